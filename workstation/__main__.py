@@ -1,0 +1,1 @@
+"""Starts the program: hands over to the command line."""

@@ -1,0 +1,1 @@
+"""What every part stands on: errors, progress, discovery of parts, clock, ids, resources."""

@@ -1,0 +1,1 @@
+"""What stands between a story and its readers: rules, findings, answers and the report of them."""

@@ -1,0 +1,1 @@
+"""The command line: prints what the desk did, decides nothing."""

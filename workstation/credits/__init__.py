@@ -1,0 +1,1 @@
+"""Who gathered what and who must be named: agencies, credits, and the house whose ways they follow."""

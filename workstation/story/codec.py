@@ -1,0 +1,84 @@
+"""A story as bytes and back, without loss: JSON with a version number, and upgraders for older versions.
+
+The bytes are canonical: the same story gives the same bytes on any machine, so their SHA-256 names its content.
+"""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from workstation.base.errors import WorkstationError
+from workstation.story.model import Story
+
+VERSION = 1
+FORMAT = "editorial-workstation/story"
+
+Upgrader = Callable[[dict[str, Any]], dict[str, Any]]
+UPGRADERS: dict[int, Upgrader] = {}
+"""From a version to the function that turns its plain story into the next version's."""
+
+
+class StoryFormatError(WorkstationError):
+    """Bytes that should hold a story do not."""
+
+
+class _Envelope(msgspec.Struct, frozen=True):
+    format: str
+    version: int
+    story: msgspec.Raw
+
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+_open_envelope = msgspec.json.Decoder(_Envelope)
+_read_story = msgspec.json.Decoder(Story)
+
+
+def encode(story: Story) -> bytes:
+    """Return the story's canonical JSON, UTF-8, on one line."""
+    return _encoder.encode(_Envelope(FORMAT, VERSION, msgspec.Raw(_encoder.encode(story))))
+
+
+def encode_readable(story: Story) -> bytes:
+    """Return the same JSON laid out for people, ending in a newline; ``decode`` reads both."""
+    return msgspec.json.format(encode(story), indent=2) + b"\n"
+
+
+def decode(content: bytes) -> Story:
+    """Return the story that ``encode`` wrote, upgraded from an older version where it is one.
+
+    Raises ``StoryFormatError`` when the bytes are not a story, or one of a newer program.
+    """
+    try:
+        envelope = _open_envelope.decode(content)
+        if envelope.format != FORMAT:
+            raise StoryFormatError(
+                f"This file says it is {envelope.format!r}, not a story of this program.", "Choose another file."
+            )
+        if envelope.version > VERSION:
+            raise StoryFormatError(
+                f"This story was written by a newer program (format {envelope.version}, this one reads {VERSION}).",
+                "Update Editorial Workstation, then open it again.",
+            )
+        if envelope.version == VERSION:
+            return _read_story.decode(envelope.story)
+        return msgspec.convert(_upgraded(envelope), Story)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise StoryFormatError(f"This is not a story: {error}.", "Choose a story.json of this program.") from error
+
+
+def digest(story: Story) -> str:
+    """Return the SHA-256 of the canonical bytes, in hexadecimal."""
+    return hashlib.sha256(encode(story)).hexdigest()
+
+
+def _upgraded(envelope: _Envelope) -> dict[str, Any]:
+    content: dict[str, Any] = msgspec.json.decode(envelope.story)
+    for version in range(envelope.version, VERSION):
+        if version not in UPGRADERS:
+            raise StoryFormatError(
+                f"Stories of format {version} were never released.", "Choose a story.json of this program."
+            )
+        content = UPGRADERS[version](content)
+    return content

@@ -1,0 +1,1 @@
+"""Everything an editor does to a story, one kind of change a class: ``apply(story)`` returns the new story."""
