@@ -12,7 +12,7 @@ class Part(Protocol):
 
     @property
     def id(self) -> str:
-        """The part's name: its file's name with hyphens for underscores."""
+        """The part's name: its file's name with hyphens for underscores (``import_.py`` holds ``import``)."""
 
 
 PartT = TypeVar("PartT", bound=Part)
@@ -30,7 +30,7 @@ def discover(package: ModuleType, kind: type[PartT]) -> dict[str, PartT]:
     parts: dict[str, PartT] = {}
     for name in sorted(info.name for info in pkgutil.iter_modules(package.__path__)):
         module = importlib.import_module(f"{package.__name__}.{name}")
-        expected = name.replace("_", "-")
+        expected = name.rstrip("_").replace("_", "-")
         held = [value for value in vars(module).values() if isinstance(value, kind)]
         if [part.id for part in held] != [expected]:
             found = ", ".join(repr(part.id) for part in held) or "none"

@@ -1,0 +1,31 @@
+"""``workstation import``: takes copy in and keeps it as a story."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workstation.cli.command import JsonOption, StoreOption, command
+from workstation.cli.terminal import terminal_of
+
+
+@command("import")
+def import_copy(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(help="Text, HTML, Markdown or Word; - is standard input.")],
+    kind: Annotated[str, typer.Option(help="Read the copy as this kind, whatever its name says.")] = "",
+    encoding: Annotated[str, typer.Option(help="The character encoding, where the copy does not say.")] = "",
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Take in copy of any known kind and keep it as a story; print its id."""
+    terminal = terminal_of(context)
+    stories = terminal.desk(store).stories
+    for file in files:
+        imported = stories.import_file(file, kind=kind, encoding=encoding)
+        if as_json:
+            terminal.say_json(imported.as_json())
+            continue
+        terminal.say(imported.revision.story.id)
+        for line in imported.receipt_lines():
+            terminal.remark(line)

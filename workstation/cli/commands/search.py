@@ -1,0 +1,30 @@
+"""``workstation search``: finds stories by their words."""
+
+from typing import Annotated
+
+import typer
+
+from workstation.cli.command import JsonOption, StoreOption, command
+from workstation.cli.terminal import terminal_of
+
+
+@command("search")
+def search(
+    context: typer.Context,
+    text: Annotated[list[str], typer.Argument(help='Words, the start of a word as har*, or "a phrase".')],
+    limit: Annotated[int, typer.Option(min=1, help="How many at the most.")] = 20,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Find stories that hold all the words, whatever their accents and capitals."""
+    terminal = terminal_of(context)
+    hits = terminal.desk(store).stories.search(" ".join(text), limit=limit)
+    if as_json:
+        terminal.say_json(hits)
+        return
+    for hit in hits:
+        terminal.say(f"{hit.id}  {hit.headline or '(no headline)'}")
+        if hit.snippet:
+            terminal.say(f"    {hit.snippet}")
+    if not hits:
+        terminal.remark("Nothing found.")

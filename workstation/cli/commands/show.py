@@ -1,0 +1,22 @@
+"""``workstation show``: one story, to read or to take on as JSON."""
+
+from typing import Annotated
+
+import typer
+
+from workstation.cli.command import JsonOption, StoreOption, command
+from workstation.cli.terminal import terminal_of
+
+
+@command("show")
+def show(
+    context: typer.Context,
+    story: Annotated[str, typer.Argument(metavar="ID", help="The story's id, the start of it, or its slug.")],
+    revision: Annotated[int, typer.Option(min=0, help="The revision to show; the newest by default.")] = 0,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show a story as plain text, or with --json as a package's story.json has it."""
+    terminal = terminal_of(context)
+    shown = terminal.desk(store).stories.show(story, revision)
+    terminal.say(shown.readable_json() if as_json else shown.text())

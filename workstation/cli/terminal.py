@@ -1,0 +1,70 @@
+"""What a command works with: the desk, opened when first asked for, and the two streams it may print to."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import msgspec
+
+from workstation.base.errors import WorkstationError
+from workstation.base.progress import Progress, SilentProgress
+
+if TYPE_CHECKING:
+    import typer
+
+    from workstation.desk.desk import Desk
+
+OpenDesk = Callable[[Path | None], "Desk"]
+
+
+class Terminal:
+    """The command line's end of things. ``exit_code`` is what the program returns when the command is done."""
+
+    def __init__(self, open_desk: OpenDesk) -> None:
+        self._open_desk = open_desk
+        self._desk: Desk | None = None
+        self.exit_code = 0
+
+    def desk(self, store: Path | None) -> "Desk":
+        """Return the desk over the store in this folder (None: the user's own), opened once."""
+        if self._desk is None:
+            self._desk = self._open_desk(store)
+        return self._desk
+
+    def close(self) -> None:
+        """Close the desk if one was opened."""
+        if self._desk is not None:
+            self._desk.close()
+
+    def say(self, text: str = "") -> None:
+        """Print a line of text to standard output."""
+        print(text)
+
+    def remark(self, text: str) -> None:
+        """Print a line of explanation to standard error, so that a pipe gets the answer alone."""
+        print(text, file=sys.stderr)
+
+    def say_json(self, content: Any) -> None:
+        """Print a value as one line of JSON to standard output."""
+        print(msgspec.json.encode(content, order="deterministic").decode())
+
+    def complain(self, error: WorkstationError) -> None:
+        """Print an error as one sentence and a hint to standard error; the program will return 2."""
+        print(str(error), file=sys.stderr)
+        if error.hint:
+            print(f"  {error.hint}", file=sys.stderr)
+        self.exit_code = 2
+
+    def progress(self) -> Progress:
+        """Return a progress bar on a terminal, and a silent one in a pipe."""
+        if not sys.stderr.isatty():
+            return SilentProgress()
+        from workstation.cli.progress import TerminalProgress
+
+        return TerminalProgress()
+
+
+def terminal_of(context: "typer.Context") -> Terminal:
+    """Return the terminal that the running command was given."""
+    return cast(Terminal, context.obj)
