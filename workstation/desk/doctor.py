@@ -40,16 +40,8 @@ class Ailment(Value, frozen=True):
 
 def examine(store: Path | None = None) -> list[Ailment]:
     """Return what this machine lacks, the needed things first; an empty list when nothing is missing."""
-    found = [*_python(), *_window(), *_search(), *_store_folder(store), *_optional()]
+    found = [*_window(), *_search(), *_store_folder(store), *_optional()]
     return sorted(found, key=lambda ailment: not ailment.needed)
-
-
-def _python() -> Iterator[Ailment]:
-    if sys.version_info < (3, 11):
-        yield Ailment(
-            f"Python 3.11 or newer; this is {sys.version.split()[0]}.",
-            "Install a newer Python (Debian 12: apt-get install python3 python3-venv) and make the environment again.",
-        )
 
 
 def _window() -> Iterator[Ailment]:
