@@ -10,15 +10,23 @@ if TYPE_CHECKING:
     from workstation.desk.desk import Desk
 
 
+class _Program:
+    """The program, put together when first asked for: everything heavy hangs on the import of ``app``."""
+
+    def open_desk(self, store: Path | None) -> "Desk":
+        from workstation import app
+
+        return app.open_desk(store)
+
+    def restore_store(self, backup: Path, store: Path | None) -> Path | None:
+        from workstation import app
+
+        return app.restore_store(backup, store)
+
+
 def main() -> None:
     """Run the program with the arguments it was started with, and leave with its exit code."""
-    sys.exit(run(sys.argv[1:], _open_desk))
-
-
-def _open_desk(store: Path | None) -> "Desk":
-    from workstation import app  # everything heavy hangs on this import: a command that needs no desk never pays
-
-    return app.open_desk(store)
+    sys.exit(run(sys.argv[1:], _Program()))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from workstation.base.parts import discover
 from workstation.base.progress import CancelledError
 from workstation.cli import commands
 from workstation.cli.command import Command
-from workstation.cli.terminal import OpenDesk, Terminal
+from workstation.cli.terminal import Program, Terminal
 
 GROUPS = {
     "photo": "The picture library.",
@@ -26,13 +26,12 @@ GROUPS = {
 }
 
 
-def run(arguments: list[str], open_desk: OpenDesk) -> int:
+def run(arguments: list[str], program: Program) -> int:
     """Run one command and return the exit code."""
     _make_streams_safe()
-    terminal = Terminal(open_desk)
+    terminal = Terminal(program)
     try:
-        program = build_program()
-        code = program(args=arguments, obj=terminal, standalone_mode=False, prog_name="workstation")
+        code = build_commands()(args=arguments, obj=terminal, standalone_mode=False, prog_name="workstation")
         return terminal.exit_code or (code if isinstance(code, int) else 0)
     except WorkstationError as error:
         terminal.complain(error)
@@ -55,7 +54,7 @@ def run(arguments: list[str], open_desk: OpenDesk) -> int:
         terminal.close()
 
 
-def build_program() -> typer.main.TyperCommand:
+def build_commands() -> typer.main.TyperCommand:
     """Return the whole command line, built from the command files."""
     program = _group("Write, check and package news stories.")
     groups = {name: _group(text) for name, text in GROUPS.items()}

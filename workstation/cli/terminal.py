@@ -1,9 +1,8 @@
 """What a command works with: the desk, opened when first asked for, and the two streams it may print to."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import msgspec
 
@@ -15,21 +14,29 @@ if TYPE_CHECKING:
 
     from workstation.desk.desk import Desk
 
-OpenDesk = Callable[[Path | None], "Desk"]
+
+class Program(Protocol):
+    """What the command line asks of the program around it; a store of None is the user's own."""
+
+    def open_desk(self, store: Path | None) -> "Desk":
+        """Return the desk over the store in this folder."""
+
+    def restore_store(self, backup: Path, store: Path | None) -> Path | None:
+        """Put a backup in the store's place; return where the store that stood there was set aside, if one did."""
 
 
 class Terminal:
     """The command line's end of things. ``exit_code`` is what the program returns when the command is done."""
 
-    def __init__(self, open_desk: OpenDesk) -> None:
-        self._open_desk = open_desk
+    def __init__(self, program: Program) -> None:
+        self.program = program
         self._desk: Desk | None = None
         self.exit_code = 0
 
     def desk(self, store: Path | None) -> "Desk":
         """Return the desk over the store in this folder (None: the user's own), opened once."""
         if self._desk is None:
-            self._desk = self._open_desk(store)
+            self._desk = self.program.open_desk(store)
         return self._desk
 
     def close(self) -> None:

@@ -17,10 +17,8 @@ def store_restore(
     as_json: JsonOption = False,
 ) -> None:
     """Bring a backup back; the store that stands there now is set aside, not deleted."""
-    from workstation.app import restore_store  # before any desk opens: the store is about to be exchanged
-
     terminal = terminal_of(context)
-    aside = restore_store(backup, store)
+    aside = terminal.program.restore_store(backup, store)
     if as_json:
         terminal.say_json({"restored": str(backup), "set_aside": str(aside) if aside else None})
         return
