@@ -1,0 +1,93 @@
+"""Brings a store's schema to this program's: builds a new one, upgrades an older one after a backup, refuses a newer.
+
+A store remembers the number of its newest migration where reading it costs next to nothing, so Alembic, which is slow
+to load, is only loaded when there is a step to take.
+"""
+
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from workstation.base.clock import Clock
+from workstation.store import fulltext, sqlite
+from workstation.store.database import Database, border
+from workstation.store.errors import NewerStoreError, StoreError
+from workstation.store.schema import VERSION, metadata
+
+BACKUPS = "backups"
+_SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def prepare(database: Database, clock: Clock) -> None:
+    """Leave the store with this program's schema. Raises ``NewerStoreError``, ``StoreError``."""
+    with database.reading() as connection:
+        found = sqlite.version(connection)
+    if found == VERSION:
+        return
+    if found is None:
+        raise StoreError(
+            f"{database.file.name} in this folder is not a store of this program.", "Choose another folder."
+        )
+    if found > VERSION:
+        raise NewerStoreError(
+            f"This store was last used by a newer program (its schema is {found}, this program knows {VERSION}).",
+            "Update Editorial Workstation; the store was left as it is.",
+        )
+    if found:
+        _keep_a_copy(database, found, clock)
+    with database.writing() as connection:
+        if sqlite.version(connection) == found:  # nobody else did it while we waited
+            if found:
+                upgrade(connection)
+            else:
+                build(connection)
+
+
+def build(connection: Connection) -> None:
+    """Make all tables of the present schema at once, in the running transaction."""
+    metadata.create_all(connection)
+    fulltext.create(connection)
+    _stamp(connection, f"{VERSION:04d}")
+
+
+def upgrade(connection: Connection, target: str = "head") -> None:
+    """Take every step from the store's schema to ``target``, in the running transaction."""
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS))
+    scripts = ScriptDirectory.from_config(config)
+
+    def steps(revision: object, _context: MigrationContext) -> object:
+        return scripts._upgrade_revs(target, revision)  # type: ignore[arg-type]
+
+    with EnvironmentContext(config, scripts, fn=steps, destination_rev=target) as environment:
+        environment.configure(connection=connection, target_metadata=metadata)
+        environment.run_migrations()
+    reached = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
+    sqlite.stamp(connection, int(reached))
+
+
+def _stamp(connection: Connection, revision: str) -> None:
+    """Tell Alembic, without loading it, where the schema is."""
+    connection.exec_driver_sql(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
+    connection.exec_driver_sql("INSERT INTO alembic_version (version_num) VALUES (?)", (revision,))
+    sqlite.stamp(connection, int(revision))
+
+
+def _keep_a_copy(database: Database, found: int, clock: Clock) -> None:
+    folder = database.file.parent / BACKUPS
+    stamp = clock.now().strftime("%Y%m%dT%H%M%SZ")
+    with border():
+        folder.mkdir(mode=0o700, exist_ok=True)
+        whole = folder / f"store-of-schema-{found}-{stamp}.db"
+        part = whole.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        sqlite.copy(database.file, part, database.patience)
+        part.replace(whole)

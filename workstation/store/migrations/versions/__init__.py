@@ -1,0 +1,1 @@
+"""The steps, oldest first. A released step is never edited: the next change is the next file."""

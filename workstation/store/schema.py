@@ -1,0 +1,163 @@
+"""The tables, as SQLAlchemy knows them. The migrations build the same ones, step by step, and a test compares the two.
+
+A later part (deliveries, wire items ...) brings its own file of tables on this ``metadata`` and one migration.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+VERSION = 1
+"""The number of the newest migration, kept in the store itself so that opening one is cheap."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC, kept as whole milliseconds since 1970: small, and in the order of time everywhere."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        """Return the milliseconds."""
+        return None if value is None else (value - _EPOCH) // _MILLISECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Return the moment."""
+        return None if value is None else _EPOCH + value * _MILLISECOND
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+story = Table(
+    "story",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("number", Integer, nullable=False),
+    Column(
+        "changed", Integer, nullable=False
+    ),  # the latest revision's key: the order of saving, whatever the clock says
+    Column("indexed", Integer),  # the latest revision that search and picture use know of
+    Column("created_at", Moment, nullable=False),
+    Column("saved_at", Moment, nullable=False),
+    Column("trashed_at", Moment),
+    Column("slug", Text, nullable=False),
+    Column("headline", Text, nullable=False),
+    Column("heading", Text, nullable=False),  # the headline as it is sorted
+    Column("language", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("desk", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("starter", Text, nullable=False),
+    Column("breaking", Boolean, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("blocked", Integer),
+)
+"""A story as lists show it: a copy of what its latest revision says, so that no list has to open one."""
+
+_FILTERED = ("trashed_at", "stage", "desk", "author", "starter", "breaking", "language", "saved_at")
+
+# Each order of a list has an index that also holds everything a list can be filtered by: the rows themselves are read
+# only for what is shown, so even a filter that lets next to nothing through costs one walk along a narrow index.
+Index("ix_story_changed", *(story.c[name] for name in ("changed", *_FILTERED)))
+Index("ix_story_heading", *(story.c[name] for name in ("heading", "changed", *_FILTERED)))
+Index("ix_story_slug", *(story.c[name] for name in ("slug", "changed", *_FILTERED)))
+Index("ix_story_indexed", story.c.indexed)
+Index("ix_story_behind", story.c.changed, sqlite_where=story.c.indexed.is_distinct_from(story.c.changed))
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("story", Integer, ForeignKey("story.key", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("parent", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("saved_at", Moment, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("writer", Text, nullable=False),  # the run of the program that saved it: see journal
+    Column("note", Text, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),  # last, so that a list of revisions never reads it
+    UniqueConstraint("story", "number"),
+    CheckConstraint("number > parent", name="after_parent"),
+)
+"""Every story as it was ever saved. Rows are added, never changed; only emptying the trash takes any away."""
+
+label = Table(
+    "label",
+    metadata,
+    Column("story", Integer, ForeignKey("story.key", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+)
+"""Names that people give to revisions."""
+
+photo = Table(
+    "photo",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("number", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("added_at", Moment, nullable=False),
+    Column("saved_at", Moment, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("expires", Moment),
+)
+"""A picture of the library as lists show it."""
+
+Index("ix_photo_changed", photo.c.changed)
+Index("ix_photo_added_at", photo.c.added_at, photo.c.key)
+
+photo_record = Table(
+    "photo_record",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("photo", Integer, ForeignKey("photo.key", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("saved_at", Moment, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    UniqueConstraint("photo", "number"),
+)
+"""Everything the library ever said of a picture. Rows are added, never changed."""
+
+photo_use = Table(
+    "photo_use",
+    metadata,
+    Column("story", Integer, ForeignKey("story.key", ondelete="CASCADE"), primary_key=True),
+    Column("photo", Text, primary_key=True),
+    Column("last", Integer, nullable=False),  # the number of the last revision that shows it
+)
+"""Which stories show which pictures, and up to which revision."""
+
+Index("ix_photo_use_photo", photo_use.c.photo)
