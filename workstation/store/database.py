@@ -4,6 +4,7 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, Engine, Row
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from workstation.base.clock import Clock
 from workstation.store import sqlite
 from workstation.store.errors import StoreBusyError, StoreError, StoreFullError, StoreReadOnlyError
 
@@ -59,6 +61,12 @@ def _explained(error: OSError) -> StoreError:
     return StoreError(
         f"The store's folder cannot be used{where}: {reason}.", "Check the disk, or choose another folder."
     )
+
+
+def now_kept(clock: Clock) -> datetime:
+    """Return the present moment as the store keeps it, so that what is returned now is what will be read later."""
+    now = clock.now()
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
 class Database:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import get_ident
 
 _LOCK = "lock"
 _PART = ".part"
@@ -15,7 +16,7 @@ def write_whole(target: Path, chunks: Iterable[bytes]) -> None:
 
     Whoever looks sees the file before or the whole new one, even after the power failed.
     """
-    part = target.with_name(f"{target.name}.{os.getpid()}{_PART}")
+    part = target.with_name(f"{target.name}.{os.getpid()}-{get_ident()}{_PART}")
     try:
         with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
             file.writelines(chunks)
@@ -27,6 +28,14 @@ def write_whole(target: Path, chunks: Iterable[bytes]) -> None:
             part.unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder and those above it, for their owner alone, and bring their names to the disk."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(folder.parent)
 
 
 def sync_folder(folder: Path) -> None:

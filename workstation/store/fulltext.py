@@ -1,28 +1,89 @@
 """The full-text indexes: words as ``language.fold`` folds them, so that no accent, case or script stands in the way.
 
-The database's tokenizer is told to leave alone what it is given. An index's row is numbered by what it was made from (a
-revision's key), so that walking an index from its end gives the newest first, without sorting.
+The database's tokenizer is told to leave alone what it is given. A row of an index is numbered by what it was made from
+(a revision's key), so that walking an index from its end gives the newest first, without sorting: the first page of the
+commonest word costs no more than that of the rarest. Beginnings of up to four letters have an index of their own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, TableClause, column, table
 
-STORIES = "story_text"
-PHOTOS = "photo_text"
-FIELDS = ("head", "body", "facets")
-"""What is indexed of each thing: its headings, its text, and, as words nobody can type, what lists filter by."""
+from workstation.language.fold import tokens
+from workstation.store.query import Query, Term
+
+STORIES = table("story_text", column("rowid"), column("story_text"))
+PHOTOS = table("photo_text", column("rowid"), column("photo_text"))
+
+HEAD = ("head",)
+ANYWHERE = ("head", "body")
+
+_NOT_TYPED = "\ue000"  # a private character: what begins with it is a facet, not a word of the text
 
 
 def create(connection: Connection) -> None:
     """Make the indexes, empty."""
-    for name in (STORIES, PHOTOS):
+    for index in (STORIES, PHOTOS):
         connection.exec_driver_sql(
-            f"CREATE VIRTUAL TABLE {name} USING fts5({', '.join(FIELDS)}, tokenize = \"ascii\", prefix = '1 2 3')"
+            f"CREATE VIRTUAL TABLE {index.name} "
+            "USING fts5(head, body, facets, tokenize = \"ascii\", prefix = '1 2 3 4')"
         )
 
 
-def remove(connection: Connection, index: str, rows: Sequence[int]) -> None:
+def facet(kind: str, value: str) -> str:
+    """Return the one word under which a thing is filed for being of this kind and value, whatever is in the value."""
+    return f"{_NOT_TYPED}{kind}{value.encode('utf-8', 'replace').hex()}"
+
+
+def put(
+    connection: Connection,
+    index: TableClause,
+    row: int,
+    head: Iterable[str],
+    body: Iterable[str],
+    facets: Iterable[str] = (),
+) -> None:
+    """Add a thing to an index."""
+    connection.exec_driver_sql(
+        f"INSERT INTO {index.name} (rowid, head, body, facets) VALUES (?, ?, ?, ?)",  # noqa: S608 - our own names
+        (row, _indexed(head), _indexed(body), " ".join(facets)),
+    )
+
+
+def remove(connection: Connection, index: TableClause, rows: Sequence[int]) -> None:
     """Take rows out of an index, those that are in it."""
     if rows:
-        connection.exec_driver_sql(f"DELETE FROM {index} WHERE rowid = ?", [(row,) for row in rows])  # noqa: S608
+        connection.exec_driver_sql(
+            f"DELETE FROM {index.name} WHERE rowid = ?",  # noqa: S608 - our own names
+            [(row,) for row in rows],
+        )
+
+
+def question(query: Query, fields: Sequence[str] = ANYWHERE, facets: Iterable[str] = ()) -> str:
+    """Return the question, in the index's own language, for what holds all terms in these fields under all facets."""
+    parts = [f"{{{' '.join(fields)}}} : ({_expression(term)})" for term in query]
+    parts += [f"{{facets}} : {_quoted(value)}" for value in facets]
+    return " AND ".join(parts)
+
+
+def without(asked: str, left_out: str) -> str:
+    """Return the question for what answers the first question and not the second."""
+    return f"({asked}) NOT ({left_out})"
+
+
+def answers(index: TableClause, asked: str) -> ColumnElement[bool]:
+    """Return the condition that a row of the index answers the question."""
+    return index.c[index.name].match(asked)
+
+
+def _indexed(texts: Iterable[str]) -> str:
+    """Return the texts as one, folded; an unknown word between two keeps phrases from reaching across."""
+    return f" {_NOT_TYPED} ".join(" ".join(tokens(words)) for words in texts if words)
+
+
+def _expression(term: Term) -> str:
+    return _quoted(" ".join(term.words)) + (" *" if term.prefix else "")
+
+
+def _quoted(words: str) -> str:
+    return '"' + words.replace('"', " ") + '"'

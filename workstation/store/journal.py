@@ -19,7 +19,7 @@ from workstation.base.errors import WorkstationError
 from workstation.base.ids import new_block_id
 from workstation.base.value import Value
 from workstation.store.database import Database, border
-from workstation.store.files import FolderLock, sync_folder, write_whole
+from workstation.store.files import FolderLock, make_folder, write_whole
 from workstation.store.schema import revision as revision_table
 from workstation.store.schema import story as story_table
 from workstation.story import codec
@@ -122,9 +122,8 @@ class Journal:
 
     def _claim(self) -> None:
         if self._lock is None:
-            self._own.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(self._own)
             self._lock = FolderLock.take(self._own)
-            sync_folder(self._folder)
 
     def _within_reach(self) -> Iterator[Path]:
         """Yield the drafts of this run and of the dead."""

@@ -2,19 +2,25 @@
 
 import base64
 import binascii
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, or_, select, true, tuple_
 
 from workstation.base.value import Value
+from workstation.store import fulltext
 from workstation.store.database import AnyRow
 from workstation.store.errors import StoreError
+from workstation.store.query import Query
 from workstation.store.schema import story as table
 
 Sort = Literal["changed", "headline", "slug"]
 """Orders of a list: by the latest saving (newest first), by headline, by slug (from A)."""
+
+_SORTED = 2_000
+_BEYOND = 1 << 62
 
 ItemT = TypeVar("ItemT")
 
@@ -22,10 +28,12 @@ ItemT = TypeVar("ItemT")
 class Filters(Value, frozen=True, kw_only=True):
     """What a list is narrowed to; an empty field narrows nothing.
 
-    ``author`` is whoever saved last or began the story ("mine"); ``since`` and ``until`` (not included) are moments of
-    the latest saving.
+    ``text`` is asked as in a search, its last word counting as the beginning of one (see ``query``). ``author`` is
+    whoever saved last or began the story ("mine"). ``since`` and ``until`` (not included) are moments of the latest
+    saving.
     """
 
+    text: str = ""
     stage: str = ""
     desk: str = ""
     author: str = ""
@@ -64,8 +72,8 @@ class Page(Value, Generic[ItemT], frozen=True, kw_only=True):
 COLUMNS = [table.c[name] for name in Summary.__struct_fields__]
 
 
-def summary(row: AnyRow) -> Summary:
-    """Return a row that begins with ``COLUMNS`` as a value."""
+def summary(row: Iterable[Any]) -> Summary:
+    """Return the values of ``COLUMNS``, more may follow, as a summary."""
     return Summary(**dict(zip(Summary.__struct_fields__, row, strict=False)))
 
 
@@ -85,13 +93,53 @@ def matching(filters: Filters) -> ColumnElement[bool]:
     return and_(*conditions)
 
 
-def page_query(filters: Filters, sort: Sort, descending: bool | None, limit: int, after: str) -> Select[Any]:
+class Paging(Value, frozen=True, kw_only=True):
+    """Which page of which order: how many items, after which place; ``descending`` turns the order's own way round."""
+
+    sort: Sort
+    descending: bool | None
+    limit: int
+    after: str
+
+
+def page_query(filters: Filters, paging: Paging) -> Select[*tuple[Any, ...]]:
     """Return the query for the keys of one page and one more, in order; the order's narrow index answers it alone."""
-    down = (sort == "changed") if descending is None else descending
-    order = _order(sort)
-    query = select(table.c.changed).where(matching(filters)).limit(limit + 1)
-    query = query.order_by(*(column.desc() if down else column.asc() for column in order))
-    return query.where(_beyond(order, _position(after, sort), down)) if after else query
+    return _paged(select(table.c.changed).where(matching(filters)), _order(paging.sort), paging)
+
+
+def found_query(
+    connection: Connection, filters: Filters, query: Query, filed: Iterable[str], paging: Paging
+) -> Select[*tuple[Any, ...]]:
+    """Return the same for a list that is narrowed to words as well.
+
+    In the order of saving the full-text index is walked as far as the page goes. Any other order takes the latest two
+    thousand stories that hold the words and sorts these: nobody leafs through more, and more could not be sorted while
+    somebody types.
+    """
+    row = fulltext.STORIES.c.rowid
+    asked = fulltext.answers(fulltext.STORIES, fulltext.question(query, facets=filed))
+    within = (asked, *bounds(connection, filters, row))
+    if paging.sort == "changed":
+        listed = select(table.c.changed).join_from(fulltext.STORIES, table, table.c.indexed == row + 0)
+        return _paged(listed.where(*within, matching(filters)), (row,), paging)
+    few = select(row).where(*within).order_by(row.desc()).limit(_SORTED).subquery()
+    listed = select(table.c.changed).join_from(few, table, table.c.indexed == few.c.rowid + 0)
+    return _paged(listed.where(matching(filters)), _order(paging.sort), paging)
+
+
+def bounds(connection: Connection, filters: Filters, row: ColumnElement[int]) -> list[ColumnElement[bool]]:
+    """Return the conditions that keep a walk along a full-text index to the revisions saved between two moments.
+
+    Clocks are set back, so the order of saving is not quite that of the moments; these bounds leave nothing out.
+    """
+    found: list[ColumnElement[bool]] = []
+    if filters.since is not None:
+        first = select(table.c.changed).where(table.c.saved_at >= filters.since).order_by(table.c.changed).limit(1)
+        found.append(row >= (connection.scalar(first) or _BEYOND))
+    if filters.until is not None:
+        last = select(table.c.changed).where(table.c.saved_at < filters.until).order_by(table.c.changed.desc())
+        found.append(row <= (connection.scalar(last.limit(1)) or 0))
+    return found
 
 
 def place(row: AnyRow, sort: Sort) -> str:
@@ -111,10 +159,17 @@ def _order(sort: Sort) -> tuple[ColumnElement[Any], ...]:
     return orders[sort]
 
 
-def _beyond(order: tuple[ColumnElement[Any], ...], values: tuple[Any, ...], down: bool) -> ColumnElement[bool]:
-    here: ColumnElement[Any] = tuple_(*order)
-    beyond: ColumnElement[bool] = here < values if down else here > values
-    return beyond
+def _paged(
+    query: Select[*tuple[Any, ...]], order: tuple[ColumnElement[Any], ...], paging: Paging
+) -> Select[*tuple[Any, ...]]:
+    down = (paging.sort == "changed") if paging.descending is None else paging.descending
+    query = query.order_by(*(column.desc() if down else column.asc() for column in order)).limit(paging.limit + 1)
+    if not paging.after:
+        return query
+    values = _position(paging.after, paging.sort)
+    if len(order) == 1:
+        return query.where(order[0] < values[0] if down else order[0] > values[0])
+    return query.where(tuple_(*order) < values if down else tuple_(*order) > values)
 
 
 def _position(after: str, sort: Sort) -> tuple[Any, ...]:

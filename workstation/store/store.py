@@ -14,11 +14,16 @@ from typing import Self
 from workstation.base.clock import Clock
 from workstation.store import migrate
 from workstation.store.database import Database, border
+from workstation.store.files import make_folder
 from workstation.store.journal import Journal
+from workstation.store.media import Media
+from workstation.store.photos import Photos
+from workstation.store.search import Search
 from workstation.store.stories import Stories
 
 DATABASE = "store.db"
 JOURNAL = "journal"
+MEDIA = "media"
 PATIENCE = 5.0
 """How long to wait for another program to let go of the store, in seconds."""
 
@@ -32,6 +37,9 @@ class Store:
         self._database = database
         self.journal = Journal(folder / JOURNAL, database, clock)
         self.stories = Stories(database, clock, self.journal)
+        self.media = Media(folder / MEDIA)
+        self.photos = Photos(database, clock)
+        self.search = Search(database)
 
     @classmethod
     def open(cls, folder: Path, clock: Clock, patience: float = PATIENCE) -> Self:
@@ -41,7 +49,7 @@ class Store:
         ``StoreDamagedError``), each with a hint.
         """
         with border():
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(folder)
         database = Database(folder / DATABASE, patience)
         try:
             migrate.prepare(database, clock)

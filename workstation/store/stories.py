@@ -8,8 +8,9 @@ from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select
 
 from workstation.base.clock import Clock
 from workstation.base.value import Value
-from workstation.store import bodies, fulltext
-from workstation.store.database import AnyRow, Database, border
+from workstation.language.fold import fold
+from workstation.store import bodies, fulltext, index
+from workstation.store.database import AnyRow, Database, border, now_kept
 from workstation.store.errors import (
     AmbiguousStoryError,
     NoSuchRevisionError,
@@ -18,7 +19,19 @@ from workstation.store.errors import (
     StoryInTrashError,
 )
 from workstation.store.journal import Journal
-from workstation.store.listing import COLUMNS, Filters, Page, Sort, Summary, page_query, place, summary
+from workstation.store.listing import (
+    COLUMNS,
+    Filters,
+    Page,
+    Paging,
+    Sort,
+    Summary,
+    found_query,
+    page_query,
+    place,
+    summary,
+)
+from workstation.store.query import parse
 from workstation.store.schema import label as label_table
 from workstation.store.schema import revision as revision_table
 from workstation.store.schema import story as story_table
@@ -120,7 +133,7 @@ class Stories:
     def _add(
         self, connection: Connection, story: Story, latest: AnyRow | None, new: dict[str, Any], shown: dict[str, Any]
     ) -> Revision:
-        parent, now = new["parent"], _to_the_millisecond(self._clock.now())
+        parent, now = new["parent"], now_kept(self._clock)
         if (latest.number if latest else 0) != parent:
             raise StaleRevisionError(latest.number if latest else 0, parent)
         if latest is not None and latest.trashed_at is not None:
@@ -198,10 +211,17 @@ class Stories:
         """Return a page of the stories that are not in the trash.
 
         ``after`` is the ``next`` of the page before. The latest saved come first, the other orders run from A to Z;
-        ``descending`` says otherwise. To list by words as well, see ``Search.stories``.
+        ``descending`` says otherwise.
         """
-        keys = page_query(filters, sort, descending, limit, after)
+        paging = Paging(sort=sort, descending=descending, limit=limit, after=after)
+        query = parse(filters.text, typing=True)
+        if query:
+            index.catch_up_for_a_search(self._database)
         with self._database.reading() as connection:
+            if query:
+                keys = found_query(connection, filters, query, index.facets_asked(filters), paging)
+            else:
+                keys = page_query(filters, paging)
             wanted = connection.scalars(keys).all()
             rows = connection.execute(_listed, {"changed": wanted[:limit]}).all()
         by_key = {row.changed: row for row in rows}
@@ -244,7 +264,7 @@ class Stories:
 
     def trash(self, story_id: str) -> None:
         """Put the story in the trash: out of lists and search, nothing of it lost. Raises ``NoSuchStoryError``."""
-        self._mark(story_id, _to_the_millisecond(self._clock.now()))
+        self._mark(story_id, now_kept(self._clock))
 
     def untrash(self, story_id: str) -> None:
         """Take the story out of the trash, as it was. Raises ``NoSuchStoryError``."""
@@ -283,7 +303,7 @@ def _shown(story: Story) -> dict[str, Any]:
     return {
         "slug": story.slug,
         "headline": story.headline,
-        "heading": story.headline.casefold()[:_HEADING],
+        "heading": fold(story.headline)[:_HEADING],
         "language": story.language,
         "stage": story.stage,
         "desk": story.desk,
@@ -311,11 +331,6 @@ def _row_of(connection: Connection, story_id: str) -> AnyRow:
     if row is None:
         raise _unknown(story_id)
     return row
-
-
-def _to_the_millisecond(moment: datetime) -> datetime:
-    """Return the moment as the store keeps it, so that what is returned now and what is read later are the same."""
-    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
 def _unknown(name: str) -> NoSuchStoryError:

@@ -70,7 +70,7 @@ def upgrade() -> None:
     _photos()
     for name in ("story_text", "photo_text"):
         op.execute(
-            f"CREATE VIRTUAL TABLE {name} USING fts5(head, body, facets, tokenize = \"ascii\", prefix = '1 2 3')"
+            f"CREATE VIRTUAL TABLE {name} USING fts5(head, body, facets, tokenize = \"ascii\", prefix = '1 2 3 4')"
         )
 
 

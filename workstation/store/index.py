@@ -1,0 +1,159 @@
+"""Brings up to date what is derived from saved stories: the full-text index, and which pictures they show.
+
+Saving only notes, in the row of the story itself and in the same transaction, that there is a newer revision than the
+one last looked at: indexing a long text costs several times what keeping it costs, and the writer should not wait for
+it. The note cannot be lost, and every search first catches up with what it names.
+"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from workstation.base.value import Value
+from workstation.photos.photo import Photo
+from workstation.store import bodies, fulltext
+from workstation.store.database import AnyRow, Database
+from workstation.store.errors import StoreBusyError, StoreDamagedError, StoreFullError, StoreReadOnlyError
+from workstation.store.listing import Filters
+from workstation.store.schema import photo_use, revision, story
+from workstation.story.alt import words_of
+from workstation.story.blocks import Block, Embed, Figure, Media
+from workstation.story.codec import StoryFormatError
+from workstation.story.model import Story
+from workstation.story.places import blocks
+from workstation.story.spans import plain
+
+_WITH_A_SEARCH = 500  # stories that a search indexes itself before it looks; more are left to ``catch_up``
+_BATCH = 32  # stories a transaction: others get their turn in between
+
+
+class Texts(Value, frozen=True):
+    """What can be found in a story or a picture, as it is written there: its headings, and everything else."""
+
+    head: tuple[str, ...]
+    body: tuple[str, ...]
+
+
+_behind = story.c.indexed.is_distinct_from(story.c.changed)
+_waiting = select(story).where(_behind).order_by(story.c.changed.desc()).limit(_BATCH)
+_unread = (
+    select(revision.c.number, revision.c.digest, revision.c.body)
+    .where(revision.c.story == bindparam("of"), revision.c.key > bindparam("after"))
+    .order_by(revision.c.number)
+)
+_read = (
+    update(story)
+    .where(story.c.key == bindparam("of"), story.c.changed == bindparam("seen"))
+    .values(indexed=bindparam("seen"))
+)
+
+
+def catch_up(database: Database, most: int | None = None) -> int:
+    """Index the stories saved since the last time, the latest first, about ``most``; return how many are still left."""
+    done = 0
+    while most is None or done < most:
+        with database.reading() as connection:
+            waiting = connection.execute(_waiting).all()
+            found = [_look_at(connection, row) for row in waiting]
+        if not waiting:
+            return 0
+        with database.writing() as connection:
+            for row, (texts, shown) in zip(waiting, found, strict=True):
+                _enter(connection, row, texts, shown)
+        done += len(waiting)
+    with database.reading() as connection:
+        return left(connection)
+
+
+def catch_up_for_a_search(database: Database) -> int:
+    """Index some of what is left, as far as the disk and other programs let us; return how many are still left."""
+    try:
+        return catch_up(database, _WITH_A_SEARCH)
+    except (StoreBusyError, StoreFullError, StoreReadOnlyError):
+        with database.reading() as connection:
+            return left(connection)
+
+
+def left(connection: Connection) -> int:
+    """Return how many stories were saved and not indexed yet."""
+    return int(connection.execute(select(func.count()).select_from(story).where(_behind)).scalar_one())
+
+
+def facets_of(row: AnyRow) -> Iterator[str]:
+    """Yield what the story of a row is filed under."""
+    yield fulltext.facet("stage", row.stage)
+    yield fulltext.facet("desk", row.desk)
+    yield fulltext.facet("language", row.language)
+    yield fulltext.facet("breaking", str(row.breaking))
+    for name in {row.author, row.starter}:
+        yield fulltext.facet("author", name)
+
+
+def facets_asked(filters: Filters) -> Iterator[str]:
+    """Yield what a story must be filed under to pass the filters, as far as that is a matter of filing."""
+    for kind in ("stage", "desk", "language", "author"):
+        if getattr(filters, kind):
+            yield fulltext.facet(kind, getattr(filters, kind))
+    if filters.breaking is not None:
+        yield fulltext.facet("breaking", str(filters.breaking))
+
+
+def texts_of_story(piece: Story) -> Texts:
+    """Return everything in a story that a person may remember it by."""
+    head = (piece.headline, piece.slug, piece.kicker, piece.subhead)
+    body = [words for block in blocks(piece) for words in _texts_of_block(block)]
+    body += [piece.byline, *(f"{person.name} {person.place}" for person in piece.contributors), piece.dateline.place]
+    body += [piece.credit_line, *(source.name for source in piece.sources), *piece.tags]
+    body += [*(subject.name for subject in piece.subjects), piece.note]
+    return Texts(tuple(filter(None, head)), tuple(filter(None, body)))
+
+
+def texts_of_photo(photo: Photo) -> Texts:
+    """Return everything a picture may be remembered by."""
+    head = (photo.headline, photo.name, *photo.caption.values())
+    body = [*photo.alt.values(), *photo.long_description.values(), *photo.creators, photo.credit_line, photo.source]
+    body += [*photo.copyright_notice.values(), photo.instructions, *photo.people, *photo.keywords]
+    body += [*photo.event.values(), photo.city, photo.country]
+    return Texts(tuple(filter(None, head)), tuple(filter(None, body)))
+
+
+def _texts_of_block(block: Block) -> Iterator[str]:
+    for _, words in block.texts():
+        yield plain(words)
+    if isinstance(block, Figure):
+        yield from (words_of(block.alt), block.long_description, block.credit)
+    elif isinstance(block, Media):
+        yield from (block.title, block.credit, block.transcript)
+    elif isinstance(block, Embed):
+        yield block.title
+
+
+def _look_at(connection: Connection, row: AnyRow) -> tuple[Texts, dict[str, int]]:
+    """Return what is to be indexed of a story, and the pictures of its unread revisions with the last that shows each.
+
+    A revision that cannot be read is passed over: it is for ``check`` to report, and the others should be found.
+    """
+    texts = Texts((row.headline, row.slug), ())
+    shown: dict[str, int] = {}
+    for unread in connection.execute(_unread, {"of": row.key, "after": row.indexed or 0}):
+        try:
+            piece = bodies.read(unread.body, unread.digest)
+        except (StoreDamagedError, StoryFormatError):
+            continue
+        shown |= {block.photo: unread.number for block in blocks(piece) if isinstance(block, Figure) and block.photo}
+        if unread.number == row.number:
+            texts = texts_of_story(piece)
+    return texts, shown
+
+
+def _enter(connection: Connection, row: AnyRow, texts: Texts, shown: dict[str, int]) -> None:
+    """Write down what was found in a story, unless it was saved again or removed meanwhile."""
+    if not connection.execute(_read, {"of": row.key, "seen": row.changed}).rowcount:
+        return
+    if row.indexed is not None:
+        fulltext.remove(connection, fulltext.STORIES, [row.indexed])
+    fulltext.put(connection, fulltext.STORIES, row.changed, texts.head, texts.body, facets_of(row))
+    if shown:
+        connection.execute(delete(photo_use).where(photo_use.c.story == row.key, photo_use.c.photo.in_(shown)))
+        uses = [{"story": row.key, "photo": photo, "last": last} for photo, last in shown.items()]
+        connection.execute(insert(photo_use), uses)
