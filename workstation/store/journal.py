@@ -154,10 +154,9 @@ class Journal:
         It was when the same run saved the story on the same base (it died before it could clear the journal), or when
         the latest revision says the very same. No clock is asked, for clocks are set back.
         """
+        child = revision_table.alias("child")
         saved_by_it = exists().where(
-            revision_table.c.story == story_table.c.key,
-            revision_table.c.parent == header.base,
-            revision_table.c.writer == header.writer,
+            child.c.story == story_table.c.key, child.c.parent == header.base, child.c.writer == header.writer
         )
         query = (
             select(story_table.c.number, revision_table.c.digest, saved_by_it.label("saved"))
