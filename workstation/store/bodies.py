@@ -1,8 +1,12 @@
-"""A story's canonical bytes as a revision keeps them: packed where that pays, and checked when they are read again."""
+"""Stories and picture records as the bytes that are kept: packed where that pays, checked when read again."""
 
 import hashlib
 import zlib
 
+import msgspec
+
+from workstation.photos.photo import Photo
+from workstation.store.database import AnyRow
 from workstation.store.errors import StoreDamagedError
 from workstation.story import codec
 from workstation.story.model import Story
@@ -10,6 +14,9 @@ from workstation.story.model import Story
 _PACKED = b"\x78"  # how a zlib stream begins; a story's JSON begins with a brace
 _LEVEL = 1
 _WORTH_PACKING = 512
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+_decoder = msgspec.json.Decoder(Photo)
 
 
 def digest_of(content: bytes) -> bytes:
@@ -40,6 +47,22 @@ def read(kept: bytes, digest: bytes) -> Story:
     if digest_of(content) != digest:
         raise damaged()
     return codec.decode(content)
+
+
+def of_photo(photo: Photo) -> bytes:
+    """Return a picture's record as canonical JSON."""
+    return _encoder.encode(photo)
+
+
+def photo_of(row: AnyRow) -> Photo:
+    """Return the picture of a row with ``digest`` and ``record``. Raises ``StoreDamagedError``."""
+    content = unpack(row.record)
+    if digest_of(content) != row.digest:
+        raise damaged()
+    try:
+        return _decoder.decode(content)
+    except msgspec.DecodeError as error:
+        raise damaged() from error
 
 
 def damaged() -> StoreDamagedError:

@@ -7,8 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import get_ident
 
-_LOCK = "lock"
-_PART = ".part"
+from workstation.store.layout import LOCK, PART
 
 
 def write_whole(target: Path, chunks: Iterable[bytes]) -> None:
@@ -16,7 +15,7 @@ def write_whole(target: Path, chunks: Iterable[bytes]) -> None:
 
     Whoever looks sees the file before or the whole new one, even after the power failed.
     """
-    part = target.with_name(f"{target.name}.{os.getpid()}-{get_ident()}{_PART}")
+    part = target.with_name(f"{target.name}.{os.getpid()}-{get_ident()}{PART}")
     try:
         with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
             file.writelines(chunks)
@@ -59,7 +58,7 @@ class FolderLock:
     @classmethod
     def take(cls, folder: Path) -> "FolderLock":
         """Return the lock on the folder; raises ``OSError`` when somebody else has it."""
-        descriptor = os.open(folder / _LOCK, os.O_CREAT | os.O_RDWR, 0o600)
+        descriptor = os.open(folder / LOCK, os.O_CREAT | os.O_RDWR, 0o600)
         try:
             _lock(descriptor)
         except OSError:

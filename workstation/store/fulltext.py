@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, Connection, TableClause, column, table
 
 from workstation.language.fold import tokens
+from workstation.store import sqlite
 from workstation.store.query import Query, Term
 
 STORIES = table("story_text", column("rowid"), column("story_text"))
@@ -24,10 +25,13 @@ _NOT_TYPED = "\ue000"  # a private character: what begins with it is a facet, no
 def create(connection: Connection) -> None:
     """Make the indexes, empty."""
     for index in (STORIES, PHOTOS):
-        connection.exec_driver_sql(
-            f"CREATE VIRTUAL TABLE {index.name} "
-            "USING fts5(head, body, facets, tokenize = \"ascii\", prefix = '1 2 3 4')"
-        )
+        _create(connection, index)
+
+
+def _create(connection: Connection, index: TableClause) -> None:
+    connection.exec_driver_sql(
+        f"CREATE VIRTUAL TABLE {index.name} USING fts5(head, body, facets, tokenize = \"ascii\", prefix = '1 2 3 4')"
+    )
 
 
 def facet(kind: str, value: str) -> str:
@@ -74,6 +78,17 @@ def without(asked: str, left_out: str) -> str:
 def answers(index: TableClause, asked: str) -> ColumnElement[bool]:
     """Return the condition that a row of the index answers the question."""
     return index.c[index.name].match(asked)
+
+
+def broken(connection: Connection) -> list[str]:
+    """Return the names of the indexes that do not hold together."""
+    return [index.name for index in (STORIES, PHOTOS) if not sqlite.index_is_sound(connection, index.name)]
+
+
+def empty(connection: Connection, index: TableClause) -> None:
+    """Throw an index away and make it again with nothing in it, also where it is damaged."""
+    connection.exec_driver_sql(f"DROP TABLE {index.name}")
+    _create(connection, index)
 
 
 def _indexed(texts: Iterable[str]) -> str:

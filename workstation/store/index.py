@@ -15,7 +15,7 @@ from workstation.store import bodies, fulltext
 from workstation.store.database import AnyRow, Database
 from workstation.store.errors import StoreBusyError, StoreDamagedError, StoreFullError, StoreReadOnlyError
 from workstation.store.listing import Filters
-from workstation.store.schema import photo_use, revision, story
+from workstation.store.schema import photo, photo_record, photo_use, revision, story
 from workstation.story.alt import words_of
 from workstation.story.blocks import Block, Embed, Figure, Media
 from workstation.story.codec import StoryFormatError
@@ -72,6 +72,25 @@ def catch_up_for_a_search(database: Database) -> int:
     except (StoreBusyError, StoreFullError, StoreReadOnlyError):
         with database.reading() as connection:
             return left(connection)
+
+
+def rebuild(database: Database) -> None:
+    """Throw away all that is derived and derive it again."""
+    with database.writing() as connection:
+        fulltext.empty(connection, fulltext.STORIES)
+        fulltext.empty(connection, fulltext.PHOTOS)
+        connection.execute(delete(photo_use))
+        connection.execute(update(story).values(indexed=None))
+        known = select(photo.c.changed, photo_record.c.digest, photo_record.c.record)
+        for row in connection.execute(known.join(photo_record, photo_record.c.key == photo.c.changed)).all():
+            enter_photo(connection, row.changed, bodies.photo_of(row))
+    catch_up(database)
+
+
+def enter_photo(connection: Connection, row: int, picture: Photo) -> None:
+    """Put what is known of a picture into the index, under the key of that version."""
+    texts = texts_of_photo(picture)
+    fulltext.put(connection, fulltext.PHOTOS, row, texts.head, texts.body)
 
 
 def left(connection: Connection) -> int:

@@ -1,6 +1,8 @@
 """Media files, named by the SHA-256 of what is in them: written whole or not at all, never changed, shared by all.
 
-store.media.add(content_or_path) -> id        store.media.path(id) -> Path        store.media.open(id) -> BinaryIO
+As callers use it::
+
+    store.media.add(content_or_path) -> id        store.media.path(id) -> Path        store.media.open(id) -> BinaryIO
 """
 
 import hashlib
@@ -10,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from workstation.store.database import border
-from workstation.store.errors import MediaMissingError
+from workstation.store.errors import MediaMissingError, StoreError
 from workstation.store.files import make_folder, write_whole
 
 _CHUNK = 1 << 20
@@ -53,9 +55,11 @@ class Media:
 
     def ids(self) -> Iterator[str]:
         """Yield the ids of all files, in order."""
-        for path in self.files():
-            if _ID.fullmatch(path.name):
-                yield path.name
+        return (path.name for path in self.files() if self.is_place_of(path))
+
+    def is_place_of(self, path: Path) -> bool:
+        """Return whether this is where a media file of the store lies, by its name."""
+        return bool(_ID.fullmatch(path.name)) and path == self._place(path.name)
 
     def files(self) -> Iterator[Path]:
         """Yield every file under the media folder, also those that have no business there."""
@@ -74,12 +78,13 @@ class Media:
 
 def _digest_of(content: bytes | Path) -> str:
     digest = hashlib.sha256()
-    for chunk in _chunks(content):
+    for chunk in chunks_of(content):
         digest.update(chunk)
     return digest.hexdigest()
 
 
-def _chunks(content: bytes | Path) -> Iterator[bytes]:
+def chunks_of(content: bytes | Path) -> Iterator[bytes]:
+    """Yield the content, a piece at a time."""
     if isinstance(content, bytes):
         yield content
         return
@@ -91,8 +96,8 @@ def _chunks(content: bytes | Path) -> Iterator[bytes]:
 def _checked(content: bytes | Path, media: str) -> Iterator[bytes]:
     """Yield the content again, and refuse it when it is no longer what was hashed."""
     digest = hashlib.sha256()
-    for chunk in _chunks(content):
+    for chunk in chunks_of(content):
         digest.update(chunk)
         yield chunk
     if digest.hexdigest() != media:
-        raise InterruptedError(None, "the file was changed while it was read", str(content))
+        raise StoreError("The file was changed while it was being read.", "Import it again once it is whole.")

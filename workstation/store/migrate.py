@@ -9,12 +9,11 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from workstation.base.clock import Clock
-from workstation.store import fulltext, sqlite
+from workstation.store import fulltext, layout, sqlite
 from workstation.store.database import Database, border
 from workstation.store.errors import NewerStoreError, StoreError
 from workstation.store.schema import VERSION, metadata
 
-BACKUPS = "backups"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 
@@ -82,12 +81,12 @@ def _stamp(connection: Connection, revision: str) -> None:
 
 
 def _keep_a_copy(database: Database, found: int, clock: Clock) -> None:
-    folder = database.file.parent / BACKUPS
+    folder = database.file.parent / layout.BACKUPS
     stamp = clock.now().strftime("%Y%m%dT%H%M%SZ")
     with border():
         folder.mkdir(mode=0o700, exist_ok=True)
         whole = folder / f"store-of-schema-{found}-{stamp}.db"
-        part = whole.with_suffix(".part")
+        part = whole.with_suffix(layout.PART)
         part.unlink(missing_ok=True)
         sqlite.copy(database.file, part, database.patience)
         part.replace(whole)

@@ -1,14 +1,15 @@
 """The picture library's records: what is known of each picture, every version of it, and where it is shown.
 
-store.photos.save(photo, "ana") -> PhotoRecord    .photo(id) -> Photo    .photos(ids) -> {id: Photo}
-store.photos.list(PhotoFilters(...), limit=..., after=...) -> Page[Photo]    .history(id)    .usage(id)
+As callers use it::
+
+    store.photos.save(photo, "ana") -> PhotoRecord    .photo(id) -> Photo    .photos(ids) -> {id: Photo}
+    store.photos.list(PhotoFilters(...), limit=..., after=...) -> Page[Photo]    .history(id)    .usage(id)
 """
 
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, exists, insert, select, update
 
 from workstation.base.clock import Clock
@@ -47,9 +48,8 @@ class PhotoRecord(Value, frozen=True, kw_only=True):
     author: str
 
 
-_encoder = msgspec.json.Encoder(order="deterministic")
-_decoder = msgspec.json.Decoder(Photo)
 _EVERYTHING = PhotoFilters()
+_DIGITS = 18  # of a place in a list
 _latest = select(photo_table, record_table.c.digest, record_table.c.record, record_table.c.author).join_from(
     photo_table, record_table, record_table.c.key == photo_table.c.changed
 )
@@ -69,7 +69,7 @@ class Photos:
         ``base`` is the version it was made from. Raises ``StaleRevisionError`` when that is given and not the latest.
         """
         with border():
-            content = _encoder.encode(photo)
+            content = bodies.of_photo(photo)
         digest = bodies.digest_of(content)
         with self._database.writing() as connection:
             row = connection.execute(_latest.where(photo_table.c.id == photo.id)).one_or_none()
@@ -96,8 +96,7 @@ class Photos:
         new = version | kept | {"author": record.author, "photo": key}
         shown["changed"] = connection.execute(insert(record_table).returning(record_table.c.key), new).scalar_one()
         connection.execute(update(photo_table).where(photo_table.c.key == key).values(**shown))
-        texts = index.texts_of_photo(picture)
-        fulltext.put(connection, fulltext.PHOTOS, shown["changed"], texts.head, texts.body)
+        index.enter_photo(connection, shown["changed"], picture)
 
     def photo(self, photo_id: str) -> Photo:
         """Return what is known of a picture now. Raises ``NoSuchPhotoError``, ``StoreDamagedError``."""
@@ -159,22 +158,8 @@ class Photos:
             return tuple(summary(row) for row in connection.execute(query))
 
 
-_DIGITS = 18
-
-
-def photo_of(row: AnyRow) -> Photo:
-    """Return the picture of a row with ``digest`` and ``record``. Raises ``StoreDamagedError``."""
-    content = bodies.unpack(row.record)
-    if bodies.digest_of(content) != row.digest:
-        raise bodies.damaged()
-    try:
-        return _decoder.decode(content)
-    except msgspec.DecodeError as error:
-        raise bodies.damaged() from error
-
-
 def _record(row: AnyRow) -> PhotoRecord:
-    return PhotoRecord(photo=photo_of(row), number=row.number, saved_at=row.saved_at, author=row.author)
+    return PhotoRecord(photo=bodies.photo_of(row), number=row.number, saved_at=row.saved_at, author=row.author)
 
 
 def _matching(filters: PhotoFilters) -> ColumnElement[bool]:

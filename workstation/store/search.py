@@ -1,5 +1,7 @@
 """Finding stories and pictures by their words, the same way in both.
 
+As callers use it::
+
     store.search.stories('harb* "two metres"', Filters(stage="ready"), typing=True) -> Found[StoryHit]
     store.search.photos("bridge") -> Found[PhotoHit]
     store.search.catch_up() -> how many stories are saved and not indexed yet: 0
@@ -19,7 +21,6 @@ from workstation.store import bodies, fulltext, index
 from workstation.store.database import AnyRow, Database
 from workstation.store.errors import StoreDamagedError, StoreError
 from workstation.store.listing import COLUMNS, Filters, Summary, bounds, matching, summary
-from workstation.store.photos import photo_of
 from workstation.store.query import Query, parse
 from workstation.store.schema import photo, photo_record, revision, story
 from workstation.store.snippet import Snippet, snippet
@@ -103,7 +104,7 @@ class Search:
         )
         with self._database.reading() as connection:
             rows, more = _walk(connection, candidates, rows_of, _tiers(query, ()), limit, after)
-        return Found(hits=tuple(_photo_hit(photo_of(row), query) for row in rows), next=more)
+        return Found(hits=tuple(_photo_hit(bodies.photo_of(row), query) for row in rows), next=more)
 
     def catch_up(self, most: int | None = None) -> int:
         """Index the stories saved since the last search, at most ``most``; return how many are still left.
@@ -111,6 +112,10 @@ class Search:
         A search does this itself for the latest few hundred; it is for after a large import, and for idle moments.
         """
         return index.catch_up(self._database, most)
+
+    def rebuild(self) -> None:
+        """Make the whole index again from what is kept, where ``Store.check`` found it wrong."""
+        index.rebuild(self._database)
 
 
 def _tiers(query: Query, filed: Iterable[str]) -> tuple[str, ...]:

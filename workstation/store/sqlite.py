@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
 from workstation.store.errors import (
     StoreBusyError,
@@ -153,6 +154,28 @@ def copy(source: Path, target: Path, patience: float) -> None:
         new.execute("PRAGMA journal_mode = DELETE")  # one file, whole in itself
     with target.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def index_is_sound(connection: Connection, name: str) -> bool:
+    """Return whether a full-text index agrees with itself; it takes a transaction that writes."""
+    try:
+        connection.exec_driver_sql(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT:
+            return False
+        raise
+    return True
+
+
+def version_of(file: Path) -> int | None:
+    """Return the same of a file that is only looked at, never made or changed; None too where there is no such file."""
+    if not file.is_file():
+        return None
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        owner, found = (
+            connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+        )
+        return int(found) if owner == _APPLICATION else None
 
 
 def complaints(connection: Connection) -> list[str]:

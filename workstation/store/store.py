@@ -1,10 +1,18 @@
 """A store: a folder with a database of stories and pictures, their media files, and the journal of what is being typed.
 
-with Store.open(folder, clock) as store:
-    revision = store.stories.save(story, 0, "imported", "ana")
-    store.stories.open(story.id), .revision(id, number), .history(id), .label(id, number, text), .list(...)
-    store.journal.write(story.id, revision.number, story)
-    store.journal.drafts()
+Its parts are its attributes::
+
+    with Store.open(folder, clock) as store:
+        revision = store.stories.save(story, 0, "imported", "ana")    # stories: Stories
+        store.stories.list(Filters(stage="ready"), sort="headline")   # listing: Filters, Page, Summary
+        store.search.stories("harb* flood", typing=True)              # search: Search, Found, StoryHit
+        store.photos.save(photo, "ana")                               # photos: Photos
+        store.media.add(path)                                         # media: Media
+        store.journal.write(story.id, revision.number, story)         # journal: Journal, Draft
+        store.backup(empty_folder), store.check(), store.facts()
+    Store.restore(backup, folder, clock)
+
+It may be used by several threads, and by several programs at once.
 """
 
 from pathlib import Path
@@ -12,32 +20,34 @@ from types import TracebackType
 from typing import Self
 
 from workstation.base.clock import Clock
-from workstation.store import migrate
+from workstation.base.progress import Progress, SilentProgress
+from workstation.store import backup, layout, migrate
 from workstation.store.database import Database, border
 from workstation.store.files import make_folder
+from workstation.store.inspection import CheckReport, inspect
+from workstation.store.inventory import Facts, facts_of
 from workstation.store.journal import Journal
 from workstation.store.media import Media
 from workstation.store.photos import Photos
 from workstation.store.search import Search
 from workstation.store.stories import Stories
 
-DATABASE = "store.db"
-JOURNAL = "journal"
-MEDIA = "media"
 PATIENCE = 5.0
 """How long to wait for another program to let go of the store, in seconds."""
 
+_SILENT = SilentProgress()
+
 
 class Store:
-    """An open store; its parts are its attributes."""
+    """An open store."""
 
     def __init__(self, folder: Path, database: Database, clock: Clock) -> None:
         """Put the parts together; see ``open``."""
         self.folder = folder
         self._database = database
-        self.journal = Journal(folder / JOURNAL, database, clock)
+        self.journal = Journal(folder / layout.JOURNAL, database, clock)
         self.stories = Stories(database, clock, self.journal)
-        self.media = Media(folder / MEDIA)
+        self.media = Media(folder / layout.MEDIA)
         self.photos = Photos(database, clock)
         self.search = Search(database)
 
@@ -50,13 +60,34 @@ class Store:
         """
         with border():
             make_folder(folder)
-        database = Database(folder / DATABASE, patience)
+        database = Database(folder / layout.DATABASE, patience)
         try:
             migrate.prepare(database, clock)
         except BaseException:
             database.close()
             raise
         return cls(folder, database, clock)
+
+    def backup(self, to: Path, progress: Progress = _SILENT) -> None:
+        """Copy the store to a new or empty folder as it is now, while it is in use. Raises ``StoreError``."""
+        backup.copy_store(self.folder, to, self._database.patience, progress)
+
+    @staticmethod
+    def restore(source: Path, to: Path, clock: Clock, progress: Progress = _SILENT) -> Path | None:
+        """Put a backup at ``to``; a store that is there already is moved aside, and where to is returned.
+
+        No program should have that store open meanwhile: it would go on writing to the one moved aside. Raises
+        ``StoreError``, ``NewerStoreError``; then all is as it was.
+        """
+        return backup.restore(source, to, clock, PATIENCE, progress)
+
+    def check(self, progress: Progress = _SILENT) -> CheckReport:
+        """Look the whole store through and return what is wrong with it. Raises ``StoreError``."""
+        return inspect(self._database, self.media, self.journal, progress)
+
+    def facts(self) -> Facts:
+        """Return how much is in the store."""
+        return facts_of(self.folder, self._database, self.media, self.journal)
 
     def close(self) -> None:
         """Let go of everything; drafts stay for the next start."""

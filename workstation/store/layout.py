@@ -1,0 +1,13 @@
+"""What lies where in a store's folder."""
+
+DATABASE = "store.db"
+MEDIA = "media"
+JOURNAL = "journal"
+BACKUPS = "backups"
+"""Copies of the database from before each migration."""
+
+PART = ".part"
+"""How the name of a file ends that is just being written."""
+
+LOCK = "lock"
+"""The file in a folder that a running program holds."""
