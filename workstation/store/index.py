@@ -169,8 +169,7 @@ def _enter(connection: Connection, row: AnyRow, texts: Texts, shown: dict[str, i
     """Write down what was found in a story, unless it was saved again or removed meanwhile."""
     if not connection.execute(_read, {"of": row.key, "seen": row.changed}).rowcount:
         return
-    if row.indexed is not None:
-        fulltext.remove(connection, fulltext.STORIES, [row.indexed])
+    fulltext.remove(connection, fulltext.STORIES, [row.changed] if row.indexed is None else [row.changed, row.indexed])
     fulltext.put(connection, fulltext.STORIES, row.changed, texts.head, texts.body, facets_of(row))
     if shown:
         connection.execute(delete(photo_use).where(photo_use.c.story == row.key, photo_use.c.photo.in_(shown)))

@@ -54,16 +54,15 @@ class CheckReport(Value, frozen=True, kw_only=True):
 
 def inspect(database: Database, media: Media, journal: Journal, progress: Progress) -> CheckReport:
     """Return what is wrong with the store, after looking at all of it. Others may go on using it meanwhile."""
-    problems: list[Problem] = []
-    with database.reading() as connection:
-        revisions = connection.execute(select(func.count()).select_from(revision)).scalar_one()
-        records = connection.execute(select(func.count()).select_from(record)).scalar_one()
+    problems = _in_database(database)
     files = list(media.files())
-    progress.begin("Checking the store", revisions + records + len(files) + 1)
-    problems += _in_database(database)
-    progress.step()
-    if not problems:  # rows of a damaged database cannot be trusted to be readable at all
+    revisions = records = 0
+    if not problems:  # what a damaged database says of itself cannot be believed
         index.catch_up(database)
+        with database.reading() as connection:
+            revisions = connection.execute(select(func.count()).select_from(revision)).scalar_one()
+            records = connection.execute(select(func.count()).select_from(record)).scalar_one()
+        progress.begin("Checking the store", revisions + records + len(files))
         problems += _in_revisions(database, progress)
         problems += _in_records(database, progress)
         problems += _in_stories(database)
