@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -41,6 +42,8 @@ def copy_store(source: Path, target: Path, patience: float, progress: Progress) 
 def restore(source: Path, target: Path, clock: Clock, patience: float, progress: Progress) -> Path | None:
     """Put a backup at ``target``; a store that is there is moved aside, and where to is returned.
 
+    What was typed there and not saved is taken along, so that it is offered at the next start.
+
     Raises ``StoreError`` when the source is no store, ``NewerStoreError``; the target is then as it was.
     """
     _look_at(source)
@@ -48,6 +51,7 @@ def restore(source: Path, target: Path, clock: Clock, patience: float, progress:
     copy_store(source, fresh, patience, progress)
     with border():
         aside: Path | None = None
+        _copy(_drafts_of(target), target, fresh)
         if target.exists():
             aside = target.with_name(f"{target.name}.before-{clock.now().strftime('%Y%m%dT%H%M%S%fZ')}")
             target.rename(aside)
@@ -70,14 +74,23 @@ def _look_at(source: Path) -> None:
 
 def _fill(source: Path, part: Path, patience: float, progress: Progress) -> None:
     part.mkdir(mode=0o700)
-    os.close(os.open(part / layout.DATABASE, os.O_CREAT | os.O_WRONLY, 0o600))
     sqlite.copy(source / layout.DATABASE, part / layout.DATABASE, patience)
-    files = sorted(path for name in (layout.MEDIA, layout.JOURNAL) for path in (source / name).rglob("*"))
-    files = [path for path in files if path.is_file() and path.suffix != layout.PART and path.name != layout.LOCK]
-    progress.begin("Copying the store", len(files))
-    for path in files:
-        target = part / path.relative_to(source)
-        make_folder(target.parent)
+    files = sorted(path for path in (source / layout.MEDIA).rglob("*") if path.is_file() and path.suffix != layout.PART)
+    drafts = _drafts_of(source)
+    progress.begin("Copying the store", len(files) + len(drafts))
+    _copy(files, source, part, progress)
+    _copy(drafts, source, part, progress)
+
+
+def _drafts_of(folder: Path) -> list[Path]:
+    return sorted((folder / layout.JOURNAL).glob(f"*/*{layout.DRAFT}"))
+
+
+def _copy(files: Iterable[Path], source: Path, target: Path, progress: Progress | None = None) -> None:
+    for file in files:
+        place = target / file.relative_to(source)
+        make_folder(place.parent)
         with suppress(FileNotFoundError):  # a draft that was saved meanwhile
-            write_whole(target, chunks_of(path))
-        progress.step()
+            write_whole(place, chunks_of(file))
+        if progress:
+            progress.step()

@@ -93,6 +93,12 @@ class Database:
         with border(), self._writers.begin() as connection:
             yield connection
 
+    @contextmanager
+    def rebuilding(self) -> Iterator[Connection]:
+        """Give the same for a migration, which may take tables apart. Raises ``StoreError``."""
+        with border(), sqlite.rebuilding(self._writers) as connection:
+            yield connection
+
     def close(self) -> None:
         """Let go of the file."""
         self._readers.dispose()

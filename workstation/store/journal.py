@@ -20,12 +20,11 @@ from workstation.base.ids import new_block_id
 from workstation.base.value import Value
 from workstation.store.database import Database, border
 from workstation.store.files import FolderLock, make_folder, write_whole
+from workstation.store.layout import DRAFT
 from workstation.store.schema import revision as revision_table
 from workstation.store.schema import story as story_table
 from workstation.story import codec
 from workstation.story.model import Story
-
-_SUFFIX = ".draft"
 
 
 class Draft(Value, frozen=True, kw_only=True):
@@ -129,11 +128,11 @@ class Journal:
         """Yield the drafts of this run and of the dead."""
         for run in self._runs():
             if run == self._own:
-                yield from sorted(run.glob(f"*{_SUFFIX}"))
+                yield from sorted(run.glob(f"*{DRAFT}"))
                 continue
             with FolderLock.if_free(run) as lock:
                 if lock:
-                    yield from sorted(run.glob(f"*{_SUFFIX}"))
+                    yield from sorted(run.glob(f"*{DRAFT}"))
 
     def _runs(self) -> list[Path]:
         return sorted(path for path in self._folder.glob("*") if path.is_dir())
@@ -144,7 +143,7 @@ class Journal:
             if run == self._own and self._lock is not None:
                 continue
             with FolderLock.if_free(run) as lock:
-                empty = lock and not any(run.glob(f"*{_SUFFIX}"))
+                empty = lock and not any(run.glob(f"*{DRAFT}"))
             if empty:
                 shutil.rmtree(run, ignore_errors=True)
 
@@ -172,7 +171,7 @@ class Journal:
 
 def _file_name(story_id: str) -> str:
     """Return a name that no story id, however strange, can lead out of the folder."""
-    return hashlib.sha256(story_id.encode()).hexdigest()[:32] + _SUFFIX
+    return hashlib.sha256(story_id.encode()).hexdigest()[:32] + DRAFT
 
 
 def _read(file: Path) -> tuple[_Header, Story] | None:

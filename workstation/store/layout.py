@@ -9,5 +9,8 @@ BACKUPS = "backups"
 PART = ".part"
 """How the name of a file ends that is just being written."""
 
+DRAFT = ".draft"
+"""How the name of a file of the journal ends."""
+
 LOCK = "lock"
 """The file in a folder that a running program holds."""

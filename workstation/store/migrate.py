@@ -14,30 +14,33 @@ from workstation.store.database import Database, border
 from workstation.store.errors import NewerStoreError, StoreError
 from workstation.store.schema import VERSION, metadata
 
-_SCRIPTS = Path(__file__).parent / "migrations"
+STEPS = Path(__file__).parent / "migrations"
 
 
-def prepare(database: Database, clock: Clock) -> None:
-    """Leave the store with this program's schema. Raises ``NewerStoreError``, ``StoreError``."""
+def prepare(database: Database, clock: Clock, version: int = VERSION, steps: Path = STEPS) -> None:
+    """Leave the store with this program's schema. Raises ``NewerStoreError``, ``StoreError``.
+
+    ``version`` and ``steps`` are other than this program's own only in tests of what a later one will do.
+    """
     with database.reading() as connection:
         found = sqlite.version(connection)
-    if found == VERSION:
+    if found == version:
         return
     if found is None:
         raise StoreError(
             f"{database.file.name} in this folder is not a store of this program.", "Choose another folder."
         )
-    if found > VERSION:
+    if found > version:
         raise NewerStoreError(
-            f"This store was last used by a newer program (its schema is {found}, this program knows {VERSION}).",
+            f"This store was last used by a newer program (its schema is {found}, this program knows {version}).",
             "Update Editorial Workstation; the store was left as it is.",
         )
     if found:
         _keep_a_copy(database, found, clock)
-    with database.writing() as connection:
+    with database.rebuilding() as connection:
         if sqlite.version(connection) == found:  # nobody else did it while we waited
             if found:
-                upgrade(connection)
+                upgrade(connection, steps)
             else:
                 build(connection)
 
@@ -49,21 +52,21 @@ def build(connection: Connection) -> None:
     _stamp(connection, f"{VERSION:04d}")
 
 
-def upgrade(connection: Connection, target: str = "head") -> None:
-    """Take every step from the store's schema to ``target``, in the running transaction."""
+def upgrade(connection: Connection, steps: Path = STEPS) -> None:
+    """Take every step from the store's schema to the newest, in the running transaction."""
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
     from alembic.runtime.migration import MigrationContext
     from alembic.script import ScriptDirectory
 
     config = Config()
-    config.set_main_option("script_location", str(_SCRIPTS))
+    config.set_main_option("script_location", str(steps))
     scripts = ScriptDirectory.from_config(config)
 
-    def steps(revision: object, _context: MigrationContext) -> object:
-        return scripts._upgrade_revs(target, revision)  # type: ignore[arg-type]
+    def way(revision: object, _context: MigrationContext) -> object:
+        return scripts._upgrade_revs("head", revision)  # type: ignore[arg-type]
 
-    with EnvironmentContext(config, scripts, fn=steps, destination_rev=target) as environment:
+    with EnvironmentContext(config, scripts, fn=way) as environment:
         environment.configure(connection=connection, target_metadata=metadata)
         environment.run_migrations()
     reached = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 VERSION = 1
@@ -89,7 +90,7 @@ Index("ix_story_changed", *(story.c[name] for name in ("changed", *_FILTERED)))
 Index("ix_story_heading", *(story.c[name] for name in ("heading", "changed", *_FILTERED)))
 Index("ix_story_slug", *(story.c[name] for name in ("slug", "changed", *_FILTERED)))
 Index("ix_story_indexed", story.c.indexed)
-Index("ix_story_behind", story.c.changed, sqlite_where=story.c.indexed.is_distinct_from(story.c.changed))
+Index("ix_story_behind", story.c.changed, sqlite_where=text("indexed IS NOT changed"))
 
 revision = Table(
     "revision",
@@ -135,7 +136,7 @@ photo = Table(
 """A picture of the library as lists show it."""
 
 Index("ix_photo_changed", photo.c.changed)
-Index("ix_photo_added_at", photo.c.added_at, photo.c.key)
+Index("ix_photo_added_at", photo.c.added_at)
 
 photo_record = Table(
     "photo_record",

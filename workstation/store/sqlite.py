@@ -5,8 +5,8 @@ Another database would be a second file like this one; no other module of ``stor
 
 import os
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +86,26 @@ def stamp(connection: Connection, number: int) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version = {number:d}")
 
 
+@contextmanager
+def rebuilding(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that may take tables apart and put them together again, in one transaction.
+
+    SQLite cannot alter most of a table, only make it anew; rows of others that point into it must be left in peace
+    meanwhile, and are checked before anything is kept.
+    """
+    with engine.connect() as connection:
+        driver = connection.connection.cursor()
+        driver.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                yield connection
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                    raise _damaged()
+        finally:
+            driver.execute("PRAGMA foreign_keys = ON")
+            driver.close()
+
+
 def explained(error: sqlite3.Error) -> StoreError | None:
     """Return the error in words, or None when it can only be a bug of ours."""
     kinds: dict[int, Callable[[], StoreError]] = {
@@ -146,6 +166,7 @@ def _unwritten() -> StoreError:
 
 def copy(source: Path, target: Path, patience: float) -> None:
     """Copy the database to a new file as it is at one moment, while others go on using it."""
+    os.close(os.open(target, os.O_CREAT | os.O_RDWR, 0o600))
     with (
         closing(sqlite3.connect(source, timeout=patience)) as old,
         closing(sqlite3.connect(target, timeout=patience)) as new,

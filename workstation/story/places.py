@@ -40,6 +40,9 @@ def within(block: Block) -> Iterator[Block]:
 
 def find(story: Story, block_id: str) -> Block:
     """Return the block with this id, at any depth. Raises ``PlaceError`` when there is none."""
+    for block in story.body:  # most blocks lie on top, and every keystroke comes through here
+        if block.id == block_id:
+            return block
     for block in blocks(story):
         if block.id == block_id:
             return block

@@ -91,7 +91,7 @@ def _photos() -> None:
         sa.UniqueConstraint("id", name="uq_photo_id"),
     )
     op.create_index("ix_photo_changed", "photo", ["changed"])
-    op.create_index("ix_photo_added_at_key", "photo", ["added_at", "key"])
+    op.create_index("ix_photo_added_at", "photo", ["added_at"])
     op.create_table(
         "photo_record",
         sa.Column("key", sa.Integer, nullable=False),

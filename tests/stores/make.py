@@ -1,0 +1,76 @@
+"""Makes the small store that stands for the present schema: run once, at its release, and kept for ever after.
+
+python tests/stores/make.py tests/stores/v1
+"""
+
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from workstation.base.clock import FixedClock
+from workstation.photos.photo import Photo
+from workstation.store.store import Store
+from workstation.story.alt import Decorative, Described
+from workstation.story.blocks import Cell, FactBox, Figure, Heading, List, ListItem, Paragraph, Quote, Table
+from workstation.story.model import Dateline, Source, Story
+from workstation.story.spans import Link, SourceMark, Span, Strong, text_of
+
+PICTURE = b"\xff\xd8\xff\xe0 not a real picture, but bytes that a store must keep \xff\xd9"
+
+
+def harbour(photo: str) -> Story:
+    """Return a story that has a little of everything."""
+    return Story(
+        id="harbourwall00001",
+        slug="harbour-wall",
+        language="en",
+        headline="Harbour wall gives way at spring tide",
+        dateline=Dateline(place="PORT ELLEN"),
+        sources=(Source(id="s1", kind="agency", name="Coast News"),),
+        body=(
+            Paragraph(
+                id="p1",
+                text=text_of(Span("The wall fell at dawn, "), Span("the agency said", (SourceMark("s1"),)), Span(".")),
+            ),
+            Figure(
+                id="f1", photo=photo, alt=Described("A gap in a stone wall"), caption=text_of("The gap"), credit="Us"
+            ),
+            Figure(id="f2", url="https://example.org/line.png", alt=Decorative("a rule between two parts")),
+            Heading(id="h1", text=text_of("What is known")),
+            List(id="l1", items=(ListItem(text_of("Nobody was hurt")), ListItem(text_of("Öl im Wasser"), 1, True))),
+            Quote(id="q1", paragraphs=(text_of("“It was loud.”"),), attribution=text_of("The harbour master")),
+            Table(id="t1", rows=((Cell(text_of("Tide"), "col"), Cell(text_of("5.2 m"))),)),
+            FactBox(
+                id="b1", title=text_of(Span("Earlier", (Strong(),))), blocks=(Paragraph(id="p2", text=text_of("1911")),)
+            ),
+            Paragraph(id="p3", language="ru", text=text_of(Span("Подробности", (Link("https://example.org"),)))),
+        ),
+    )
+
+
+def main(folder: Path) -> None:
+    """Fill the folder with a store, and a list of what must be found in it."""
+    clock = FixedClock(datetime(2026, 3, 1, 6, 0, tzinfo=UTC))
+    with Store.open(folder, clock) as store:
+        photo = store.media.add(PICTURE)
+        store.photos.save(Photo(id=photo, name="wall.jpg", headline="The wall"), "ana")
+        store.photos.save(Photo(id=photo, name="wall.jpg", headline="The wall at low tide"), "ana")
+        story = harbour(photo)
+        saved = [store.stories.save(story, 0, "imported", "ana", "as it came in")]
+        clock.moment += timedelta(minutes=5)
+        story = replace(story, stage="ready", breaking=True, desk="coast")
+        saved.append(store.stories.save(story, 1, "saved", "ben", blocked=0))
+        store.stories.label(story.id, 1, "as filed")
+        council = Story(id="councilmeeting01", slug="council", headline="Council meets", language="en")
+        saved.append(store.stories.save(council, 0, "saved", "ana"))
+        store.stories.trash(council.id)
+        store.search.catch_up()
+        store.journal.write(story.id, 2, replace(story, kicker="Typed, not saved"))
+        lines = [f"{revision.story.id} {revision.number} {revision.digest}\n" for revision in saved]
+    (folder / "digests.txt").write_text("".join(lines))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
