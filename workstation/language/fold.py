@@ -33,7 +33,7 @@ def _folded(word: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the text as search compares it: ``Ågård`` and ``agard``, ``Ёлка`` and ``елка``, ``بَيْت`` and ``بيت`` are one.
+    """Return the text as search compares it: ``Ågård`` is ``agard``, ``Ёлка`` is ``елка``, ``بَيْت`` is ``بيت``.
 
     Compatibility forms are resolved (NFKC), capitals folded, combining marks dropped in every script, so Cyrillic й
     equals и; soft hyphens and joiners vanish. Folding twice changes nothing.
