@@ -1,0 +1,72 @@
+"""Agencies are found however they are written, and a house profile says only what a profile can say."""
+
+from pathlib import Path
+
+import pytest
+
+from workstation.credits.agencies import find_agency, load_agencies
+from workstation.credits.phrases import load_phrases
+from workstation.credits.profiles import ProfileError, load_profile
+
+AGENCIES = load_agencies()
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("REUTERS", "Reuters"),
+        ("retuers", "Reuters"),
+        ("Рейтер", "Reuters"),
+        ("رويترز", "Reuters"),
+        ("The Associated Press", "AP"),
+        ("A.P.", "AP"),
+        ("DPA", "dpa"),
+        ("EPA-EFE", "EPA"),
+        ("Agence France Presse", "AFP"),
+        ("ТАСС", "TASS"),
+    ],
+)
+def test_an_agency_is_found_by_any_spelling(written: str, printed: str) -> None:
+    agency = find_agency(written, AGENCIES)
+    assert agency
+    assert agency.name == printed
+
+
+@pytest.mark.parametrize("written", ["", "...", "Jane Doe", "Reut", "Our Correspondent"])
+def test_what_is_no_agency_is_not_taken_for_one(written: str) -> None:
+    assert find_agency(written, AGENCIES) is None
+
+
+def test_no_spelling_belongs_to_two_agencies() -> None:
+    for agency in AGENCIES:
+        for spelling in (agency.name, *agency.spellings):
+            assert find_agency(spelling, AGENCIES) == agency, spelling
+
+
+def test_every_profile_that_ships_is_read() -> None:
+    for name in ("plain", "broadcaster"):
+        assert load_profile(name).id == name
+
+
+def test_a_persons_own_profile_goes_before_the_shipped_one(tmp_path: Path) -> None:
+    (tmp_path / "plain.toml").write_text('outlet = "Ours"\n')
+    assert load_profile("plain", tmp_path).outlet == "Ours"
+
+
+@pytest.mark.parametrize("content", ["outlet = 3", "outlet = ", 'outlet = "X"\nservcies = ["A"]', "\x00"])
+def test_a_wrong_profile_is_refused_with_its_name(tmp_path: Path, content: str) -> None:
+    (tmp_path / "ours.toml").write_text(content)
+    with pytest.raises(ProfileError, match=r"ours\.toml"):
+        load_profile("ours", tmp_path)
+
+
+@pytest.mark.parametrize("name", ["nowhere", "../plain", "", "/etc/passwd"])
+def test_an_unknown_profile_names_the_known_ones(name: str) -> None:
+    with pytest.raises(ProfileError) as caught:
+        load_profile(name)
+    assert "plain" in caught.value.hint
+
+
+def test_phrases_come_by_list_and_language() -> None:
+    assert "click here" in load_phrases()["vague-links"]["en"]
+    assert "agencies" not in load_phrases()
