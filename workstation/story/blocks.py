@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal, Self
 
 from msgspec import field
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 from workstation.base.value import Value
 from workstation.story.alt import Alt, Missing
@@ -134,6 +134,11 @@ class Crop(Value, frozen=True):
     y: float
     width: float
     height: float
+
+    def __post_init__(self) -> None:
+        """Keep whole numbers as floats too: the same crop must give the same bytes after a round trip."""
+        for name in self.__struct_fields__:
+            force_setattr(self, name, float(getattr(self, name)))
 
 
 class Figure(BlockBase, frozen=True, kw_only=True, tag="figure"):
@@ -261,6 +266,10 @@ class Media(BlockBase, frozen=True, kw_only=True, tag="media"):
     muted: bool = False
     controls: bool = True
     loop: bool = False
+
+    def __post_init__(self) -> None:
+        """Keep a whole number of seconds as a float too, so that a round trip gives the same bytes."""
+        force_setattr(self, "seconds", float(self.seconds))
 
     def texts(self) -> Iterator[tuple[str, Text]]:
         yield "caption", self.caption

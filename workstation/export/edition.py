@@ -1,0 +1,63 @@
+"""What a format is given: one revision, the house it is for, and the files that its pictures became."""
+
+from workstation.base.value import Value
+from workstation.credits.house import House
+from workstation.language.tags import direction_of
+from workstation.photos.photo import Photo
+from workstation.photos.renditions import MASTER
+from workstation.story.model import Revision, Story
+
+
+class MediaFile(Value, frozen=True, kw_only=True):
+    """A picture file of a package; ``path`` starts below ``data/``, sizes are in pixels and bytes."""
+
+    name: str
+    path: str
+    media_type: str
+    width: int
+    height: int
+    size: int
+
+
+class Picture(Value, frozen=True, kw_only=True):
+    """A figure's picture as this story shows it: its public record and its files, the master first."""
+
+    photo: Photo
+    files: tuple[MediaFile, ...]
+
+    @property
+    def master(self) -> MediaFile:
+        """The file in full size."""
+        return next(file for file in self.files if file.name == MASTER)
+
+    @property
+    def shown(self) -> MediaFile:
+        """The file that a page shows where nothing smaller fits: the largest rendition, else the master."""
+        return max(
+            (file for file in self.files if file.name != MASTER), key=lambda file: file.width, default=self.master
+        )
+
+
+class Edition(Value, frozen=True, kw_only=True):
+    """A revision ready to be written in any format; ``pictures`` are by the id of their figure."""
+
+    revision: Revision
+    house: House
+    pictures: dict[str, Picture]
+
+    @property
+    def story(self) -> Story:
+        """The story itself."""
+        return self.revision.story
+
+    @property
+    def direction(self) -> str:
+        """``ltr`` or ``rtl``: the story's own, else its language's."""
+        own = self.story.direction
+        return own if own in ("ltr", "rtl") else direction_of(self.story.language)
+
+    @property
+    def uri(self) -> str:
+        """The story's name for life, as a tag URI (RFC 4151) of the house or, where that has no address, a URN."""
+        host = self.house.profile.url.partition("://")[2].partition("/")[0]
+        return f"tag:{host},2026:story:{self.story.id}" if host else f"urn:newsroom:story:{self.story.id}"

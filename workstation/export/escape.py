@@ -1,0 +1,51 @@
+"""Turns text and addresses into HTML that no browser can misread."""
+
+import html
+import re
+from urllib.parse import quote, urlsplit
+
+# What no HTML document may hold, whatever is written for it: controls, noncharacters, halves of surrogate pairs.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
+    + "]"
+)
+_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+_KEPT = "!#$%&'()*+,-./:;=?@_~[]"
+
+
+def escaped(text: str) -> str:
+    """Return text for an element's content."""
+    return html.escape(_FORBIDDEN.sub("", text), quote=False)
+
+
+def attributes(**values: str | int | None) -> str:
+    """Return attributes, each after a space, without those that are None; ``_`` in a name stands for a hyphen.
+
+    An empty string is written as an empty attribute: that is what ``alt=""`` means.
+    """
+    parts = []
+    for name, value in values.items():
+        if value is not None:
+            content = html.escape(_FORBIDDEN.sub("", str(value)), quote=True)
+            parts.append(f' {name.rstrip("_").replace("_", "-")}="{content}"')
+    return "".join(parts)
+
+
+def safe_url(url: str) -> str:
+    """Return an address that may be written as a link, percent-encoded where it must be; empty where it may not."""
+    compact = _FORBIDDEN.sub("", url).strip()
+    try:
+        scheme = urlsplit(compact).scheme.lower()
+    except ValueError:
+        return ""
+    if scheme not in _SCHEMES or compact.startswith(("//", "\\")) or (re.match(r"[^/?#]*:", compact) and not scheme):
+        return ""
+    bare = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", compact)
+    return "".join(character if ord(character) > 127 else quote(character, safe=_KEPT) for character in bare)
+
+
+def json_in_html(content: bytes) -> str:
+    """Return JSON that can stand in a script element: nothing in it ends the element or opens a comment."""
+    text = content.decode()
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

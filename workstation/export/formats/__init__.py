@@ -1,0 +1,1 @@
+"""The formats a story can be written in, one to a file."""

@@ -1,0 +1,65 @@
+"""The article page: one HTML document that stands by itself, with linked data for search engines."""
+
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from workstation.base.resources import resource
+from workstation.export.body import BodyWriter
+from workstation.export.edition import Edition
+from workstation.export.escape import escaped, json_in_html
+from workstation.export.format import Loss, Written, news_format
+from workstation.export.labels import labels_for
+from workstation.export.linked_data import linked_data
+from workstation.export.losses import unshown
+from workstation.export.moments import utc
+from workstation.language.tags import direction_of, is_well_formed
+from workstation.story.blocks import Media
+from workstation.story.places import blocks
+
+
+@news_format("article", title="Article page (HTML)")
+def article(edition: Edition) -> Written:
+    """Return ``article.html``."""
+    story = edition.story
+    label_language, labels = labels_for(story.language)
+    page = _template().render(
+        story=story,
+        language=story.language if is_well_formed(story.language) else "",
+        direction=edition.direction,
+        body=BodyWriter(edition).html(),
+        labels=labels,
+        label_language=label_language,
+        label_direction=direction_of(label_language),
+        labels_are_foreign=label_language != story.language.partition("-")[0].lower(),
+        outlet=edition.house.profile.outlet,
+        moment=utc(story.publish_at or edition.revision.saved_at),
+        linked_data=json_in_html(msgspec.json.encode(linked_data(edition))),
+    )
+    return Written({"article.html": page.encode()}, (*unshown(edition), *_stilled(edition)))
+
+
+def _stilled(edition: Edition) -> list[Loss]:
+    """Say which recordings no longer start by themselves (WCAG 2.2, 1.4.2)."""
+    return [
+        Loss("A recording starts only when the reader asks for it.", block.id)
+        for block in blocks(edition.story)
+        if isinstance(block, Media) and block.autoplay
+    ]
+
+
+@cache
+def _template() -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # slow to load
+
+    environment = Environment(
+        loader=FileSystemLoader(resource("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["clean"] = escaped
+    return environment.get_template("article.html")

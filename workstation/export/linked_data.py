@@ -1,0 +1,84 @@
+"""The story as schema.org linked data: ``NewsArticle`` with an ``ImageObject`` for each picture (JSON-LD)."""
+
+from typing import Any
+
+from workstation.export.edition import Edition, Picture
+from workstation.export.moments import utc
+from workstation.photos.photo import words_in
+from workstation.story.plain import word_count
+
+_WRITERS = ("reported", "wrote")
+
+
+def linked_data(edition: Edition) -> dict[str, Any]:
+    """Return the story's ``NewsArticle``; addresses are relative to the page, and what is not known is left out."""
+    story, profile, subjects = edition.story, edition.house.profile, edition.story.subjects
+    publisher = _filled({"@type": "NewsMediaOrganization", "name": profile.outlet, "url": profile.url})
+    saved = utc(edition.revision.saved_at)
+    return {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        **_filled(
+            {
+                "@id": edition.uri,
+                "identifier": edition.uri,
+                "headline": story.headline,
+                "alternativeHeadline": story.subhead,
+                "inLanguage": story.language,
+                "datePublished": utc(story.publish_at) if story.publish_at else saved,
+                "dateModified": saved,
+                "dateline": story.dateline.place,
+                "author": _authors(edition) or [publisher],
+                "contributor": [_person(each.name) for each in story.contributors if each.role not in _WRITERS],
+                "publisher": publisher,
+                "creditText": story.credit_line,
+                "keywords": list(story.tags),
+                "about": [_filled({"@type": "Thing", "name": each.name, "identifier": each.code}) for each in subjects],
+                "wordCount": word_count(story),
+                "correction": [
+                    {"@type": "CorrectionComment", "text": each.text, "datePublished": utc(each.at)}
+                    for each in story.corrections
+                ],
+                "image": [image_object(picture, story.language) for picture in edition.pictures.values()],
+            }
+        ),
+    }
+
+
+def image_object(picture: Picture, language: str) -> dict[str, Any]:
+    """Return a picture's ``ImageObject`` with the properties that Google reads for image credits."""
+    photo, master = picture.photo, picture.master
+    return {
+        "@type": "ImageObject",
+        **_filled(
+            {
+                "contentUrl": master.path,
+                "encodingFormat": master.media_type,
+                "width": master.width,
+                "height": master.height,
+                "caption": words_in(photo.caption, language),
+                "description": words_in(photo.long_description, language),
+                "creditText": photo.credit_line,
+                "creator": [_person(name) for name in photo.creators],
+                "copyrightNotice": words_in(photo.copyright_notice, language),
+                "license": photo.licence_url,
+                "acquireLicensePage": photo.licence_url,
+            }
+        ),
+    }
+
+
+def _authors(edition: Edition) -> list[dict[str, Any]]:
+    story = edition.story
+    names = [each.name for each in story.contributors if each.role in _WRITERS and each.name]
+    if not names and story.byline:
+        names = [story.byline]
+    return [_person(name) for name in names]
+
+
+def _person(name: str) -> dict[str, str]:
+    return {"@type": "Person", "name": name}
+
+
+def _filled(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value not in ("", None, [], ())}

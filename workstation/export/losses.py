@@ -1,0 +1,34 @@
+"""What the body of a story leaves behind whatever it is written for."""
+
+from collections.abc import Iterator
+
+from workstation.export.edition import Edition
+from workstation.export.escape import safe_url
+from workstation.export.format import Loss
+from workstation.story.alt import Missing
+from workstation.story.blocks import Embed, Figure, Media
+from workstation.story.places import blocks, texts
+from workstation.story.spans import Link
+
+
+def unshown(edition: Edition) -> Iterator[Loss]:
+    """Yield what no page shows: pictures that are not there, embeds as links, addresses that are not safe."""
+    for block in blocks(edition.story):
+        match block:
+            case Figure() if block.photo and block.id not in edition.pictures:
+                yield Loss("A picture that is not in the library is left out.", block.id)
+            case Figure() if not block.photo and not safe_url(block.url):
+                yield Loss("A caption without a picture is left out.", block.id)
+            case Figure() if isinstance(block.alt, Missing):
+                yield Loss("A picture has no text alternative and says so by having no alt attribute.", block.id)
+            case Embed():
+                yield Loss("An embed is carried as its words and a link.", block.id)
+            case Media() if not safe_url(block.url):
+                yield Loss("A recording without a usable address is left out.", block.id)
+            case _:
+                pass
+    for place, text in texts(edition.story):
+        for span in text:
+            link = span.mark(Link)
+            if isinstance(link, Link) and not safe_url(link.url):
+                yield Loss("A link's address is not one that may be published; its words stay.", place.block)

@@ -1,0 +1,129 @@
+"""The verifier: proves that a package, folder or zip, is what was packed, from the package alone."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from workstation.base.value import Value
+from workstation.export import bag
+from workstation.export.shelf import Shelf, open_shelf
+from workstation.story import codec
+
+Kind = Literal["missing", "extra", "changed", "truncated", "renamed", "unsafe", "malformed"]
+_LINE = re.compile(r"([0-9a-fA-F]{64})[ \t]+\*?(.+)")
+_STORY = f"{bag.PAYLOAD}story.json"
+_ALLOWED_TAGS = {bag.DECLARED_IN, bag.INFO, bag.MANIFEST, bag.TAG_MANIFEST}
+
+
+class Fault(Value, frozen=True):
+    """One way in which a package is not what was packed."""
+
+    kind: Kind
+    path: str
+    message: str
+
+
+class Verdict(Value, frozen=True):
+    """What the verifier found; no faults mean that every one of ``files`` is as it was packed."""
+
+    faults: tuple[Fault, ...]
+    files: int
+
+
+def verify(package: Path) -> Verdict:
+    """Return what is wrong with a package. Raises ``ShelfError`` where there is no package to look at."""
+    with open_shelf(package) as shelf:
+        faults = [Fault("unsafe", path, reason) for path, reason in shelf.unsafe]
+        read = _tag_files(shelf, faults)
+        expected = _expected(read, faults)
+        sums = {path: shelf.checksum(path) for path in shelf.paths}
+        faults += _compared(expected, sums, shelf)
+        faults += _oxum(read, shelf)
+        if not faults:
+            faults += _story_faults(read, shelf)
+    return Verdict(tuple(sorted(faults, key=lambda fault: (fault.path, fault.kind))), len(sums))
+
+
+def _tag_files(shelf: Shelf, faults: list[Fault]) -> dict[str, str]:
+    read: dict[str, str] = {}
+    for name in (bag.DECLARED_IN, bag.INFO, bag.MANIFEST, bag.TAG_MANIFEST):
+        if name not in shelf.paths:
+            faults.append(Fault("missing", name, f"{name} is missing."))
+            continue
+        try:
+            read[name] = shelf.read(name).decode("utf-8")
+        except UnicodeDecodeError:
+            faults.append(Fault("malformed", name, f"{name} is not text."))
+    if not read.get(bag.DECLARED_IN, "").startswith("BagIt-Version: 1.0\n") and bag.DECLARED_IN in read:
+        faults.append(Fault("malformed", bag.DECLARED_IN, f"{bag.DECLARED_IN} does not declare BagIt 1.0."))
+    return read
+
+
+def _expected(read: Mapping[str, str], faults: list[Fault]) -> dict[str, str]:
+    """Return the checksum that each file should have, by path, from both manifests."""
+    expected: dict[str, str] = {}
+    for name in (bag.MANIFEST, bag.TAG_MANIFEST):
+        for number, line in enumerate(read.get(name, "").splitlines(), 1):
+            match = _LINE.fullmatch(line)
+            path = match.group(2) if match else ""
+            if not match or path in expected or path.startswith(bag.PAYLOAD) != (name == bag.MANIFEST):
+                faults.append(Fault("malformed", name, f"{name}, line {number}, is no line of a manifest."))
+            else:
+                expected[path] = match.group(1).lower()
+    return expected
+
+
+def _compared(expected: Mapping[str, str], sums: Mapping[str, str], shelf: Shelf) -> list[Fault]:
+    faults = []
+    strangers = {path: sums[path] for path in sums if path not in expected and path != bag.TAG_MANIFEST}
+    for path, wanted in expected.items():
+        if path not in sums:
+            moved = next((name for name, found in strangers.items() if found == wanted), "")
+            if moved:
+                del strangers[moved]
+                faults.append(Fault("renamed", path, f"{path} was renamed to {moved}."))
+            else:
+                faults.append(Fault("missing", path, f"{path} is missing."))
+        elif sums[path] != wanted:
+            faults.append(_changed(path, shelf))
+    faults += [Fault("extra", path, f"{path} was not in the package when it was made.") for path in strangers]
+    return faults
+
+
+def _changed(path: str, shelf: Shelf) -> Fault:
+    if shelf.size(path) == 0:
+        return Fault("truncated", path, f"{path} is empty now; it was not when it was packed.")
+    return Fault("changed", path, f"{path} has changed since it was packed.")
+
+
+def _oxum(read: Mapping[str, str], shelf: Shelf) -> list[Fault]:
+    facts = facts_of(read.get(bag.INFO, ""))
+    payload = [path for path in shelf.paths if path.startswith(bag.PAYLOAD)]
+    found = f"{sum(shelf.size(path) for path in payload)}.{len(payload)}"
+    declared = facts.get("Payload-Oxum", "")
+    if bag.INFO in read and declared != found:
+        message = f"The package declares {declared or 'nothing'} (bytes.files) and holds {found}."
+        return [Fault("malformed", bag.INFO, message)]
+    return []
+
+
+def _story_faults(read: Mapping[str, str], shelf: Shelf) -> list[Fault]:
+    """Check that the story is one, and the one that the package says it is of."""
+    if _STORY not in shelf.paths:
+        return [Fault("missing", _STORY, f"{_STORY} is missing.")]
+    try:
+        story = codec.decode(shelf.read(_STORY))
+    except codec.StoryFormatError as error:
+        return [Fault("malformed", _STORY, str(error))]
+    declared = facts_of(read[bag.INFO]).get("Story-Digest", "")
+    if declared != hashlib.sha256(codec.encode(story)).hexdigest():
+        return [Fault("changed", _STORY, f"{_STORY} is not the revision that {bag.INFO} says it is.")]
+    return []
+
+
+def facts_of(text: str) -> dict[str, str]:
+    """Return what a ``bag-info.txt`` says."""
+    pairs = (line.partition(":") for line in text.splitlines())
+    return {name.strip(): value.strip() for name, colon, value in pairs if colon}
