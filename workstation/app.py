@@ -1,1 +1,108 @@
 """The one place that builds things and wires them together."""
+
+import getpass
+import os
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from platformdirs import user_config_path, user_data_path
+
+from workstation.base.clock import Clock, SystemClock
+from workstation.base.parts import discover
+from workstation.checks import rules as rule_files
+from workstation.checks.checker import Checker
+from workstation.checks.rule import Rule
+from workstation.credits.agencies import load_agencies
+from workstation.credits.house import House
+from workstation.credits.phrases import load_phrases
+from workstation.credits.profiles import DEFAULT, load_profile
+from workstation.desk.checking import Checks
+from workstation.desk.copytaking import CopyTaker
+from workstation.desk.desk import Desk
+from workstation.desk.packaging import Packages
+from workstation.desk.pictures import Pictures
+from workstation.desk.stories import HouseBuilder, Stories
+from workstation.desk.upkeep import Upkeep
+from workstation.export import formats as format_files
+from workstation.export.format import Format
+from workstation.intake import readers as reader_files
+from workstation.intake.reader import Reader
+from workstation.language.detect import Detector
+from workstation.photos.photo import Photo
+from workstation.store.store import Store
+
+_NAME = "editorial-workstation"
+
+
+def open_desk(store: Path | None, clock: Clock | None = None) -> Desk:
+    """Return the desk over the store in this folder; None is the person's own. Raises ``StoreError``."""
+    clock = clock or SystemClock()
+    kept = Store.open(_folder(store), clock)
+    author = _author()
+    stories = Stories(kept, CopyTaker(_readers, _detector), _house_builder(clock), author)
+    checking = Checks(stories, _checker)
+    return Desk(
+        stories=stories,
+        pictures=Pictures(kept, author),
+        checks=checking,
+        packages=Packages(stories, kept, checking, _formats, _rules),
+        upkeep=Upkeep(kept),
+    )
+
+
+def restore_store(backup: Path, store: Path | None) -> Path | None:
+    """Put a backup in the store's place; return where the store that stood there was set aside, if one did."""
+    return Store.restore(backup, _folder(store), SystemClock())
+
+
+def _folder(store: Path | None) -> Path:
+    return store or user_data_path(_NAME) / "store"
+
+
+def _house_builder(clock: Clock) -> HouseBuilder:
+    name = os.environ.get("WORKSTATION_HOUSE", DEFAULT)
+
+    def build(photos: Mapping[str, Photo], now: datetime | None) -> House:
+        return House(
+            profile=load_profile(name, user_config_path(_NAME) / "houses"),
+            agencies=load_agencies(),
+            phrases=load_phrases(),
+            photos=dict(photos),
+            now=now or clock.now(),
+        )
+
+    return build
+
+
+def _author() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a machine without names for its users
+        return "unknown"
+
+
+@cache
+def _readers() -> dict[str, Reader]:
+    return discover(reader_files, Reader)
+
+
+@cache
+def _rules() -> dict[str, Rule]:
+    return discover(rule_files, Rule)
+
+
+@cache
+def _formats() -> dict[str, Format]:
+    return discover(format_files, Format)
+
+
+@cache
+def _detector() -> Detector:
+    return Detector()
+
+
+@cache
+def _checker() -> Checker:
+    return Checker(_rules(), _detector())

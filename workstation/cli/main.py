@@ -7,8 +7,9 @@ import os
 import sys
 import tempfile
 import traceback
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -54,7 +55,7 @@ def run(arguments: list[str], program: Program) -> int:
         terminal.close()
 
 
-def build_commands() -> typer.main.TyperCommand:
+def build_commands() -> Callable[..., Any]:
     """Return the whole command line, built from the command files."""
     program = _group("Write, check and package news stories.")
     groups = {name: _group(text) for name, text in GROUPS.items()}
@@ -72,7 +73,7 @@ def build_commands() -> typer.main.TyperCommand:
             print(f"Editorial Workstation {__version__}")
             raise typer.Exit
 
-    return typer.main.get_command(program)  # type: ignore[return-value]
+    return typer.main.get_command(program)
 
 
 def _group(text: str) -> typer.Typer:

@@ -20,6 +20,8 @@ def demo(
     """Take a sample story with two pictures through check, export and verify."""
     terminal = terminal_of(context)
     shown = terminal.desk(out / "store").demo(out, terminal.progress())
+    if not shown.done:
+        terminal.exit_code = 1
     if as_json:
         terminal.say_json(shown.as_json())
     else:

@@ -20,7 +20,8 @@ def list_stories(
 ) -> None:
     """List stories, the last one kept first."""
     terminal = terminal_of(context)
-    summaries = terminal.desk(store).stories.list(stage=stage, desk=desk, limit=limit, trashed=trash)
+    stories = terminal.desk(store).stories
+    summaries = stories.list_trash() if trash else stories.list(stage=stage, desk=desk, limit=limit)
     if as_json:
         terminal.say_json(summaries)
         return

@@ -23,8 +23,8 @@ def search(
         terminal.say_json(hits)
         return
     for hit in hits:
-        terminal.say(f"{hit.id}  {hit.headline or '(no headline)'}")
-        if hit.snippet:
-            terminal.say(f"    {hit.snippet}")
+        terminal.say(f"{hit.story.id}  {hit.story.headline or '(no headline)'}")
+        if hit.snippet.text:
+            terminal.say(f"    {hit.snippet.text}")
     if not hits:
         terminal.remark("Nothing found.")

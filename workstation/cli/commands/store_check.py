@@ -1,6 +1,7 @@
 """``workstation store check``: finds what is missing, altered or broken in the store."""
 
 import typer
+from msgspec import to_builtins
 
 from workstation.cli.command import JsonOption, StoreOption, command
 from workstation.cli.terminal import terminal_of
@@ -10,13 +11,15 @@ from workstation.cli.terminal import terminal_of
 def store_check(context: typer.Context, store: StoreOption = None, as_json: JsonOption = False) -> None:
     """Read every revision and every picture again; exit 1 where one is missing, altered or broken."""
     terminal = terminal_of(context)
-    faults = terminal.desk(store).upkeep.check(terminal.progress())
-    if faults:
+    report = terminal.desk(store).upkeep.check(terminal.progress())
+    if not report.sound:
         terminal.exit_code = 1
     if as_json:
-        terminal.say_json({"sound": not faults, "faults": faults})
+        terminal.say_json({"sound": report.sound, **to_builtins(report)})
         return
-    for fault in faults:
-        terminal.say(fault.message)
-    if not faults:
-        terminal.say("The store is sound.")
+    for problem in report.problems:
+        terminal.say(f"{problem.kind}: {problem.what}: {problem.message}")
+    if report.sound:
+        terminal.say(
+            f"The store is sound: {report.revisions} revisions, {report.records} picture records, {report.media} files."
+        )

@@ -1,6 +1,7 @@
 """``workstation store info``: what the store holds."""
 
 import typer
+from msgspec import to_builtins
 
 from workstation.cli.command import JsonOption, StoreOption, command
 from workstation.cli.terminal import terminal_of
@@ -14,5 +15,5 @@ def store_info(context: typer.Context, store: StoreOption = None, as_json: JsonO
     if as_json:
         terminal.say_json(facts)
     else:
-        for label, value in facts.items():
+        for label, value in to_builtins(facts).items():
             terminal.say(f"{label.replace('_', ' ')}: {value}")

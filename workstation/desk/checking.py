@@ -1,0 +1,87 @@
+"""Checking: of a story in the store, or of a file without storing it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workstation.checks.checker import Checker
+from workstation.checks.finding import Finding
+from workstation.checks.report import Report, report_json
+from workstation.credits.house import House
+from workstation.desk.stories import Stories
+from workstation.story.model import Story
+from workstation.story.plain import word_count
+
+_HEADINGS = {"error": "To fix", "warning": "To look at", "review": "To decide", "info": "To know"}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A story and what was found in it; ``source`` is what the person named."""
+
+    source: str
+    story: Story
+    report: Report
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the command line's JSON for one input."""
+        return report_json(self.source, self.story, self.report, word_count(self.story))
+
+    def lines(self) -> Iterator[str]:
+        """Yield the report for people: what blocks first, each finding with the way to decide it."""
+        yield f"{self.source}: {self.story.headline or '(no headline)'}"
+        yield from findings_lines(self.report)
+        yield f"  {verdict(self.report)}"
+
+
+class Checks:
+    """Checks stories against the house's rules."""
+
+    def __init__(self, stories: Stories, checker: Callable[[], Checker]) -> None:
+        self._stories = stories
+        self._checker = checker
+
+    def check(self, source: str, *, kind: str = "", encoding: str = "") -> Checked:
+        """Check the story that ``source`` names: a file where there is one of that name, else a story of the store.
+
+        A file is read and not stored. Raises ``WorkstationError`` where ``source`` is neither.
+        """
+        path = Path(source)
+        if source == "-" or path.exists():
+            reading = self._stories.read(path, kind=kind, encoding=encoding)
+            return Checked(source, reading.story, self.report(reading.story, reading.photos))
+        story = self._stories.open(source).story
+        return Checked(source, story, self.report(story))
+
+    def report(self, story: Story, photos: dict[str, Any] | None = None, previous: Report | None = None) -> Report:
+        """Return what the rules find in a story; ``previous`` lets unchanged blocks keep their findings."""
+        return self.report_in(story, self._stories.house_for(story, photos), previous)
+
+    def report_in(self, story: Story, house: House, previous: Report | None = None) -> Report:
+        """Return the same for a given house, with its pictures and its time."""
+        return self._checker().check(story, house, previous)
+
+
+def findings_lines(report: Report) -> Iterator[str]:
+    """Yield the findings for people: what blocks first, a heading for each severity."""
+    for severity, heading in _HEADINGS.items():
+        found = [finding for finding in report.findings if finding.severity == severity]
+        if found:
+            yield f"  {heading}  {len(found)}"
+        for finding in found:
+            yield f"    {_where(finding)}{finding.message}  [{finding.rule}]"
+    for broken in report.broken:
+        yield f"  The rule {broken.rule} could not be asked: {broken.error}"
+
+
+def verdict(report: Report) -> str:
+    """Return one sentence: whether the story may go out, and what stops it."""
+    blocking = sum(finding.severity == "error" for finding in report.findings)
+    if not blocking:
+        return "Ready to export."
+    return f"{blocking} thing{'s stop' if blocking > 1 else ' stops'} this story from going out."
+
+
+def _where(finding: Finding) -> str:
+    return f"{finding.block}: " if finding.block else ""

@@ -1,0 +1,31 @@
+"""The desk: everything a person can do, gathered by what it is done to."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from workstation.base.progress import Progress
+from workstation.desk.checking import Checks
+from workstation.desk.demonstration import Demonstration, demonstrate
+from workstation.desk.packaging import Packages
+from workstation.desk.pictures import Pictures
+from workstation.desk.stories import Stories
+from workstation.desk.upkeep import Upkeep
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the window, the command line and the journey tests all call."""
+
+    stories: Stories
+    pictures: Pictures
+    checks: Checks
+    packages: Packages
+    upkeep: Upkeep
+
+    def demo(self, out: Path, progress: Progress) -> Demonstration:
+        """Take the sample story all the way: import, check, export to ``out``, verify."""
+        return demonstrate(self, out, progress)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.upkeep.close()

@@ -1,0 +1,40 @@
+"""Reading what a person points at: a file, or standard input, with every refusal in a sentence."""
+
+import sys
+from pathlib import Path
+
+from workstation.base.errors import WorkstationError
+
+STANDARD_INPUT = Path("-")
+_LIMIT = 256 * 1024 * 1024  # bytes; more than any copy, and a bound on what a mistake can load
+
+
+class FileError(WorkstationError):
+    """A file could not be read."""
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file, or of standard input where the path is ``-``.
+
+    Raises ``FileError`` when it is not there, not a file, not readable, or larger than 256 MB.
+    """
+    if path == STANDARD_INPUT:
+        content = sys.stdin.buffer.read(_LIMIT + 1)
+        return _within_limit(path, content)
+    try:
+        if path.is_dir():
+            raise FileError(f"{path} is a folder.", "Name the files in it.")
+        with path.open("rb") as file:
+            return _within_limit(path, file.read(_LIMIT + 1))
+    except FileNotFoundError as error:
+        raise FileError(f"There is no file {path}.", "Check its name.") from error
+    except PermissionError as error:
+        raise FileError(f"{path} may not be read by you.", "Ask its owner, or copy it first.") from error
+    except OSError as error:
+        raise FileError(f"{path} could not be read: {error.strerror}.", "Check the disk and try again.") from error
+
+
+def _within_limit(path: Path, content: bytes) -> bytes:
+    if len(content) > _LIMIT:
+        raise FileError(f"{path} is larger than {_LIMIT >> 20} MB.", "Take in the story alone, without attachments.")
+    return content

@@ -1,0 +1,112 @@
+"""Packaging: checks a story, and makes the package that proves it, or says what stops it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workstation.base.progress import Progress
+from workstation.checks.report import Report, finding_json, proof
+from workstation.checks.rule import Rule
+from workstation.desk.checking import Checks, findings_lines, verdict
+from workstation.desk.stories import Stories
+from workstation.export.edition import Edition
+from workstation.export.format import Format, Loss
+from workstation.export.media import develop
+from workstation.export.packager import PackageError, pack, write
+from workstation.export.verifier import Verdict, verify
+from workstation.store.store import Store
+from workstation.story.model import Revision
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What became of an export: where the package lies, or None and the report that says what stops the story."""
+
+    revision: Revision
+    package: Path | None
+    report: Report
+    losses: Mapping[str, tuple[Loss, ...]]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the outcome as plain values."""
+        return {
+            "id": self.revision.story.id,
+            "revision": self.revision.number,
+            "package": str(self.package) if self.package else None,
+            "blocked": self.package is None,
+            "findings": [finding_json(finding) for finding in self.report.findings],
+            "losses": self.losses,
+        }
+
+    def lines(self) -> Iterator[str]:
+        """Yield where the package lies and what it leaves out, or what stops the story."""
+        if self.package is None:
+            yield from findings_lines(self.report)
+            yield verdict(self.report)
+            return
+        yield str(self.package)
+        for name, losses in self.losses.items():
+            for what in dict.fromkeys(loss.what for loss in losses):
+                yield f"  {name}: {what}"
+
+
+class Packages:
+    """Makes packages of the store's stories and verifies any."""
+
+    def __init__(
+        self,
+        stories: Stories,
+        store: Store,
+        checks: Checks,
+        formats: Callable[[], Mapping[str, Format]],
+        rules: Callable[[], Mapping[str, Rule]],
+    ) -> None:
+        self._stories = stories
+        self._store = store
+        self._checks = checks
+        self._formats = formats
+        self._rules = rules
+
+    def export(
+        self,
+        name: str,
+        out: Path,
+        formats: Sequence[str] = (),
+        zipped: bool = False,
+        *,
+        revision: int = 0,
+        progress: Progress | None = None,
+    ) -> Exported:
+        """Check a revision (the newest where 0) and write its package into ``out``, unless something blocks.
+
+        All formats are written where none is named. Whether the story may go out is asked as of now; the proof in the
+        package is as of the revision, so that the same revision gives the same bytes on any day. Raises
+        ``PackageError``, ``PhotoError``, ``StoreError``.
+        """
+        chosen = self._chosen(formats)
+        kept = self._stories.open(name, revision)
+        report = self._checks.report(kept.story)
+        if report.blocked:
+            return Exported(kept, None, report, {})
+        house = self._stories.house_for(kept.story, now=kept.saved_at)
+        developed = develop(kept.story, house, self._original, progress)
+        edition = Edition(revision=kept, house=house, pictures=developed.pictures)
+        checked = proof(kept.story, self._checks.report_in(kept.story, house), dict(self._rules()))
+        packed = pack(edition, chosen, developed.files, checked)
+        return Exported(kept, write(packed, out, as_zip=zipped), report, packed.losses)
+
+    def verify(self, package: Path) -> Verdict:
+        """Return whether a package is as it was packed."""
+        return verify(package)
+
+    def _original(self, photo: str) -> bytes:
+        with self._store.media.open(photo) as stream:
+            return stream.read()
+
+    def _chosen(self, names: Sequence[str]) -> list[Format]:
+        known = self._formats()
+        unknown = [name for name in names if name not in known]
+        if unknown:
+            raise PackageError(f"There is no format {unknown[0]!r}.", f"Choose from: {', '.join(known)}.")
+        return [known[name] for name in dict.fromkeys(names or known)]
