@@ -1,0 +1,82 @@
+"""Every rule finds what its cases say it finds, and nothing in the cases that pass."""
+
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from workstation.base.parts import discover
+from workstation.checks import rules
+from workstation.checks.checker import Checker
+from workstation.checks.rule import Rule
+from workstation.credits.agencies import load_agencies
+from workstation.credits.house import House
+from workstation.credits.phrases import load_phrases
+from workstation.credits.profiles import load_profile
+from workstation.photos.photo import Photo
+from workstation.story.model import Story
+
+RULES = discover(rules, Rule)
+CASES = Path(__file__).resolve().parents[1] / "cases"
+
+
+def cases_of(rule: str) -> list[dict[str, Any]]:
+    path = CASES / f"{rule}.toml"
+    return tomllib.loads(path.read_text("utf-8"))["case"] if path.exists() else []
+
+
+def house_with(photos: dict[str, Any]) -> House:
+    return House(
+        profile=load_profile("plain"),
+        agencies=load_agencies(),
+        phrases=load_phrases(),
+        photos={name: msgspec.convert({"id": name, **content}, Photo) for name, content in photos.items()},
+        now=datetime(2026, 3, 5, 14, 2, tzinfo=UTC),
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "case"),
+    [pytest.param(rule, case, id=f"{rule}: {case['name']}") for rule in RULES for case in cases_of(rule)],
+)
+def test_a_case_is_decided_as_it_says(rule: str, case: dict[str, Any]) -> None:
+    story = msgspec.convert({"id": "case", **case["story"]}, Story)
+    report = Checker({rule: RULES[rule]}).check(story, house_with(case.get("photos", {})))
+    assert report.broken == ()
+    assert [finding.block for finding in report.findings] == case["finds"]
+    for finding in report.findings:
+        assert finding.rule == rule
+        assert finding.message[-1] in ".!?"
+        assert finding.how
+        if finding.repair is not None:
+            repaired = finding.repair.apply(story)
+            assert (
+                finding not in Checker({rule: RULES[rule]}).check(repaired, house_with(case.get("photos", {}))).findings
+            )
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_has_a_case_that_passes_and_one_that_fails(rule: str) -> None:
+    decided = [bool(case["finds"]) for case in cases_of(rule)]
+    assert {True, False} == set(decided)
+
+
+def test_every_file_of_cases_belongs_to_a_rule() -> None:
+    assert {path.stem for path in CASES.glob("*.toml")} == set(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rules_card_is_filled_in(rule: str) -> None:
+    card = RULES[rule]
+    assert card.title[-1] == "."
+    assert card.how[-1] == "."
+    assert card.version >= 1
+    assert all(criterion.count(".") == 2 for criterion in card.wcag)
+
+
+@pytest.mark.parametrize("rule", ["img-alt-missing", "photo-credit-missing"])
+def test_what_must_never_be_waived_cannot_be(rule: str) -> None:
+    assert not RULES[rule].waivable
