@@ -1,7 +1,6 @@
 """Runs the rules over a story; what has not changed since the last report is not looked at again."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import cast
 
 from workstation.base.value import Value
 from workstation.checks.decisions import holding
@@ -123,7 +122,7 @@ def _by_block(evidence: tuple[Evidence, ...]) -> dict[str, tuple[Evidence, ...]]
 
 def _same_house(before: House, now: House) -> bool:
     """Return whether a house would judge blocks alike: the time may have moved on."""
-    same_lists = before.profile == now.profile and before.agencies == now.agencies and before.phrases is now.phrases
+    same_lists = before.profile == now.profile and before.agencies == now.agencies and before.phrases == now.phrases
     return same_lists and before.photos == now.photos
 
 
