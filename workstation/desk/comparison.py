@@ -30,8 +30,13 @@ class Comparison:
     def lines(self) -> Iterator[str]:
         """Yield a summary, then each change with what was taken out and put in."""
         yield f"Revision {self._before} to {self._after}: {self._diff.summary}"
-        for change in self._diff.changes:
-            yield f"  {change.where}: {_marked(change.segments)}"
+        yield from change_lines(self._diff)
+
+
+def change_lines(diff: Diff) -> Iterator[str]:
+    """Yield each change with what was taken out and put in."""
+    for change in diff.changes:
+        yield f"  {change.where}: {_marked(change.segments)}"
 
 
 def _marked(segments: Any) -> str:

@@ -1,4 +1,4 @@
-"""Reading what a person points at: a file, or standard input, with every refusal in a sentence."""
+"""Files that a person points at, read and written with every refusal in a sentence; ``-`` is standard input."""
 
 import sys
 from pathlib import Path
@@ -10,7 +10,7 @@ _LIMIT = 256 * 1024 * 1024  # bytes; more than any copy, and a bound on what a m
 
 
 class FileError(WorkstationError):
-    """A file could not be read."""
+    """A file could not be read or written."""
 
 
 def read_file(path: Path) -> bytes:
@@ -32,6 +32,21 @@ def read_file(path: Path) -> bytes:
         raise FileError(f"{path} may not be read by you.", "Ask its owner, or copy it first.") from error
     except OSError as error:
         raise FileError(f"{path} could not be read: {error.strerror}.", "Check the disk and try again.") from error
+
+
+def write_file(path: Path, content: bytes) -> Path:
+    """Write a file whole, in place of one of its name, and return its path. Raises ``FileError``."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise FileError(
+            f"{path} could not be written: {error.strerror}.", "Make room there, or choose another folder."
+        ) from error
+    return path
 
 
 def _within_limit(path: Path, content: bytes) -> bytes:

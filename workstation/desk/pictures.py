@@ -1,11 +1,13 @@
-"""Pictures at the desk: taking them into the library, and what the library knows of them."""
+"""Pictures at the desk: taking them into the library, what it knows of them, and what may leave."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from workstation.desk.files import read_file
+from workstation.desk.assignments import changed_photo
+from workstation.desk.files import read_file, write_file
 from workstation.photos.photo import Photo
 from workstation.photos.record import photo_from
+from workstation.photos.renditions import render
 from workstation.store.store import Store
 
 
@@ -28,6 +30,37 @@ class Pictures:
         if photo.id in known:
             return known[photo.id]
         return self._store.photos.save(photo, self._author).photo
+
+    def look(self, name: str) -> Photo:
+        """Return the library's record of a picture, or what a file of this name says of itself without taking it in."""
+        path = Path(name)
+        if path.is_file():
+            return photo_from(read_file(path), path.name)
+        return self.look_up(name)
+
+    def assign(self, name: str, fields: Iterable[str]) -> Photo:
+        """Change fields of a picture's record (see ``assignments.changed_photo``) and keep the result."""
+        photo = self.look_up(name)
+        changed = changed_photo(photo, fields)
+        return changed if changed == photo else self._store.photos.save(changed, self._author).photo
+
+    def look_up(self, name: str) -> Photo:
+        """Return the library's record of a picture. Raises ``NoSuchPhotoError``."""
+        return self._store.photos.photo(self._store.photos.resolve(name))
+
+    def export(self, name: str, out: Path, widths: Sequence[int] = ()) -> list[Path]:
+        """Write a picture's master and renditions into ``out`` and return where they are.
+
+        Raises ``FileError`` where the folder cannot be written to.
+        """
+        path = Path(name)
+        photo = self.look(name)
+        content = read_file(path) if path.is_file() else self._store.media.path(photo.id).read_bytes()
+        stem = Path(photo.name).stem or photo.id
+        return [
+            write_file(out / f"{stem}-{rendition.name}.jpg", rendition.content)
+            for rendition in render(content, photo, widths)
+        ]
 
     def known(self, ids: Iterable[str]) -> dict[str, Photo]:
         """Return the records of these pictures, as far as the library has them."""

@@ -1,12 +1,13 @@
 """Stories at the desk: taking copy in, opening, listing, searching, comparing, restoring, the trash."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from workstation.base.ids import new_story_id
 from workstation.credits.house import House
-from workstation.desk.comparison import Comparison
+from workstation.desk.assignments import story_edits
+from workstation.desk.comparison import Comparison, change_lines
 from workstation.desk.copytaking import CopyTaker, Imported, Taken
 from workstation.photos.photo import Photo
 from workstation.store.journal import Draft
@@ -16,7 +17,7 @@ from workstation.store.store import Store
 from workstation.store.stories import Entry, Kind
 from workstation.story import codec, places, plain
 from workstation.story.blocks import Figure
-from workstation.story.diff import Diff, compare
+from workstation.story.diff import compare
 from workstation.story.edits.edit import Edit
 from workstation.story.merge import merge
 from workstation.story.model import Revision, Story
@@ -48,9 +49,13 @@ class Recoverable:
         self.saved = saved
 
     @property
-    def preview(self) -> Diff:
-        """What restoring it would change."""
-        return compare(self.saved, self.draft.story)
+    def summary(self) -> str:
+        """What restoring it would change, in one line."""
+        return compare(self.saved, self.draft.story).summary
+
+    def lines(self) -> Iterator[str]:
+        """Yield each change that restoring it would make."""
+        yield from change_lines(compare(self.saved, self.draft.story))
 
 
 class Stories:
@@ -104,6 +109,12 @@ class Stories:
         for edit in edits:
             story = edit.apply(story)
         return self.save(story, revision.number, note)
+
+    def assign(
+        self, name: str, fields: Iterable[str], figures: Mapping[str, Iterable[str]], note: str = ""
+    ) -> Revision:
+        """Set fields of a story and of its pictures (see ``assignments.story_edits``) and keep the result."""
+        return self.edit(name, story_edits(self.open(name).story, fields, figures), note)
 
     def list(self, *, stage: str = "", desk: str = "", limit: int = 50) -> tuple[Summary, ...]:
         """Return summaries of stories, the last one kept first."""

@@ -49,6 +49,7 @@ class PhotoRecord(Value, frozen=True, kw_only=True):
 
 
 _EVERYTHING = PhotoFilters()
+_LAST_CHARACTER = "\U0010ffff"
 _DIGITS = 18  # of a place in a list
 _latest = select(photo_table, record_table.c.digest, record_table.c.record, record_table.c.author).join_from(
     photo_table, record_table, record_table.c.key == photo_table.c.changed
@@ -109,6 +110,18 @@ class Photos:
         if row is None:
             raise _unknown(photo_id)
         return _record(row)
+
+    def resolve(self, name: str) -> str:
+        """Return the id of the one picture that begins with this. Raises ``NoSuchPhotoError``."""
+        low = name.strip().lower()
+        query = select(photo_table.c.id).where(photo_table.c.id >= low, photo_table.c.id < low + _LAST_CHARACTER)
+        with self._database.reading() as connection:
+            found = connection.scalars(query.order_by(photo_table.c.id).limit(2)).all() if low else []
+        if len(found) == 2 and found[0] != low:
+            raise NoSuchPhotoError(f"Several pictures begin with {name!r}.", "Give more of the picture's id.")
+        if not found:
+            raise _unknown(name)
+        return str(found[0])
 
     def photos(self, photo_ids: Iterable[str]) -> dict[str, Photo]:
         """Return what is known of those of the pictures that the library has, by id."""
