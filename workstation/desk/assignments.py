@@ -1,4 +1,4 @@
-"""Assignments as people type them (``headline=Ferries return``), turned into edits of a story or changes of a picture."""
+"""Assignments as people type them (``headline=Ferries return``), as edits of a story or changes of a picture."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, get_args, get_type_hints

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from workstation.base.ids import new_story_id
 from workstation.credits.house import House
@@ -52,6 +53,10 @@ class Recoverable:
     def summary(self) -> str:
         """What restoring it would change, in one line."""
         return compare(self.saved, self.draft.story).summary
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the story's id, when it was typed, and what restoring it would change."""
+        return {"id": self.draft.story.id, "at": self.draft.at, "changes": self.summary}
 
     def lines(self) -> Iterator[str]:
         """Yield each change that restoring it would make."""

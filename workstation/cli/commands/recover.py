@@ -33,9 +33,7 @@ def recover(
             terminal.say(f"{revision.story.id} is at revision {revision.number}.")
         return
     if as_json:
-        terminal.say_json(
-            [{"id": each.draft.story.id, "at": each.draft.at, "changes": each.summary} for each in drafts]
-        )
+        terminal.say_json([each.as_json() for each in drafts])
         return
     for each in drafts:
         terminal.say(f"{each.draft.story.id}  {each.draft.at:%Y-%m-%d %H:%M:%S}  {each.summary}")
