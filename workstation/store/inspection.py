@@ -1,6 +1,7 @@
 """Looks a whole store through: every revision, every record, every media file, the indexes and the database itself."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,7 +12,7 @@ from workstation.base.progress import Progress
 from workstation.base.value import Value
 from workstation.store import bodies, fulltext, index, sqlite
 from workstation.store.database import AnyRow, Database
-from workstation.store.errors import StoreDamagedError
+from workstation.store.errors import StoreDamagedError, StoreFullError, StoreReadOnlyError
 from workstation.store.journal import Journal
 from workstation.store.media import Media
 from workstation.store.schema import photo, photo_use, revision, story
@@ -58,7 +59,6 @@ def inspect(database: Database, media: Media, journal: Journal, progress: Progre
     files = list(media.files())
     revisions = records = 0
     if not problems:  # what a damaged database says of itself cannot be believed
-        index.catch_up(database)
         with database.reading() as connection:
             revisions = connection.execute(select(func.count()).select_from(revision)).scalar_one()
             records = connection.execute(select(func.count()).select_from(record)).scalar_one()
@@ -66,7 +66,9 @@ def inspect(database: Database, media: Media, journal: Journal, progress: Progre
         problems += _in_revisions(database, progress)
         problems += _in_records(database, progress)
         problems += _in_stories(database)
-        problems += _in_indexes(database)
+        with suppress(StoreFullError, StoreReadOnlyError):  # the indexes are made anew from the rest, once there is room
+            index.catch_up(database)
+            problems += _in_indexes(database)
         problems += _in_media(database, media, files, progress)
     for draft in journal.broken():
         problems.append(Problem(kind="draft", what=draft.name, message="An autosaved draft cannot be read."))
