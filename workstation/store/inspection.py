@@ -66,7 +66,7 @@ def inspect(database: Database, media: Media, journal: Journal, progress: Progre
         problems += _in_revisions(database, progress)
         problems += _in_records(database, progress)
         problems += _in_stories(database)
-        with suppress(StoreFullError, StoreReadOnlyError):  # the indexes are made anew from the rest, once there is room
+        with suppress(StoreFullError, StoreReadOnlyError):  # they can be made anew from the rest
             index.catch_up(database)
             problems += _in_indexes(database)
         problems += _in_media(database, media, files, progress)
