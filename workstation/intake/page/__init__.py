@@ -1,0 +1,1 @@
+"""Reading HTML: what a browser would build of it, turned into blocks."""

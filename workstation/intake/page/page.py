@@ -1,0 +1,33 @@
+"""A whole page: HTML in, a draft out."""
+
+from workstation.intake.copy import Attachments
+from workstation.intake.page import head
+from workstation.intake.page.guard import refuse_monsters
+from workstation.intake.page.node import Node, parse, words
+from workstation.intake.page.walk import Around, PageWalker
+from workstation.intake.reader import Draft
+
+
+def read_page(html: str, name: str, draft: Draft, attachments: Attachments | None) -> Draft:
+    """Fill a draft from HTML, as a browser would parse it. Raises ``IntakeError`` for what no person wrote."""
+    refuse_monsters(html, name)
+    page = parse(html)
+    head.read_head(page, draft)
+    root = _root(page)
+    if root is None:
+        return draft
+    head.take_headline(page, root, draft)
+    around = Around(language=draft.language, direction=draft.direction, part=root.tag)  # type: ignore[arg-type]
+    draft.blocks = PageWalker(page, draft, attachments).walk(root, around)
+    return draft
+
+
+def _root(page: Node) -> Node | None:
+    """Return the part of the page that holds the story: the longest article, else the main part, else all of it."""
+    articles = page.css("article")
+    main = page.css_first("main") or page.css_first('[role="main"]')
+    if articles:
+        longest = max(articles, key=lambda node: len(words(node)))
+        if main is None or len(words(longest)) * 2 > len(words(main)):
+            return longest
+    return main or page.body

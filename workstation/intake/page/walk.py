@@ -1,0 +1,385 @@
+"""Walks a page and gathers its blocks, in reading order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import cast
+
+from msgspec.structs import replace as with_fields
+
+from workstation.intake.characters import clean
+from workstation.intake.copy import Attachments
+from workstation.intake.page.furniture import furniture, is_box
+from workstation.intake.page.inline import Run, marks_of, note_attributes
+from workstation.intake.page.node import BLOCKS, TEXT, Node, attribute, children, holds_blocks, text_of
+from workstation.intake.page.pictures import PictureReader, provider_of
+from workstation.intake.page.tables import is_layout, table_rows
+from workstation.intake.reader import Draft
+from workstation.language.tags import is_well_formed
+from workstation.story.blocks import (
+    Block,
+    Direction,
+    Divider,
+    Embed,
+    FactBox,
+    Figure,
+    Gallery,
+    Heading,
+    List,
+    ListItem,
+    Paragraph,
+    Quote,
+    Table,
+)
+from workstation.story.model import Evidence
+from workstation.story.spans import Mark, Text, cut, plain
+
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_PARTS = frozenset({"article", "body", "main", "section", "blockquote", "figure", "aside"})
+_DEEPEST_ITEM = 8
+
+
+@dataclass(frozen=True)
+class Around:
+    """What holds for everything inside an element: its language and direction, the part of the page, the marks."""
+
+    language: str = ""
+    direction: Direction = ""
+    part: str = "body"
+    marks: tuple[Mark, ...] = ()
+    link: str = ""
+    verbatim: bool = False
+
+
+class PageWalker:
+    """Turns the elements of one page into blocks of a draft."""
+
+    def __init__(self, page: Node, draft: Draft, attachments: Attachments | None) -> None:
+        self._draft = draft
+        self._notes = draft.notes
+        self._pictures = PictureReader(page, draft, attachments)
+        self._blocks: list[Block] = []
+        self._run = Run()
+        self._later: list[Block] = []
+        self._inner_lists: list[Node] = []
+        self._lists_apart = False
+        self._handlers: dict[str, Callable[[Node, Around], None]] = {
+            **dict.fromkeys(_HEADINGS, self._heading),
+            "ul": self._list,
+            "ol": self._list,
+            "dl": self._definitions,
+            "blockquote": self._quote,
+            "figure": self._figure,
+            "img": self._image,
+            "table": self._table,
+            "video": self._recording,
+            "audio": self._recording,
+            "iframe": self._frame,
+            "hr": self._divider,
+            "aside": self._box,
+            "pre": self._verbatim,
+            "br": self._break,
+        }
+
+    def walk(self, root: Node, around: Around) -> list[Block]:
+        """Return the blocks inside an element."""
+        outer, self._blocks = self._blocks, []
+        held, self._run = self._run, Run()
+        self._inside(root, around)
+        self._flush(around)
+        found, self._blocks, self._run = self._blocks, outer, held
+        return found
+
+    def _inside(self, node: Node, around: Around) -> None:
+        for child in children(node):
+            if child.tag == TEXT:
+                self._run.add(text_of(child), around.marks, around.verbatim)
+            elif not child.tag.startswith("-") and not self._dropped(child, around):
+                self._element(child, around)
+
+    def _dropped(self, node: Node, around: Around) -> bool:
+        what = furniture(node, around.part)
+        if what:
+            self._notes.dropped(what)
+        return what is not None
+
+    def _element(self, node: Node, around: Around) -> None:
+        handler = self._handlers.get(node.tag)
+        if handler is not None:
+            if node.tag in BLOCKS:
+                self._flush(around)
+            handler(node, self._around(node, around))
+        elif node.tag in BLOCKS or holds_blocks(node):
+            self._flush(around)
+            inner = self._around(node, around)
+            self._inside(node, inner)
+            self._flush(inner)
+        else:
+            self._running(node, around)
+
+    def _running(self, node: Node, around: Around) -> None:
+        """Take an inline element into the running text."""
+        before = len(self._run.parts)
+        marks = marks_of(node, around.marks, around.language, self._notes)
+        self._inside(node, replace(around, marks=marks))
+        if node.tag == "a" and attribute(node, "href") and len(self._run.parts) == before:
+            label = clean(attribute(node, "aria-label") or attribute(node, "title"))
+            self._run.add(label, marks)
+            if not label and node.css_first("img") is None:
+                self._run.unnamed_links.append(clean(attribute(node, "href")))
+
+    def _around(self, node: Node, around: Around) -> Around:
+        note_attributes(node, self._notes)
+        language = attribute(node, "lang") or attribute(node, "xml:lang")
+        direction = attribute(node, "dir").lower()
+        link = clean(attribute(node, "href")) if node.tag == "a" else around.link
+        return replace(
+            around,
+            language=language if is_well_formed(language) else around.language,
+            direction=cast(Direction, direction) if direction in ("ltr", "rtl", "auto") else around.direction,
+            part=node.tag if node.tag in _PARTS else around.part,
+            marks=() if node.tag != "a" else around.marks,
+            link=link,
+        )
+
+    def _own(self, around: Around) -> tuple[str, Direction]:
+        """Return a block's language and direction, empty where they are the story's."""
+        language = around.language if around.language.lower() != self._draft.language.lower() else ""
+        direction: Direction = around.direction if around.direction != self._draft.direction else ""
+        return language, direction
+
+    def _flush(self, around: Around) -> None:
+        """End the running text: it becomes a paragraph where it has any words."""
+        run, self._run = self._run, Run()
+        if run.empty:
+            if run.unnamed_links:
+                self._notes.dropped("Link without words")
+                self._see("link-unnamed", "", run.unnamed_links)
+            return
+        language, direction = self._own(around)
+        block = Paragraph(id=self._draft.new_id(), text=run.text(), language=language, direction=direction)
+        self._blocks.append(block)
+        self._see("link-unnamed", block.id, run.unnamed_links)
+
+    def _see(self, kind: str, block: str, values: list[str]) -> None:
+        self._draft.evidence += [Evidence(kind=kind, value=value, block=block) for value in values]
+
+    def _inline(self, node: Node, around: Around, lists_apart: bool = False) -> Text:
+        """Return all words inside an element as one text; pictures inside it are kept for later.
+
+        With ``lists_apart``, lists inside it are kept for later too, instead of a line for each item.
+        """
+        held, self._run = self._run, Run()
+        outer, self._blocks = self._blocks, []
+        self._inner_lists = []
+        self._lists_apart = lists_apart
+        self._spoken(node, replace(around, marks=()))
+        text, self._later = self._run.text(), self._blocks
+        self._run, self._blocks = held, outer
+        return text
+
+    def _spoken(self, node: Node, around: Around) -> None:
+        """Take everything inside an element as running text, a line to each block."""
+        for child in children(node):
+            if child.tag == TEXT:
+                self._run.add(text_of(child), around.marks, around.verbatim)
+            elif child.tag == "br":
+                self._run.line_break()
+            elif child.tag == "img":
+                self._image(child, around)
+            elif child.tag in ("ul", "ol") and self._lists_apart:
+                self._inner_lists.append(child)
+            elif not child.tag.startswith("-") and not self._dropped(child, around):
+                if child.tag in BLOCKS:
+                    self._run.line_break()
+                    self._spoken(child, around)
+                else:
+                    marks = marks_of(child, around.marks, around.language, self._notes)
+                    self._spoken(child, replace(around, marks=marks))
+
+    def _heading(self, node: Node, around: Around) -> None:
+        text = self._inline(node, around)
+        pictures = self._later
+        if plain(text).strip():
+            language, direction = self._own(around)
+            self._blocks.append(
+                Heading(
+                    id=self._draft.new_id(),
+                    level=_HEADINGS[node.tag],
+                    text=text,
+                    language=language,
+                    direction=direction,
+                )
+            )
+        self._blocks += pictures
+
+    def _list(self, node: Node, around: Around) -> None:
+        items: list[ListItem] = []
+        pictures: list[Block] = []
+        identity = self._draft.new_id()
+        self._items(node, around, 0, items, pictures)
+        if items:
+            start = attribute(node, "start")
+            language, direction = self._own(around)
+            self._blocks.append(
+                List(
+                    id=identity,
+                    items=tuple(items),
+                    start=int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 1,
+                    language=language,
+                    direction=direction,
+                )
+            )
+        self._blocks += pictures
+
+    def _items(self, node: Node, around: Around, level: int, items: list[ListItem], pictures: list[Block]) -> None:
+        for child in children(node):
+            if child.tag in ("ul", "ol"):
+                self._items(child, around, min(level + 1, _DEEPEST_ITEM), items, pictures)
+            elif child.tag == "li" and not self._dropped(child, around):
+                text = self._inline(child, self._around(child, around), lists_apart=True)
+                inner, found = self._inner_lists, self._later
+                pictures += found
+                if plain(text).strip():
+                    items.append(ListItem(text, level, node.tag == "ol"))
+                for nested in inner:
+                    self._items(nested, around, min(level + 1, _DEEPEST_ITEM), items, pictures)
+
+    def _definitions(self, node: Node, around: Around) -> None:
+        self._notes.guessed("Definition list", "as paragraphs")
+        self._inside(node, around)
+        self._flush(around)
+
+    def _quote(self, node: Node, around: Around) -> None:
+        if "twitter-tweet" in attribute(node, "class") or "instagram-media" in attribute(node, "class"):
+            links = [clean(attribute(link, "href")) for link in node.css("a[href]")]
+            url = links[-1] if links else ""
+            text = self._inline(node, around)
+            self._blocks.append(Embed(id=self._draft.new_id(), url=url, provider=provider_of(url), text=text))
+            return
+        identity = self._draft.new_id()
+        attribution: Text = ()
+        for said_by in node.css("footer, cite, figcaption"):
+            attribution = self._inline(said_by, around)
+            said_by.remove()
+            break
+        inner = self.walk(node, replace(around, part="blockquote"))
+        paragraphs = tuple(text for block in inner for _, text in block.texts() if plain(text).strip())
+        if paragraphs:
+            language, direction = self._own(around)
+            self._blocks.append(
+                Quote(
+                    id=identity,
+                    paragraphs=paragraphs,
+                    attribution=_undashed(attribution),
+                    cite=clean(attribute(node, "cite")),
+                    language=language,
+                    direction=direction,
+                )
+            )
+        self._blocks += [block for block in inner if isinstance(block, Figure | Gallery)]
+
+    def _figure(self, node: Node, around: Around) -> None:
+        captions = node.css("figcaption")
+        caption = self._inline(captions[0], around) if captions else ()
+        for each in captions:
+            each.remove()
+        inner = self.walk(node, replace(around, part="figure"))
+        figures = [block for block in inner if isinstance(block, Figure)]
+        if len(inner) == 1 and plain(caption).strip():
+            self._blocks.append(_captioned(inner[0], caption))
+        elif len(figures) > 1 and len(figures) == len(inner):
+            self._blocks.append(Gallery(id=self._draft.new_id(), title=caption, figures=tuple(figures)))
+        elif figures and plain(caption).strip():
+            at = inner.index(figures[0])
+            self._blocks += [*inner[:at], _captioned(figures[0], caption), *inner[at + 1 :]]
+        else:
+            self._blocks += inner
+            if plain(caption).strip():
+                self._blocks.append(
+                    Figure(id=self._draft.new_id(), caption=caption) if not inner else self._plain(caption)
+                )
+
+    def _plain(self, text: Text) -> Paragraph:
+        return Paragraph(id=self._draft.new_id(), text=text)
+
+    def _image(self, node: Node, around: Around) -> None:
+        figure = self._pictures.figure(node, link=around.link)
+        if figure is not None:
+            language, direction = self._own(around)
+            self._blocks.append(_in_language(figure, language, direction))
+
+    def _table(self, node: Node, around: Around) -> None:
+        if is_layout(node):
+            self._notes.dropped("Layout table", "its text stays")
+            self._inside(node, around)
+            self._flush(around)
+            return
+        identity = self._draft.new_id()
+        pictures: list[Block] = []
+
+        def cell(inner: Node) -> Text:
+            text = self._inline(inner, self._around(inner, around))
+            pictures.extend(self._later)
+            return text
+
+        captions = [child for child in children(node) if child.tag == "caption"]
+        caption = cell(captions[0]) if captions else ()
+        rows = table_rows(node, cell)
+        if rows:
+            language, direction = self._own(around)
+            self._blocks.append(Table(id=identity, caption=caption, rows=rows, language=language, direction=direction))
+        self._blocks += pictures
+
+    def _recording(self, node: Node, _: Around) -> None:
+        media = self._pictures.media(node, ())
+        if media is not None:
+            self._blocks.append(media)
+
+    def _frame(self, node: Node, _: Around) -> None:
+        embed = self._pictures.embed(node, ())
+        if embed is not None:
+            self._blocks.append(embed)
+
+    def _divider(self, *_: object) -> None:
+        self._blocks.append(Divider(id=self._draft.new_id()))
+
+    def _box(self, node: Node, around: Around) -> None:
+        if not is_box(node):  # pragma: no cover - furniture has dropped the others
+            return
+        identity = self._draft.new_id()
+        inner = self.walk(node, replace(around, part="aside"))
+        title: Text = ()
+        if inner and isinstance(inner[0], Heading):
+            title, inner = inner[0].text, inner[1:]
+        if inner or title:
+            self._blocks.append(FactBox(id=identity, title=title, blocks=tuple(inner)))
+
+    def _verbatim(self, node: Node, around: Around) -> None:
+        inner = replace(around, verbatim=True)
+        self._inside(node, inner)
+        self._flush(inner)
+
+    def _break(self, *_: object) -> None:
+        self._run.line_break()
+
+
+def _captioned(block: Block, caption: Text) -> Block:
+    match block:
+        case Quote():
+            return with_fields(block, attribution=block.attribution or _undashed(caption))
+        case Embed():
+            return block.with_text("text", caption)
+        case _:
+            slots = {slot for slot, _ in block.texts()}
+            return block.with_text("caption", caption) if "caption" in slots else block
+
+
+def _in_language(figure: Figure, language: str, direction: Direction) -> Figure:
+    return with_fields(figure, language=language, direction=direction)
+
+
+def _undashed(text: Text) -> Text:
+    """Return an attribution without the dash that stands before it."""
+    words = plain(text)
+    kept = words.lstrip("-–—― \u00a0")
+    return cut(text, len(words) - len(kept))

@@ -1,0 +1,82 @@
+"""What a reader is: a function that turns one kind of copy into a draft."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from workstation.base.errors import WorkstationError
+from workstation.base.value import Value
+from workstation.intake.copy import Copy
+from workstation.intake.receipt import Notes, Receipt
+from workstation.story.blocks import Block
+from workstation.story.model import Evidence, Story
+
+
+class IntakeError(WorkstationError):
+    """Copy that cannot be taken in; nothing of it was kept."""
+
+
+class Picture(Value, frozen=True):
+    """A picture that came with copy: ``id`` is the SHA-256 of its bytes."""
+
+    id: str
+    name: str
+    content: bytes
+
+
+class Reading(Value, frozen=True):
+    """What copy became: a story, its pictures and the receipt."""
+
+    story: Story
+    pictures: tuple[Picture, ...]
+    receipt: Receipt
+
+
+@dataclass
+class Draft:
+    """What a reader has found so far. ``as_lines`` says that the copy had no structure but its lines."""
+
+    headline: str = ""
+    headline_is_guessed: bool = False
+    subhead: str = ""
+    kicker: str = ""
+    byline: str = ""
+    slug: str = ""
+    language: str = ""
+    direction: str = ""
+    published: str = ""
+    tags: tuple[str, ...] = ()
+    breaking: bool = False
+    as_lines: bool = False
+    blocks: list[Block] = field(default_factory=list)
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    evidence: list[Evidence] = field(default_factory=list)
+    notes: Notes = field(default_factory=Notes)
+    _named: int = 0
+
+    def new_id(self) -> str:
+        """Return the next block id: the same copy always gets the same ones, in reading order."""
+        self._named += 1
+        return f"b{self._named}"
+
+    def add_picture(self, content: bytes, name: str) -> str:
+        """Keep a picture and return its id."""
+        identity = hashlib.sha256(content).hexdigest()
+        self.pictures.setdefault(identity, Picture(identity, name, content))
+        return identity
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A way of reading copy. ``extensions`` are file name endings in lower case, with their point.
+
+    ``recognises`` says whether bytes look like this kind; readers are asked in the order of ``rank``. ``read`` raises
+    ``IntakeError`` for anything it cannot turn into a draft, and nothing else.
+    """
+
+    id: str
+    title: str
+    extensions: tuple[str, ...]
+    recognises: Callable[[bytes], bool]
+    read: Callable[[Copy], Draft]
+    rank: int

@@ -1,0 +1,1 @@
+"""The kinds of copy that can be read, one to a file."""
