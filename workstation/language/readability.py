@@ -12,7 +12,10 @@ from workstation.language.tags import primary
 
 SHORTEST = 100
 """Words that a text must have: the formulas were fitted to samples of a hundred words, and swing widely on fewer."""
-LONG_SIGNS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u00ad\u200c"  # combining marks, soft hyphen, joiner
+LONG_WORD = 6
+"""Letters above which LIX calls a word long (Björnsson 1968)."""
+
+_SIGNS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u00ad\u200c"  # combining marks, soft hyphen, joiner
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_SIGNS}]|['’\-‐‑](?=\w))*")
 _MARKS = re.compile(rf"[{_SIGNS}'’\-‐‑]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
