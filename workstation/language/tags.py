@@ -2,7 +2,7 @@
 
 import re
 
-# RFC 5646, section 2.1, without grandfathered tags and without languages of more than three letters: none is registered.
+# RFC 5646, section 2.1, without grandfathered tags and languages of more than three letters: none is registered.
 _TAG = re.compile(
     r"[a-z]{2,3}(?:-[a-z]{3}){0,3}"
     r"(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*"

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from workstation.base.errors import WorkstationError
+from workstation.story import places
 from workstation.story.model import Story
 
 VERSION = 1
@@ -62,10 +63,17 @@ def decode(content: bytes) -> Story:
                 "Update Editorial Workstation, then open it again.",
             )
         if envelope.version == VERSION:
-            return _read_story.decode(envelope.story)
-        return msgspec.convert(_upgraded(envelope), Story)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            story = _read_story.decode(envelope.story)
+        else:
+            story = msgspec.convert(_upgraded(envelope), Story)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise StoryFormatError(f"This is not a story: {error}.", "Choose a story.json of this program.") from error
+    names = [block.id for block in places.blocks(story)]
+    if len(names) != len(set(names)):
+        raise StoryFormatError(
+            "This is not a story: two of its blocks have one name.", "Export it anew."
+        )
+    return story
 
 
 def digest(story: Story) -> str:

@@ -1,12 +1,15 @@
 """A story, and the parts of it that are not its body. Everything here is frozen: an edit makes a new one."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import field
+from msgspec import Meta, field
 
 from workstation.base.value import Value
 from workstation.story.blocks import Block, Direction
+
+Moment = Annotated[datetime, Meta(tz=True)]
+"""A moment with a time zone."""
 
 Stage = Literal["draft", "in edit", "ready", "published", "withdrawn"]
 SourceKind = Literal["own", "service", "agency", "outlet", "person", "document"]
@@ -41,7 +44,7 @@ class Source(Value, frozen=True, kw_only=True):
     name: str = ""
     item: str = ""
     url: str = ""
-    received: datetime | None = None
+    received: Moment | None = None
     terms: str = ""
     relation: Literal["", "with", "based on", "compiled", "contributed", "translated"] = ""
 
@@ -58,7 +61,7 @@ class CorrectionNote(Value, frozen=True, kw_only=True):
 
     kind: Literal["correction", "clarification", "update", "refile", "withdrawal"]
     text: str
-    at: datetime
+    at: Moment
     revision: int = 0
 
 
@@ -74,7 +77,7 @@ class Decision(Value, frozen=True, kw_only=True):
     verdict: Literal["accepted", "false alarm"]
     reason: str
     person: str
-    at: datetime
+    at: Moment
 
 
 class Evidence(Value, frozen=True, kw_only=True):
@@ -116,8 +119,8 @@ class Story(Value, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     subjects: tuple[Subject, ...] = ()
     desk: str = ""
-    embargo: datetime | None = None
-    publish_at: datetime | None = None
+    embargo: Moment | None = None
+    publish_at: Moment | None = None
     note: str = ""
     corrections: tuple[CorrectionNote, ...] = ()
     decisions: tuple[Decision, ...] = ()
@@ -131,7 +134,7 @@ class Revision(Value, frozen=True, kw_only=True):
     number: int
     parent: int
     kind: Literal["saved", "imported", "restored", "merged"]
-    saved_at: datetime
+    saved_at: Moment
     author: str
     digest: str
     note: str = ""

@@ -55,10 +55,14 @@ def _checked(kind: type[msgspec.Struct], field: str, value: Any) -> Any:
     hint = _hints(kind)[field]
     try:
         converted = msgspec.json.decode(msgspec.json.encode(value), type=hint)
+    except UnicodeEncodeError as error:
+        raise FieldError(
+            "This text holds half a character, which cannot be kept.", "Type or paste it again."
+        ) from error
     except (msgspec.ValidationError, TypeError) as error:
         raise FieldError(f"{field.replace('_', ' ').capitalize()} cannot hold {value!r}.", str(error)) from error
     return value if converted == value else converted
 
 
 def _hints(kind: type[msgspec.Struct]) -> dict[str, Any]:
-    return get_type_hints(kind)
+    return get_type_hints(kind, include_extras=True)

@@ -4,6 +4,7 @@ from typing import Literal
 
 from workstation.story import spans
 from workstation.story.edits.edit import Edit
+from workstation.story.edits.fields import FieldError
 from workstation.story.model import Story
 from workstation.story.places import Place, PlaceError, text_at, with_text
 from workstation.story.spans import Mark, Text
@@ -29,7 +30,8 @@ class _TextEdit(Edit, frozen=True, kw_only=True):
         text = text_at(story, self.place)
         if not 0 <= self.start <= self.end <= spans.length(text):
             raise PlaceError(f"passage {self.start} to {self.end} in block {self.place.block!r}")
-        return with_text(story, self.place, self._changed(text))
+        changed = self._changed(text)
+        return story if changed == text else with_text(story, self.place, changed)
 
     def _changed(self, text: Text) -> Text:
         raise NotImplementedError
@@ -47,6 +49,8 @@ class ReplaceText(_TextEdit, frozen=True, kw_only=True):
         return "Replace" if self.text else "Delete"
 
     def _changed(self, text: Text) -> Text:
+        if any("\ud800" <= character <= "\udfff" for character in spans.plain(self.text)):
+            raise FieldError("This text holds half a character, which cannot be kept.", "Type or paste it again.")
         return spans.replace(text, self.start, self.end, self.text)
 
 
