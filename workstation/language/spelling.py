@@ -1,12 +1,12 @@
 """Finds the words of a text that are not spelt as their language spells them."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 from workstation.base.value import Value
 from workstation.language.forms import core, is_form
 from workstation.language.lexicon import Lexicon
-from workstation.language.slips import one_slip
 from workstation.language.tags import primary
 from workstation.language.wordlist import WordList
 from workstation.language.words import CHUNK, composed, is_acronym, parts, plain, words_in
@@ -183,8 +183,11 @@ class _Dictionary:
 
     def _is_near(self, word: str) -> bool:
         """Return whether a known word with the same ending is one slip away: rare words have none."""
-        stem, ending = word[:-_ENDING], word[-_ENDING:]
-        return any(near + ending in self._lexicon for near in one_slip(stem, self._lexicon.letters))
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        words = _by_ending(self._lexicon).get(word[-_ENDING:], ())
+        return process.extractOne(word, words, scorer=OSA.distance, score_cutoff=1) is not None
 
     def _knows(self, word: str) -> bool:
         listed = self._verdict_of_lists(word)
@@ -196,6 +199,14 @@ class _Dictionary:
     def _verdict_of_lists(self, word: str) -> bool | None:
         """Return what the first list that has the word says of it, or None where none has it."""
         return next((right for words, right in self._lists if words.has(word)), None)
+
+
+@lru_cache(maxsize=4)
+def _by_ending(lexicon: Lexicon) -> Mapping[str, Sequence[str]]:
+    words: dict[str, list[str]] = {}
+    for word in lexicon:
+        words.setdefault(word[-_ENDING:], []).append(word)
+    return words
 
 
 def _capitals_fit(word: str, lower: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import nsmallest
 
-from workstation.language.forms import has_compounds, respellings, respelt
+from workstation.language.forms import has_compounds, inflected_from, respellings, respelt
 from workstation.language.lexicon import Lexicon
 from workstation.language.slips import cost, one_slip
 from workstation.language.spelling import Spelling
@@ -84,7 +84,7 @@ class Suggestions:
             weigh(found, _LISTED_FREQUENCY)
         nothing_close = min(weights.values(), default=_CLOSE) >= _CLOSE
         for found in _built(written, lexicon) if nothing_close else ():
-            if found not in weights and self._spelling.knows(found, lexicon.language):
+            if found not in weights:
                 weigh(found, _BUILT_FREQUENCY)
         for found in respelt(written, lexicon):
             weights[found] = -_LISTED_FREQUENCY
@@ -133,9 +133,11 @@ def _frequency(word: str, lexicon: Lexicon) -> float:
 
 
 def _built(written: str, lexicon: Lexicon) -> Iterator[str]:
-    """Yield strings near a misspelling that may be forms or compounds of known words."""
+    """Yield forms and compounds of known words that lie near a misspelling."""
     if lexicon.endings:
-        yield from one_slip(written, lexicon.letters)
+        for slip in one_slip(written, lexicon.letters):
+            if any(base in lexicon for base in inflected_from(slip, lexicon)):
+                yield slip
     if has_compounds(lexicon):
         index = _index(lexicon)
         heads = [at for at in range(_PART, len(written) - _PART + 1) if written[:at] in lexicon]
