@@ -64,14 +64,17 @@ def build_commands() -> Callable[..., Any]:
     for each in discover(commands, Command).values():
         (groups[each.group] if each.group else program).command(each.name)(each.call)
 
-    @program.callback()
+    @program.callback(invoke_without_command=True)
     def about(
+        context: typer.Context,
         version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
     ) -> None:
         """Write, check and package news stories."""
         if version:
             print(f"Editorial Workstation {__version__}")
             raise typer.Exit
+        if context.invoked_subcommand is None:
+            print(context.get_help())
 
     return typer.main.get_command(program)
 
@@ -80,7 +83,6 @@ def _group(text: str) -> typer.Typer:
     return typer.Typer(
         help=text,
         add_completion=False,
-        no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )

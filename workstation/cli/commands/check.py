@@ -17,7 +17,10 @@ def check(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Check stories of the store, or files without storing them; exit 1 where anything blocks."""
+    """Check stories, or files without storing them.
+
+    Exit code 1 where anything stops a story from going out.
+    """
     terminal = terminal_of(context)
     checks = terminal.desk(store).checks
     for source in sources:

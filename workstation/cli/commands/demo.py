@@ -17,7 +17,7 @@ def demo(
     ] = Path("workstation-demo"),
     as_json: JsonOption = False,
 ) -> None:
-    """Take a sample story with two pictures through check, export and verify."""
+    """Take a sample story from import to a verified package."""
     terminal = terminal_of(context)
     shown = terminal.desk(out / "store").demo(out, terminal.progress())
     if not shown.done:

@@ -17,7 +17,10 @@ def diff(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show what changed between two revisions: [-taken out-] {+put in+}."""
+    """Show what changed between two revisions.
+
+    Words that were [-taken out-] and {+put in+}, block by block and field by field.
+    """
     terminal = terminal_of(context)
     compared = terminal.desk(store).stories.diff(story, before, after)
     if as_json:

@@ -8,7 +8,10 @@ from workstation.cli.terminal import terminal_of
 
 @command("doctor")
 def doctor(context: typer.Context, store: StoreOption = None, as_json: JsonOption = False) -> None:
-    """Look over this machine and the store; exit 1 where something the program needs is missing."""
+    """Look for what this machine lacks.
+
+    Exit code 1 where something that the program needs is missing.
+    """
     from workstation.desk.doctor import examine  # must work where the desk cannot be opened
 
     terminal = terminal_of(context)

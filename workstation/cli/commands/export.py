@@ -22,7 +22,10 @@ def export(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Check a story and write it as a package; exit 1 and say what blocks where something does."""
+    """Check a story and write it as a package.
+
+    Exit code 1, and what stops it, where anything does.
+    """
     terminal = terminal_of(context)
     packages = terminal.desk(store).packages
     exported = packages.export(story, out, formats or [], zipped, revision=revision, progress=terminal.progress())

@@ -18,7 +18,7 @@ def import_copy(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Take in copy of any known kind and keep it as a story; print its id."""
+    """Take in copy and keep it as a story; print its id."""
     terminal = terminal_of(context)
     stories = terminal.desk(store).stories
     for file in files:

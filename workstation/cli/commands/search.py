@@ -16,7 +16,10 @@ def search(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Find stories that hold all the words, whatever their accents and capitals."""
+    """Find stories by their words.
+
+    Accents and capitals do not matter; har* finds what begins so, "a phrase" what stands together.
+    """
     terminal = terminal_of(context)
     hits = terminal.desk(store).stories.search(" ".join(text), limit=limit)
     if as_json:

@@ -16,7 +16,10 @@ def show(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show a story as plain text, or with --json as a package's story.json has it."""
+    """Show a story.
+
+    As plain text, or with --json as the story.json of a package has it.
+    """
     terminal = terminal_of(context)
     shown = terminal.desk(store).stories.show(story, revision)
     terminal.say(shown.readable_json() if as_json else shown.text())

@@ -9,7 +9,10 @@ from workstation.cli.terminal import terminal_of
 
 @command("store-check")
 def store_check(context: typer.Context, store: StoreOption = None, as_json: JsonOption = False) -> None:
-    """Read every revision and every picture again; exit 1 where one is missing, altered or broken."""
+    """Read everything in the store again.
+
+    Exit code 1 where a revision or picture is missing, altered or broken.
+    """
     terminal = terminal_of(context)
     report = terminal.desk(store).upkeep.check(terminal.progress())
     if not report.sound:

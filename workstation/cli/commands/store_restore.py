@@ -16,7 +16,10 @@ def store_restore(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Bring a backup back; the store that stands there now is set aside, not deleted."""
+    """Bring a backup back.
+
+    The store that stands there now is set aside, not deleted.
+    """
     terminal = terminal_of(context)
     aside = terminal.program.restore_store(backup, store)
     if as_json:

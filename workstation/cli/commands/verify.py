@@ -15,7 +15,10 @@ def verify(
     package: Annotated[Path, typer.Argument(help="A package: a folder or a zip file.")],
     as_json: JsonOption = False,
 ) -> None:
-    """Compare every file of a package with its manifests; exit 1 and say where anything differs."""
+    """Prove that a package is as it was packed.
+
+    Exit code 1, and each difference, where it is not. Nothing but the package is needed.
+    """
     from workstation.export.verifier import verify as verify_package  # needs nothing but the package: no desk, no store
 
     terminal = terminal_of(context)
