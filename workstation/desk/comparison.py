@@ -1,36 +1,36 @@
-"""Two revisions side by side, worded for a terminal."""
+"""Two revisions side by side: what changed, to be shown or worded for a terminal."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from msgspec import to_builtins
 
-from workstation.story.diff import Diff
+from workstation.story.diff import Diff, compare
+from workstation.story.model import Revision
 
 
 class Comparison:
-    """What changed between two revisions of a story."""
+    """What changed between two revisions of a story; ``diff`` is what a window shows of it."""
 
-    def __init__(self, story: str, before: int, after: int, diff: Diff) -> None:
-        self._story = story
-        self._before = before
-        self._after = after
-        self._diff = diff
+    def __init__(self, before: Revision, after: Revision) -> None:
+        self.before = before
+        self.after = after
+        self.diff: Diff = compare(before.story, after.story)
 
     def as_json(self) -> dict[str, Any]:
         """Return the changes as plain values."""
         return {
-            "story": self._story,
-            "before": self._before,
-            "after": self._after,
-            "summary": self._diff.summary,
-            "changes": to_builtins(self._diff.changes),
+            "story": self.after.story.id,
+            "before": self.before.number,
+            "after": self.after.number,
+            "summary": self.diff.summary,
+            "changes": to_builtins(self.diff.changes),
         }
 
     def lines(self) -> Iterator[str]:
         """Yield a summary, then each change with what was taken out and put in."""
-        yield f"Revision {self._before} to {self._after}: {self._diff.summary}"
-        yield from change_lines(self._diff)
+        yield f"Revision {self.before.number} to {self.after.number}: {self.diff.summary}"
+        yield from change_lines(self.diff)
 
 
 def change_lines(diff: Diff) -> Iterator[str]:

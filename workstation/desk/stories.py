@@ -1,6 +1,7 @@
-"""Stories at the desk: taking copy in, opening, listing, searching, comparing, restoring, the trash."""
+"""Stories at the desk: taking copy in, opening, listing, searching, saving, comparing, restoring, the trash."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,20 +12,36 @@ from workstation.desk.assignments import story_edits
 from workstation.desk.comparison import Comparison, change_lines
 from workstation.desk.copytaking import CopyTaker, Imported, Taken
 from workstation.photos.photo import Photo
+from workstation.store.errors import StaleRevisionError
 from workstation.store.journal import Draft
-from workstation.store.listing import Filters, Summary
+from workstation.store.listing import Filters, Page, Sort, Summary
 from workstation.store.search import StoryHit
 from workstation.store.store import Store
 from workstation.store.stories import Entry, Kind
 from workstation.story import codec, places, plain
 from workstation.story.blocks import Figure
-from workstation.story.diff import compare
+from workstation.story.diff import Diff, compare
 from workstation.story.edits.edit import Edit
-from workstation.story.merge import merge
+from workstation.story.merge import Conflict, merge
 from workstation.story.model import Revision, Story
 
 HouseBuilder = Callable[[Mapping[str, Photo], datetime | None], House]
 """Makes the house with these pictures at hand; the time is now where none is given."""
+
+_EVERYTHING = Filters()
+_TRIES = 5
+"""How often a merge is begun again where somebody saves at the same moment."""
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A story that was saved together with what somebody else saved meanwhile, and what both had changed.
+
+    In a conflict the story has the words of whoever merged; the others are in the history.
+    """
+
+    revision: Revision
+    conflicts: tuple[Conflict, ...]
 
 
 class Shown:
@@ -50,9 +67,14 @@ class Recoverable:
         self.saved = saved
 
     @property
+    def diff(self) -> Diff:
+        """What restoring it would change, to be shown."""
+        return compare(self.saved, self.draft.story)
+
+    @property
     def summary(self) -> str:
         """What restoring it would change, in one line."""
-        return compare(self.saved, self.draft.story).summary
+        return self.diff.summary
 
     def as_json(self) -> dict[str, Any]:
         """Return the story's id, when it was typed, and what restoring it would change."""
@@ -60,7 +82,7 @@ class Recoverable:
 
     def lines(self) -> Iterator[str]:
         """Yield each change that restoring it would make."""
-        yield from change_lines(compare(self.saved, self.draft.story))
+        yield from change_lines(self.diff)
 
 
 class Stories:
@@ -72,10 +94,18 @@ class Stories:
         self._build_house = build_house
         self._author = author
 
+    @property
+    def author(self) -> str:
+        """Who works at this desk: the name that revisions are saved under, and that the filter *mine* asks for."""
+        return self._author
+
+    def new_story(self) -> Story:
+        """Return an empty story in the house's language. Nothing is stored before it is saved."""
+        return Story(id=new_story_id(), language=self.house().profile.language)
+
     def read(self, path: Path, *, kind: str = "", encoding: str = "") -> Taken:
         """Return what a file holds, without storing anything. Raises ``FileError`` or ``IntakeError``."""
-        house = self._build_house({}, None)
-        return self._copy_taker.take_file(path, house, new_story_id(), kind=kind, encoding=encoding)
+        return self._copy_taker.take_file(path, self.house(), new_story_id(), kind=kind, encoding=encoding)
 
     def import_file(self, path: Path, *, kind: str = "", encoding: str = "") -> Imported:
         """Take a file in and keep it as a new story, with its pictures."""
@@ -86,13 +116,17 @@ class Stories:
 
         A picture that the library knows already keeps the library's record.
         """
-        known = self._store.photos.photos(taken.photos)
-        for photo in taken.photos.values():
-            self._store.media.add(taken.originals[photo.id])
-            if photo.id not in known:
-                self._store.photos.save(photo, self._author)
+        self.keep_pictures(taken.photos, taken.originals)
         revision = self._store.stories.save(taken.story, 0, "imported", self._author, note=f"From {name}")
         return Imported(revision, taken.receipt)
+
+    def keep_pictures(self, photos: Mapping[str, Photo], originals: Mapping[str, bytes]) -> None:
+        """Take pictures into the library, their originals by their ids; one that is known keeps the record it has."""
+        known = self._store.photos.photos(photos)
+        for photo in photos.values():
+            self._store.media.add(originals[photo.id])
+            if photo.id not in known:
+                self._store.photos.save(photo, self._author)
 
     def open(self, name: str, number: int = 0) -> Revision:
         """Return a revision of a story, the newest where ``number`` is 0. Raises ``StoreError`` where there is none."""
@@ -103,9 +137,39 @@ class Stories:
         """Return a revision to look at."""
         return Shown(self.open(name, number))
 
-    def save(self, story: Story, parent: int, note: str = "") -> Revision:
-        """Keep a story as the next revision. Raises ``StaleRevisionError`` where somebody else has saved since."""
-        return self._store.stories.save(story, parent, "saved", self._author, note=note)
+    def save(self, story: Story, parent: int, note: str = "", blocked: int | None = None) -> Revision:
+        """Keep a story as the next revision; ``blocked`` is how many findings block its export, where a check has run.
+
+        Raises ``StaleRevisionError`` where somebody else has saved since.
+        """
+        return self._store.stories.save(story, parent, "saved", self._author, note=note, blocked=blocked)
+
+    def save_merged(self, story: Story, base: int, note: str = "") -> Merged:
+        """Keep a story that was made from revision ``base`` together with all that others saved since.
+
+        Raises ``StaleRevisionError`` where others go on saving at every try.
+        """
+        tries = 1
+        while True:
+            current = self._store.stories.open(story.id)
+            merged = merge(self._base(story, base), story, current.story)
+            kind: Kind = "merged" if current.number > base else "saved"
+            try:
+                revision = self._store.stories.save(merged.story, current.number, kind, self._author, note=note)
+            except StaleRevisionError:
+                if tries == _TRIES:
+                    raise
+                tries += 1
+            else:
+                return Merged(revision, merged.conflicts)
+
+    def keep_draft(self, story: Story, base: int) -> None:
+        """Put a story on the disk as it is being typed on top of revision ``base`` (0: never saved)."""
+        self._store.journal.write(story.id, base, story)
+
+    def drop_draft(self, story_id: str) -> None:
+        """Forget what was typed since the last revision; what an ended program left of the story stays on offer."""
+        self._store.journal.clear(story_id)
 
     def edit(self, name: str, edits: Iterable[Edit], note: str = "") -> Revision:
         """Apply edits to the newest revision of a story and keep the result."""
@@ -124,6 +188,25 @@ class Stories:
     def list(self, *, stage: str = "", desk: str = "", limit: int = 50) -> tuple[Summary, ...]:
         """Return summaries of stories, the last one kept first."""
         return self._store.stories.list(Filters(stage=stage, desk=desk), limit=limit).items
+
+    def page(
+        self,
+        filters: Filters = _EVERYTHING,
+        sort: Sort = "changed",
+        descending: bool | None = None,
+        after: str = "",
+        limit: int = 50,
+    ) -> Page[Summary]:
+        """Return a page of the list; ``after`` is the ``next`` of the page before.
+
+        ``Filters.text`` searches as it is typed. The latest saved come first, the other orders run from A to Z;
+        ``descending`` says otherwise. Raises ``StoreError``.
+        """
+        return self._store.stories.list(filters, sort=sort, descending=descending, limit=limit, after=after)
+
+    def summary(self, story_id: str) -> Summary:
+        """Return one story as a list shows it. Raises ``NoSuchStoryError``."""
+        return self._store.stories.summary(story_id)
 
     def list_trash(self) -> tuple[Summary, ...]:
         """Return summaries of the stories in the trash, the latest put there first."""
@@ -158,8 +241,7 @@ class Stories:
         draft = recoverable.draft
         story = draft.story
         if draft.latest > draft.base:
-            base = self.open(story.id, draft.base).story if draft.base else story
-            story = merge(base, story, self.open(story.id).story).story
+            story = merge(self._base(story, draft.base), story, self.open(story.id).story).story
         kind: Kind = "merged" if draft.latest > draft.base else "saved"
         revision = self._store.stories.save(story, draft.latest, kind, self._author, note="Recovered")
         self._store.journal.discard(story.id)
@@ -175,8 +257,7 @@ class Stories:
 
     def diff(self, name: str, before: int, after: int) -> Comparison:
         """Return what changed between two revisions of a story."""
-        first, second = self.open(name, before), self.open(name, after)
-        return Comparison(first.story.id, before, after, compare(first.story, second.story))
+        return Comparison(self.open(name, before), self.open(name, after))
 
     def restore(self, name: str, number: int) -> Revision:
         """Keep an earlier revision again, as the newest one."""
@@ -186,11 +267,23 @@ class Stories:
             story, current.number, "restored", self._author, note=f"Revision {number} again"
         )
 
+    def house(self) -> House:
+        """Return the house as it is now, without pictures. Raises ``ProfileError``."""
+        return self._build_house({}, None)
+
+    def now(self) -> datetime:
+        """Return the present moment, by the desk's clock."""
+        return self.house().now
+
     def house_for(self, story: Story, photos: Mapping[str, Photo] | None = None, now: datetime | None = None) -> House:
         """Return the house with the pictures that a story shows, from ``photos`` or else from the library."""
         wanted = {block.photo for block in places.blocks(story) if isinstance(block, Figure) and block.photo}
         known = {name: photo for name, photo in (photos or {}).items() if name in wanted}
         return self._build_house({**self._store.photos.photos(wanted - known.keys()), **known}, now)
+
+    def _base(self, story: Story, number: int) -> Story:
+        """Return the revision that a story was made from; an empty story where it was never saved."""
+        return self._store.stories.revision(story.id, number).story if number else Story(id=story.id)
 
     def _saved_as(self, draft: Draft) -> Story:
         """Return the story as it was last saved, or an empty one where it never was."""
