@@ -18,6 +18,11 @@ class _Program:
 
         return app.open_desk(store)
 
+    def show_window(self, store: Path | None) -> int:
+        from workstation import app
+
+        return app.run_window(store)
+
     def restore_store(self, backup: Path, store: Path | None) -> Path | None:
         from workstation import app
 

@@ -23,6 +23,7 @@ from workstation.desk.copytaking import CopyTaker
 from workstation.desk.desk import Desk
 from workstation.desk.packaging import Packages
 from workstation.desk.pictures import Pictures
+from workstation.desk.proofreading import Proofreading
 from workstation.desk.stories import HouseBuilder, Stories
 from workstation.desk.upkeep import Upkeep
 from workstation.export import formats as format_files
@@ -34,22 +35,43 @@ from workstation.photos.photo import Photo
 from workstation.store.store import Store
 
 _NAME = "editorial-workstation"
+_HOUSES = "houses"
+_WORDS = "words.txt"
 
 
-def open_desk(store: Path | None, clock: Clock | None = None) -> Desk:
-    """Return the desk over the store in this folder; None is the person's own. Raises ``StoreError``."""
+def open_desk(store: Path | None, clock: Clock | None = None, settings: Path | None = None) -> Desk:
+    """Return the desk over the store in this folder; None is the person's own. Raises ``StoreError``.
+
+    ``settings`` is the folder of the person's houses and words, where it is not the usual one.
+    """
     clock = clock or SystemClock()
+    settings = settings or user_config_path(_NAME)
     kept = Store.open(_folder(store), clock)
     author = _author()
-    stories = Stories(kept, CopyTaker(_readers, _detector), _house_builder(clock), author)
+    stories = Stories(kept, CopyTaker(_readers, _detector), _house_builder(clock, settings / _HOUSES), author)
     checking = Checks(stories, _checker)
     return Desk(
         stories=stories,
         pictures=Pictures(kept, author),
         checks=checking,
+        proofreading=Proofreading(settings / _WORDS, settings / _HOUSES / f"{_house_name()}.{_WORDS}"),
         packages=Packages(stories, kept, checking, _formats, _rules),
         upkeep=Upkeep(kept),
     )
+
+
+def run_window(store: Path | None) -> int:
+    """Show the window over the store in this folder and return the exit code when it has been closed."""
+    from workstation.ui.start import run_window as run
+
+    folder = _folder(store)
+    rescue = (folder / "rescue", user_data_path(_NAME) / "rescue", Path.home())
+    return run(lambda: open_desk(store), _memory_folder(store), rescue)
+
+
+def _memory_folder(store: Path | None) -> Path:
+    """Return where the window keeps what it remembers: with a store of one's own, beside it."""
+    return store / "window" if store else user_config_path(_NAME)
 
 
 def restore_store(backup: Path, store: Path | None) -> Path | None:
@@ -61,12 +83,16 @@ def _folder(store: Path | None) -> Path:
     return store or user_data_path(_NAME) / "store"
 
 
-def _house_builder(clock: Clock) -> HouseBuilder:
-    name = os.environ.get("WORKSTATION_HOUSE", DEFAULT)
+def _house_name() -> str:
+    return os.environ.get("WORKSTATION_HOUSE", DEFAULT)
+
+
+def _house_builder(clock: Clock, own_houses: Path) -> HouseBuilder:
+    name = _house_name()
 
     def build(photos: Mapping[str, Photo], now: datetime | None) -> House:
         return House(
-            profile=load_profile(name, user_config_path(_NAME) / "houses"),
+            profile=load_profile(name, own_houses),
             agencies=load_agencies(),
             phrases=load_phrases(),
             photos=dict(photos),

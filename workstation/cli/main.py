@@ -18,13 +18,17 @@ from workstation.base.errors import WorkstationError
 from workstation.base.parts import discover
 from workstation.base.progress import CancelledError
 from workstation.cli import commands
-from workstation.cli.command import Command
+from workstation.cli.command import Command, StoreOption
 from workstation.cli.terminal import Program, Terminal
 
 GROUPS = {
     "photo": "The picture library.",
     "store": "The store that keeps stories and pictures.",
 }
+
+
+class NoScreenError(WorkstationError):
+    """The window was asked for where nothing can show it."""
 
 
 def run(arguments: list[str], program: Program) -> int:
@@ -67,16 +71,27 @@ def build_commands() -> Callable[..., Any]:
     @program.callback(invoke_without_command=True)
     def about(
         context: typer.Context,
+        store: StoreOption = None,
         version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
     ) -> None:
-        """Write, check and package news stories."""
+        """Write, check and package news stories. Without a command the window opens."""
         if version:
             print(f"Editorial Workstation {__version__}")
             raise typer.Exit
         if context.invoked_subcommand is None:
-            print(context.get_help())
+            _show_window(context.obj, store)
 
     return typer.main.get_command(program)
+
+
+def _show_window(terminal: Terminal, store: Path | None) -> None:
+    """Open the window, or say that there is no screen for it."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in screens):
+        raise NoScreenError(
+            "There is no screen here to show the window on.", "Use a command instead: workstation --help lists them."
+        )
+    terminal.exit_code = terminal.program.show_window(store)
 
 
 def _group(text: str) -> typer.Typer:

@@ -21,6 +21,9 @@ class Program(Protocol):
     def open_desk(self, store: Path | None) -> "Desk":
         """Return the desk over the store in this folder."""
 
+    def show_window(self, store: Path | None) -> int:
+        """Show the window over a store until it is closed; return the exit code."""
+
     def restore_store(self, backup: Path, store: Path | None) -> Path | None:
         """Put a backup in the store's place; return where the store that stood there was set aside, if one did."""
 

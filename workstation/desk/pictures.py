@@ -7,7 +7,7 @@ from workstation.desk.assignments import changed_photo
 from workstation.desk.files import read_file, write_file
 from workstation.photos.photo import Photo
 from workstation.photos.record import photo_from
-from workstation.photos.renditions import render
+from workstation.photos.renditions import preview, render
 from workstation.store.store import Store
 
 
@@ -65,3 +65,10 @@ class Pictures:
     def known(self, ids: Iterable[str]) -> dict[str, Photo]:
         """Return the records of these pictures, as far as the library has them."""
         return self._store.photos.photos(ids)
+
+    def thumbnail(self, photo: str, width: int) -> bytes:
+        """Return a JPEG of a picture for the screen, upright and at most ``width`` pixels wide.
+
+        Raises ``PhotoError``, ``MediaMissingError``.
+        """
+        return preview(self._store.media.path(photo).read_bytes(), photo, width)

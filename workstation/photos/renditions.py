@@ -54,6 +54,22 @@ def render(content: bytes, photo: Photo, widths: Sequence[int], crop: Crop | Non
         return tuple(made)
 
 
+def preview(content: bytes, name: str, width: int) -> bytes:
+    """Return a JPEG for the screen, upright, in sRGB, at most ``width`` pixels wide, with no metadata at all.
+
+    Raises ``PhotoError``.
+    """
+    with pixels.opened(content, name) as image:
+        image.draft("RGB", (width, width))  # lets the JPEG decoder leave out what would be thrown away
+        upright = _srgb(_flat(ImageOps.exif_transpose(image)))
+        if upright.width > width:
+            height = max(1, round(upright.height * width / upright.width))
+            upright = upright.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
+        out = io.BytesIO()
+        upright.save(out, "JPEG", quality=_QUALITY, comment=b"")
+        return out.getvalue()
+
+
 def public_metadata(photo: Photo) -> dict[str, Any]:
     """Return the XMP properties of a picture that readers and CMSs may see; nothing that is for the newsroom alone."""
     return {

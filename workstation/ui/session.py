@@ -2,19 +2,30 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from workstation.story.edits.edit import Edit
+from workstation.checks.report import Report
+from workstation.story.edits.edit import Edit, Replacement
 from workstation.story.history import History
-from workstation.story.model import Story
+from workstation.story.model import Revision, Story
+from workstation.story.places import Place
 
 
 class Session(QObject):
-    """The story on the screen, with its undo. ``changed`` carries the story after each edit, undo and redo."""
+    """The story on the screen, with its undo, what it was last kept as, and what the checks found in it.
+
+    ``changed`` carries the story after each edit, undo and redo; ``kept`` the revision after each saving; ``checked``
+    the report. ``wanted`` asks the editor to show a place and an offset in it.
+    """
 
     changed = Signal(object)
+    kept = Signal(object)
+    checked = Signal(object)
+    wanted = Signal(object, int, int)
 
-    def __init__(self, story: Story, parent: QObject | None = None) -> None:
+    def __init__(self, story: Story, parent: QObject | None = None, *, revision: Revision | None = None) -> None:
         super().__init__(parent)
         self._history = History(story)
+        self._revision = revision
+        self._report = Report()
 
     @property
     def story(self) -> Story:
@@ -25,6 +36,26 @@ class Session(QObject):
     def history(self) -> History:
         """What can be undone and redone."""
         return self._history
+
+    @property
+    def revision(self) -> Revision | None:
+        """The revision that the story was last kept as; None where it never was."""
+        return self._revision
+
+    @property
+    def number(self) -> int:
+        """The number of that revision, 0 where there is none: the parent of the next one."""
+        return self._revision.number if self._revision else 0
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether everything typed is in the store as a revision."""
+        return self._revision is not None and self._revision.story is self.story
+
+    @property
+    def report(self) -> Report:
+        """What the checks last found."""
+        return self._report
 
     def edit(self, edit: Edit) -> None:
         """Apply an edit. Raises ``PlaceError`` or ``FieldError`` where it does not fit the story."""
@@ -37,6 +68,24 @@ class Session(QObject):
     def redo(self) -> None:
         """Do again what was undone last."""
         self._become(self._history.redo())
+
+    def replace_story(self, story: Story, name: str) -> None:
+        """Put another state of the story in its place, as one step that can be undone."""
+        self.edit(Replacement(story=story, name=name))
+
+    def keep(self, revision: Revision) -> None:
+        """Take note that the store holds this revision now, and go on from it."""
+        self._revision = revision
+        self.kept.emit(revision)
+
+    def report_is(self, report: Report) -> None:
+        """Take note of what the checks found."""
+        self._report = report
+        self.checked.emit(report)
+
+    def show(self, place: Place, start: int = 0, end: int = -1) -> None:
+        """Ask for a place of the story to be shown, with ``start`` to ``end`` selected (a caret if ``end`` < 0)."""
+        self.wanted.emit(place, start, end)
 
     def _become(self, history: History) -> None:
         if history is self._history:

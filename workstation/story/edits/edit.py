@@ -1,5 +1,7 @@
 """What an edit is, and several of them as one."""
 
+from msgspec.structs import replace
+
 from workstation.base.value import Value
 from workstation.story.model import Story
 
@@ -31,3 +33,17 @@ class Group(Edit, frozen=True, kw_only=True):
         for edit in self.edits:
             story = edit.apply(story)
         return story
+
+
+class Replacement(Edit, frozen=True, kw_only=True):
+    """Another state of the whole story in the place of this one: a restored revision, a merge, a recovered draft."""
+
+    story: Story
+    name: str
+
+    @property
+    def label(self) -> str:
+        return self.name
+
+    def apply(self, story: Story) -> Story:
+        return self.story if self.story.id == story.id else replace(self.story, id=story.id)

@@ -1,0 +1,106 @@
+"""The window as a person meets it: stories open, are kept, closed, and never lost."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from workstation.desk.desk import Desk
+from workstation.ui.window import Window
+
+
+def _opened(qtbot: QtBot, window: Window) -> None:
+    window.start("story.sample")
+    qtbot.waitUntil(lambda: window.session is not None)
+
+
+def test_the_sample_story_opens_in_a_tab_and_is_checked(qtbot: QtBot, window: Window) -> None:
+    window.start("story.sample")
+    qtbot.waitUntil(lambda: window.session is not None and bool(window.session.report.findings) is not None)
+    assert window.desktop.tabs.count() == 1
+    assert window.windowTitle().startswith("Ferries return")
+    qtbot.waitUntil(lambda: window.status.problems.text() == "Ready to export")
+
+
+def test_a_story_written_from_nothing_is_kept_by_key(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    page = window.page
+    assert page is not None
+    qtbot.waitUntil(lambda: page.head.headline.hasFocus())
+    QTest.keyClicks(page.head.headline, "Harbour reopens")
+    QTest.keyClick(page.head.headline, Qt.Key.Key_Return)
+    QTest.keyClicks(page.head.subhead, "Boats are back")
+    page.setFocus()
+    QTest.keyClicks(page.editor, "The harbour opened at dawn.")
+    assert window.session is not None
+    assert not window.session.is_kept
+    QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.session is not None and window.session.is_kept)
+    (summary,) = desk.stories.list()
+    assert summary.headline == "Harbour reopens"
+    assert desk.stories.show(summary.id).text().endswith("The harbour opened at dawn.")
+
+
+def test_one_undo_covers_fields_and_text(qtbot: QtBot, window: Window) -> None:
+    window.start("story.new")
+    page, session = window.page, window.session
+    assert page is not None
+    assert session is not None
+    QTest.keyClicks(page.head.headline, "One")
+    QTest.keyClicks(page.editor, "two")
+    while session.history.past:
+        session.undo()
+    assert session.story.headline == ""
+    assert session.story.body == ()
+    assert page.head.headline.words() == ""
+    for _ in range(10):
+        session.redo()
+    assert session.story.headline == "One"
+
+
+def test_closing_a_story_keeps_it_first(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    window.start("story.new")
+    page = window.page
+    assert page is not None
+    QTest.keyClicks(page.editor, "Not to be lost")
+    window.start("story.close")
+    qtbot.waitUntil(lambda: window.session is None)
+    (summary,) = desk.stories.list()
+    assert "Not to be lost" in desk.stories.show(summary.id).text()
+
+
+def test_closing_the_window_keeps_every_story_first(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    for words in ("First", "Second"):
+        window.start("story.new")
+        page = window.page
+        assert page is not None
+        QTest.keyClicks(page.editor, words)
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert len(desk.stories.list()) == 2
+
+
+def test_a_story_in_the_trash_comes_back_by_the_notice(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    _opened(qtbot, window)
+    window.start("story.trash")
+    qtbot.waitUntil(lambda: not desk.stories.list())
+    qtbot.waitUntil(lambda: any("trash" in notice.message for notice in window.bench.notices.notices()))
+    undo = next(
+        button
+        for notice in window.bench.notices.notices()
+        for button in notice.findChildren(type(window.status.export))
+        if button.text() == "Undo"
+    )
+    undo.click()
+    qtbot.waitUntil(lambda: window.session is not None)
+    assert len(desk.stories.list()) == 1
+
+
+def test_typing_is_in_the_journal_within_a_second(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    window.start("story.new")
+    page, session = window.page, window.session
+    assert page is not None
+    assert session is not None
+    QTest.keyClicks(page.editor, "Soon safe")
+    qtbot.waitUntil(lambda: window.autosave.is_safe(session), timeout=1_000)
+    (draft,) = desk.stories.drafts()
+    assert draft.draft.story == session.story

@@ -1,0 +1,25 @@
+"""Tells people what happened where they are not looking: in the status bar, and to a screen reader."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+
+class Announcer(QObject):
+    """Announces short sentences. ``said`` carries each, for the status bar."""
+
+    said = Signal(str)
+
+    def __init__(self, speaker: QWidget) -> None:
+        """Announce as ``speaker``, the window."""
+        super().__init__(speaker)
+        self._speaker = speaker
+
+    def say(self, sentence: str, *, urgent: bool = False) -> None:
+        """Announce a sentence; an ``urgent`` one interrupts what a screen reader is saying."""
+        self.said.emit(sentence)
+        if QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(self._speaker, sentence)
+            if urgent:
+                event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(event)

@@ -1,0 +1,24 @@
+"""What the parts of the window are given to work with, and nothing else."""
+
+from dataclasses import dataclass
+
+from workstation.desk.desk import Desk
+from workstation.ui.announcer import Announcer
+from workstation.ui.jobs import Runner
+from workstation.ui.notices import Notices
+from workstation.ui.pictures import PictureShelf
+from workstation.ui.theme.theme import Theming
+from workstation.ui.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A panel or a dialog acts through these: the desk, the open stories, the job runner, and what tells people."""
+
+    desk: Desk
+    jobs: Runner
+    workspace: Workspace
+    notices: Notices
+    announcer: Announcer
+    theming: Theming
+    pictures: PictureShelf

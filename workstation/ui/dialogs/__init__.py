@@ -1,0 +1,1 @@
+"""Dialogs: only for what cannot be asked in place."""

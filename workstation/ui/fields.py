@@ -1,0 +1,191 @@
+"""Fields that show and change one thing of the open story; undo belongs to the story, not to the field."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+_PADDING = 6
+_STORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+class LineField(QLineEdit):
+    """One line. ``typed`` carries the words after each change by a person; ``show_words`` is how the story speaks."""
+
+    typed = Signal(str)
+    left = Signal(bool)
+
+    def __init__(self, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder or name)
+        self.textEdited.connect(self.typed)
+
+    def words(self) -> str:
+        """Return what the field holds."""
+        return self.text()
+
+    def show_words(self, words: str) -> None:
+        """Show other words; the caret stays where it is as far as it can."""
+        if words != self.text():
+            at = self.cursorPosition()
+            self.setText(words)
+            self.setCursorPosition(min(at, len(words)))
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the story."""
+        if _is_story_key(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say when the caret leaves upwards or downwards."""
+        if not _leaves(event, self.left.emit):
+            super().keyPressEvent(event)
+
+
+class TextField(QPlainTextEdit):
+    """Words that may be long and wrap: the field grows with them. Line breaks are kept only where ``lines`` is set."""
+
+    typed = Signal(str)
+    left = Signal(bool)
+
+    def __init__(self, name: str, placeholder: str = "", *, lines: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder or name)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._showing = False
+        self.textChanged.connect(self._changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def words(self) -> str:
+        """Return what the field holds."""
+        return self.toPlainText()
+
+    def show_words(self, words: str) -> None:
+        """Show other words; the caret stays where it is as far as it can."""
+        if words == self.toPlainText():
+            return
+        at = self.textCursor().position()
+        self._showing = True
+        try:
+            self.setPlainText(words)
+        finally:
+            self._showing = False
+        cursor = self.textCursor()
+        cursor.setPosition(min(at, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    def sizeHint(self) -> QSize:
+        """Return room for all lines there are."""
+        rows = max(1.0, self.document().size().height())  # this kind of document counts its rows, not pixels
+        around = 2 * self.document().documentMargin() + 2 * self.frameWidth()
+        margins = self.contentsMargins()
+        height = rows * self.fontMetrics().lineSpacing() + around + margins.top() + margins.bottom() + _PADDING
+        return QSize(super().sizeHint().width(), round(height))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: nothing of it may be hidden."""
+        return QSize(60, self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the story."""
+        if _is_story_key(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep line breaks out where there are none; say when the caret leaves upwards or downwards."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._lines:
+            self.left.emit(True)
+            return
+        cursor = self.textCursor()
+        down = event.key() == Qt.Key.Key_Down
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
+            probe = self.textCursor()
+            probe.movePosition(probe.MoveOperation.Down if down else probe.MoveOperation.Up)
+            if probe.position() == cursor.position() or (probe.block() == cursor.block() and self._same_row(down)):
+                self.left.emit(down)
+                return
+        super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: object) -> None:
+        """Take words in without their looks, and without line breaks where there are none."""
+        text = source.text() if hasattr(source, "text") else ""
+        self.insertPlainText(text if self._lines else " ".join(text.split()))
+
+    def _same_row(self, down: bool) -> bool:
+        cursor = self.textCursor()
+        layout = cursor.block().layout()
+        row = layout.lineForTextPosition(cursor.positionInBlock()).lineNumber()
+        return row == (layout.lineCount() - 1 if down else 0)
+
+    def _changed(self) -> None:
+        if not self._showing:
+            self.typed.emit(self.toPlainText())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow or shrink with the number of rows that the words take at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self, _: object = None) -> None:
+        height = self.sizeHint().height()
+        if height != self.height():
+            self.setFixedHeight(height)
+            self.updateGeometry()
+
+
+def bare(field: QLineEdit | QPlainTextEdit, size: int, *, bold: bool = False) -> None:
+    """Make a field look like text on paper: no frame until it has the focus; ``size`` is in pixels."""
+    weight = "font-weight: 700;" if bold else ""
+    field.setStyleSheet(
+        f"border: 1px solid transparent; background: transparent; padding: 2px 0; font-size: {size}px; {weight}"
+    )
+    if isinstance(field, QPlainTextEdit):
+        field.setFrameShape(QFrame.Shape.NoFrame)
+        field.document().setDocumentMargin(0)
+
+
+def _is_story_key(event: QEvent) -> bool:
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and any(event.matches(key) for key in _STORY_KEYS)
+    )
+
+
+def _leaves(event: QKeyEvent, leave: Callable[[bool], None]) -> bool:
+    if event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+        return False
+    if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        leave(True)
+        return True
+    if event.key() == Qt.Key.Key_Up:
+        leave(False)
+        return True
+    return False
+
+
+def chain(first: QObject, *others: QObject) -> None:
+    """Let the arrow keys lead from each field to the next, and back."""
+    fields = [first, *others]
+
+    def towards(at: int, down: bool) -> None:
+        to = at + 1 if down else at - 1
+        if 0 <= to < len(fields) and isinstance(fields[to], QWidget):
+            fields[to].setFocus(Qt.FocusReason.TabFocusReason if down else Qt.FocusReason.BacktabFocusReason)  # type: ignore[attr-defined]
+
+    for at, field in enumerate(fields):
+        if isinstance(field, LineField | TextField):
+            field.left.connect(lambda down, at=at: towards(at, down))

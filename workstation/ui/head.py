@@ -1,0 +1,139 @@
+"""The head of a story, edited in place above its body: kicker, headline, subhead, byline, dateline, flags."""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from workstation.story.edits.edit import Edit
+from workstation.story.edits.fields import SetField
+from workstation.story.model import Dateline, Story
+from workstation.ui.fields import LineField, TextField, bare, chain
+from workstation.ui.session import Session
+from workstation.ui.theme.theme import story_font
+
+_SIZES = {"kicker": 14, "headline": 28, "subhead": 18, "byline": 14, "place": 14}
+_FLAGS = (("breaking", "Breaking news"), ("developing", "Developing story"), ("exclusive", "Exclusive"))
+
+
+class StoryHead(QWidget):
+    """What stands above the body. ``limits`` are the house's, by field; ``resized`` says that it needs other room."""
+
+    resized = Signal()
+    left_below = Signal()
+
+    def __init__(
+        self, session: Session, limits: dict[str, int], scale: float = 1.0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._limits = limits
+        self.setObjectName("paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.kicker = LineField("Kicker", "Kicker (optional)")
+        self.headline = TextField("Headline")
+        self.subhead = TextField("Subhead", "Subhead, one sentence")
+        self.byline = LineField("Byline", "Byline: By Ana Lima")
+        self.place = LineField("Dateline place", "Dateline: LISBON")
+        self.counter = QLabel()
+        self.counter.setObjectName("quiet")
+        self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        self._flags = {name: self._flag(name, words) for name, words in _FLAGS}
+        self._build()
+        self.rescale(scale)
+        self._connect()
+        chain(self.kicker, self.headline, self.subhead, self.byline, self.place)
+        self.place.left.connect(lambda down: self.left_below.emit() if down else None)
+        session.changed.connect(self._show)
+        self._show(session.story)
+
+    def rescale(self, scale: float) -> None:
+        """Show everything at another text size."""
+        for name, size in _SIZES.items():
+            field: LineField | TextField = getattr(self, name)
+            font = story_font()
+            field.setFont(font)
+            bare(field, round(size * scale), bold=name in ("kicker", "headline"))
+
+    def fields(self) -> tuple[QWidget, ...]:
+        """Return the fields in the order of the Tab key."""
+        return (*self._flags.values(), self.kicker, self.headline, self.subhead, self.byline, self.place)
+
+    def focus_last(self) -> None:
+        """Give the focus to the lowest field: the caret came up from the body."""
+        self.place.setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the page, which makes room."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 16, 0, 12)
+        column.setSpacing(4)
+        flags = QHBoxLayout()
+        flags.setSpacing(16)
+        for flag in self._flags.values():
+            flags.addWidget(flag)
+        flags.addStretch(1)
+        column.addLayout(flags)
+        column.addWidget(self.kicker)
+        head = QHBoxLayout()
+        head.addWidget(self.headline, 1)
+        head.addWidget(self.counter, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(head)
+        column.addWidget(self.subhead)
+        signed = QHBoxLayout()
+        signed.setSpacing(16)
+        signed.addWidget(self.byline, 3)
+        signed.addWidget(self.place, 2)
+        column.addLayout(signed)
+
+    def _flag(self, name: str, words: str) -> QCheckBox:
+        box = QCheckBox(words)
+        box.toggled.connect(lambda on: self._set(name, on))
+        return box
+
+    def _connect(self) -> None:
+        for name in ("kicker", "headline", "subhead", "byline"):
+            getattr(self, name).typed.connect(lambda words, name=name: self._set(name, words))
+        self.place.typed.connect(lambda words: self._set("dateline", self._dateline(words)))
+
+    def _dateline(self, place: str) -> Dateline:
+        return replace(self._session.story.dateline, place=place)
+
+    def _set(self, name: str, value: Any) -> None:
+        if getattr(self._session.story, name) != value:
+            edit: Edit = SetField(field=name, value=value)
+            self._session.edit(edit)
+
+    def _show(self, story: Story) -> None:
+        shown: dict[str, Callable[[Story], str]] = {
+            "kicker": lambda story: story.kicker,
+            "headline": lambda story: story.headline,
+            "subhead": lambda story: story.subhead,
+            "byline": lambda story: story.byline,
+            "place": lambda story: story.dateline.place,
+        }
+        for name, words in shown.items():
+            getattr(self, name).show_words(words(story))
+        for name, box in self._flags.items():
+            box.setChecked(getattr(story, name))
+        self._count(story)
+
+    def _count(self, story: Story) -> None:
+        limit = self._limits.get("headline", 0)
+        length = len(story.headline)
+        over = bool(limit) and length > limit
+        self.counter.setText(f"{length} / {limit}" if limit else str(length))
+        name = "warning" if over else "quiet"
+        if self.counter.objectName() != name:
+            self.counter.setObjectName(name)
+            self.counter.style().unpolish(self.counter)
+            self.counter.style().polish(self.counter)
+        self.counter.setToolTip(f"{length - limit} characters longer than the house asks for" if over else "")
+        self.headline.setAccessibleDescription(self.counter.text())

@@ -1,0 +1,63 @@
+"""Takes files in as new stories, beside the window, and shows the receipt of each."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from workstation.base.errors import WorkstationError
+from workstation.base.progress import Progress
+from workstation.base.resources import resource
+from workstation.desk.copytaking import Imported
+from workstation.ui.bench import Bench
+
+_NOTES = 4
+
+
+def import_files(bench: Bench, paths: Sequence[Path]) -> None:
+    """Import each file as a story of its own and open it; one that cannot be read is told and stops no other."""
+    if not paths:
+        return
+
+    def work(progress: Progress) -> list[Imported | WorkstationError]:
+        progress.begin("Importing", len(paths))
+        found: list[Imported | WorkstationError] = []
+        for path in paths:
+            try:
+                found.append(bench.desk.stories.import_file(path))
+            except WorkstationError as error:
+                found.append(error)
+            progress.step()
+        return found
+
+    def done(found: list[Imported | WorkstationError]) -> None:
+        bench.workspace.stored.emit()
+        for each in found:
+            if isinstance(each, WorkstationError):
+                bench.notices.error(each)
+            else:
+                bench.workspace.open(each.revision.story.id)
+                _show_receipt(bench, each)
+
+    bench.jobs.run(work, done, lane="store", label="Importing")
+
+
+def import_sample(bench: Bench) -> None:
+    """Take in the sample story that comes with the program."""
+    import_files(bench, [resource("samples", "harbour", "story.html")])
+
+
+def _show_receipt(bench: Bench, imported: Imported) -> None:
+    lines = [line.strip() for line in imported.receipt_lines()]
+    dropped = [line[2:] for line in lines if line.startswith("- ")]
+    guessed = [line[2:] for line in lines if line.startswith("? ")]
+    told = []
+    if dropped:
+        told.append(f"Left out: {_listed(dropped)}.")
+    if guessed:
+        told.append(f"Guessed, please look: {_listed(guessed)}.")
+    headline = imported.revision.story.headline or "The story"
+    bench.notices.show_notice(f"{headline} is imported.", " ".join(told), key=f"import {imported.revision.story.id}")
+
+
+def _listed(lines: list[str]) -> str:
+    more = len(lines) - _NOTES
+    return "; ".join(lines[:_NOTES]) + (f"; and {more} more" if more > 0 else "")

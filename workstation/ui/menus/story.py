@@ -1,0 +1,87 @@
+"""The Story menu: begin, open, take in, keep, close, put away."""
+
+from workstation.ui.action import Action, Menu, with_story
+from workstation.ui.dialogs.choosing import choose_copy
+from workstation.ui.importing import import_files, import_sample
+from workstation.ui.window import Window
+
+
+def _new(window: Window) -> None:
+    session = window.bench.workspace.begin()
+    page = window.desktop.page_of(session)
+    if page is not None:
+        page.head.headline.setFocus()
+
+
+def _open(window: Window) -> None:
+    panel = window.show_panel("stories")
+    panel.setFocus()
+
+
+def _import(window: Window) -> None:
+    import_files(window.bench, choose_copy(window, window.memory))
+
+
+def _sample(window: Window) -> None:
+    import_sample(window.bench)
+
+
+def _keep(window: Window) -> None:
+    if window.session is not None:
+        window.bench.workspace.keep(window.session, then=lambda: window.bench.announcer.say("Kept as a version"))
+
+
+def _close(window: Window) -> None:
+    if window.session is not None:
+        window.bench.workspace.close(window.session)
+
+
+def _trash(window: Window) -> None:
+    """Put the story in the trash, with a way back in the notice."""
+    session = window.session
+    if session is None:
+        return
+    bench, story_id = window.bench, session.story.id
+    if session.revision is None:
+        bench.workspace.discard(session)
+        return
+    headline = session.story.headline or "The story"
+
+    def take_back() -> None:
+        bench.jobs.run(lambda _: bench.desk.stories.untrash(story_id), _back, lane="store")
+
+    def _back(_: str) -> None:
+        bench.workspace.stored.emit()
+        bench.workspace.open(story_id)
+
+    def put() -> None:
+        def done(_: str) -> None:
+            bench.workspace.stored.emit()
+            bench.notices.show_notice(f"{headline} is in the trash.", buttons=[("Undo", take_back)])
+
+        bench.jobs.run(lambda _: bench.desk.stories.trash(story_id), done, lane="store")
+
+    bench.workspace.close(session, then=put)
+
+
+def _quit(window: Window) -> None:
+    window.close()
+
+
+story = Menu(
+    id="story",
+    title="&Story",
+    rank=1,
+    actions=(
+        Action("story.new", "&New story", _new, ("Ctrl+N",), "Begin a new story"),
+        Action("story.open", "&Open…", _open, ("Ctrl+O",), "Find a story in the list"),
+        Action("story.import", "&Import copy…", _import, ("Ctrl+I",), "Take in text, HTML, Markdown or Word files"),
+        Action("story.sample", "Open the sam&ple story", _sample, (), "Take in the story that comes with the program"),
+        None,
+        Action("story.keep", "&Keep a version", _keep, ("Ctrl+S",), "Keep the story as it is now", with_story),
+        Action("story.close", "&Close", _close, ("Ctrl+W",), "Keep the story and close it", with_story),
+        Action("story.trash", "Move to &trash", _trash, (), "Put the story in the trash", with_story),
+        None,
+        Action("story.quit", "&Quit", _quit, ("Ctrl+Q",), "Keep everything and leave"),
+    ),
+)

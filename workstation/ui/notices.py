@@ -1,0 +1,138 @@
+"""Notices above the story: what happened, what to do about it, and a button that does it. Never a dialog."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workstation.base.errors import WorkstationError
+from workstation.ui.theme.theme import Theming
+
+_MOST = 3
+_PASSES_AFTER = 20_000  # milliseconds that a notice stays that asks for nothing
+
+Button = tuple[str, Callable[[], object]]
+
+
+class Notice(QFrame):
+    """One notice. ``key`` names what it is about, so that the next one about it takes its place."""
+
+    def __init__(self, key: str, message: str, hint: str, grave: bool, buttons: Sequence[Button], theming: Theming):
+        super().__init__()
+        self.key = key
+        self.grave = grave
+        self.message = message
+        self.setObjectName("notice")
+        self.setProperty("grave", grave)
+        self.setAccessibleName(f"{message} {hint}".strip())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(8)
+        shape = QLabel()
+        colour = theming.tokens.error if grave else theming.tokens.accent
+        shape.setPixmap(theming.icon("error" if grave else "info", colour).pixmap(16, 16))
+        row.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for text, name in ((message, "heading"), (hint, "quiet")):
+            if text:
+                words.addWidget(_label(text, name))
+        row.addLayout(words, 1)
+        for label, call in buttons:
+            button = QPushButton(label)
+            button.clicked.connect(partial(self._press, call))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        close = QToolButton()
+        close.setProperty("flat", True)
+        close.setIcon(theming.icon("close"))
+        close.setAccessibleName("Dismiss this notice")
+        close.setToolTip("Dismiss")
+        close.clicked.connect(self.deleteLater)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _press(self, call: Callable[[], object]) -> None:
+        self.deleteLater()
+        call()
+
+
+class Notices(QWidget):
+    """The notices in force, the newest on top. A grave one stays until it is dismissed or no longer true."""
+
+    def __init__(self, theming: Theming, announce: Callable[[str, bool], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theming = theming
+        self._announce = announce
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 0, 16, 0)
+        self._column.setSpacing(8)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_notice(
+        self, message: str, hint: str = "", *, grave: bool = False, key: str = "", buttons: Sequence[Button] = ()
+    ) -> None:
+        """Show a notice and announce it; one with the same ``key`` goes."""
+        key = key or message
+        self.withdraw(key)
+        shown = self.notices()
+        for notice in [each for each in shown[_MOST - 1 :] if not each.grave]:
+            self._remove(notice)
+        notice = Notice(key, message, hint, grave, buttons, self._theming)
+        self._column.insertWidget(0, notice)
+        if not grave:
+            QTimer.singleShot(_PASSES_AFTER, notice, partial(self._pass, notice))
+        self._announce(f"{message} {hint}".strip(), grave)
+
+    def error(self, error: Exception, *, key: str = "", buttons: Sequence[Button] = ()) -> None:
+        """Show what went wrong and what to do about it; anything but a ``WorkstationError`` is raised again."""
+        if not isinstance(error, WorkstationError):
+            raise error
+        copy = ("Copy details", partial(_copy, f"{error}\n{error.hint}\n{error.__cause__ or ''}".strip()))
+        self.show_notice(str(error), error.hint, grave=True, key=key, buttons=[*buttons, copy])
+
+    def withdraw(self, key: str) -> None:
+        """Take a notice away that is no longer true."""
+        for notice in self.notices():
+            if notice.key == key:
+                self._remove(notice)
+
+    def notices(self) -> list[Notice]:
+        """Return the notices shown, the newest first."""
+        widgets = (item.widget() for at in range(self._column.count()) if (item := self._column.itemAt(at)))
+        return [widget for widget in widgets if isinstance(widget, Notice)]
+
+    def _pass(self, notice: Notice) -> None:
+        focus = QApplication.focusWidget()
+        if (focus is not None and notice.isAncestorOf(focus)) or notice.underMouse():
+            QTimer.singleShot(_PASSES_AFTER, notice, partial(self._pass, notice))
+        else:
+            self._remove(notice)
+
+    def _remove(self, notice: Notice) -> None:
+        self._column.removeWidget(notice)
+        notice.hide()
+        notice.deleteLater()
+
+
+def _label(text: str, name: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)

@@ -1,0 +1,156 @@
+"""The line at the foot of the window: words, reading time, language, what is safe, what blocks, and the main button."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from workstation.checks.report import Report
+from workstation.desk.checking import verdict
+from workstation.language.tags import name_of
+from workstation.story.model import Story
+from workstation.story.plain import reading_minutes, word_count
+from workstation.ui.autosave import Autosave
+from workstation.ui.jobs import Job
+from workstation.ui.session import Session
+
+_COUNT_AFTER = 400  # milliseconds; counting a long story at each key would cost more than the key
+_SAID_FOR = 6_000
+
+
+class StatusLine(QStatusBar):
+    """Follows the story in front. ``export_asked`` and ``problems_asked`` are its two buttons."""
+
+    export_asked = Signal()
+    problems_asked = Signal()
+
+    def __init__(self, autosave: Autosave, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._autosave = autosave
+        self._session: Session | None = None
+        self._selected = 0
+        self.setSizeGripEnabled(False)
+        self.counts = _field("Length")
+        self.language = _field("Language")
+        self.safety = _field("Saved state")
+        self.problems = QPushButton("No story open")
+        self.problems.setProperty("flat", True)
+        self.problems.clicked.connect(self.problems_asked)
+        self.progress = QProgressBar()
+        self.progress.setFixedWidth(140)
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        self.progress_words = _field("Progress")
+        self.cancel = QPushButton("Stop")
+        self.cancel.setProperty("flat", True)
+        self.cancel.hide()
+        self.export = QPushButton("Export package")
+        self.export.setProperty("main", True)
+        self.export.clicked.connect(self.export_asked)
+        self.said = _field("Last message")
+        for widget in (self.counts, self.language, self.safety, self.problems):
+            self.addWidget(widget)
+        self.addWidget(self.said, 1)
+        for permanent in (self.progress_words, self.progress, self.cancel, self.export):
+            self.addPermanentWidget(permanent)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_AFTER)
+        self._counting.timeout.connect(self._count)
+        self._unsaid = QTimer(self)
+        self._unsaid.setSingleShot(True)
+        self._unsaid.setInterval(_SAID_FOR)
+        self._unsaid.timeout.connect(self.said.clear)
+        autosave.state_changed.connect(self._safety_changed)
+        self.follow(None)
+
+    def follow(self, session: Session | None) -> None:
+        """Show another session, or none."""
+        if self._session is not None:
+            self._session.changed.disconnect(self._changed)
+            self._session.checked.disconnect(self._checked)
+        self._session = session
+        for widget in (self.counts, self.language, self.safety):
+            widget.setVisible(session is not None)
+        self.export.setEnabled(session is not None)
+        if session is None:
+            self.problems.setText("No story open")
+            self.problems.setEnabled(False)
+            return
+        self.problems.setEnabled(True)
+        session.changed.connect(self._changed)
+        session.checked.connect(self._checked)
+        self._count()
+        self._checked(session.report)
+        self._safety_changed(session)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for a while."""
+        self.said.setText(sentence)
+        self._unsaid.start()
+
+    def selected(self, words: int) -> None:
+        """Show how many words are selected; 0 where nothing is."""
+        if words != self._selected:
+            self._selected = words
+            self._count()
+
+    def follow_job(self, job: Job) -> None:
+        """Show how far a job is, with a button that stops it."""
+        self.progress_words.setText(job.label)
+        self.progress.setRange(0, 0)
+        self.progress.setAccessibleName(job.label)
+        self.progress.show()
+        self.progress_words.show()
+        self.cancel.show()
+        self.cancel.clicked.connect(job.cancel)
+        job.progressed.connect(self._progressed)
+        job.ended.connect(self._job_ended)
+
+    def _progressed(self, label: str, share: float) -> None:
+        self.progress.setRange(0, 100)
+        self.progress.setValue(round(share * 100))
+        self.progress_words.setText(label)
+
+    def _job_ended(self) -> None:
+        self.progress.hide()
+        self.progress_words.hide()
+        self.cancel.hide()
+
+    def _changed(self, _: Story) -> None:
+        self._counting.start()
+
+    def _count(self) -> None:
+        if self._session is None:
+            return
+        story = self._session.story
+        words = f"{word_count(story):,} words"
+        if self._selected:
+            words = f"{self._selected:,} of {words}"
+        minutes = reading_minutes(story)
+        self.counts.setText(f"{words} · {minutes} min" if minutes else words)
+        self.language.setText(name_of(story.language) if story.language else "No language")
+
+    def _checked(self, report: Report) -> None:
+        blocking = report.count("error")
+        self.problems.setText(f"{blocking} to fix before export" if blocking else "Ready to export")
+        self.problems.setToolTip(verdict(report))
+        self.export.setToolTip(verdict(report))
+        self.export.setAccessibleDescription(verdict(report))
+
+    def _safety_changed(self, session: Session) -> None:
+        if session is not self._session:
+            return
+        if self._autosave.is_failing(session):
+            self.safety.setText("Not saved")
+            self.safety.setObjectName("error")
+        else:
+            self.safety.setText("Kept" if session.is_kept else "Saved" if self._autosave.is_safe(session) else "Saving")
+            self.safety.setObjectName("quiet")
+        self.safety.style().polish(self.safety)
+
+
+def _field(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName("quiet")
+    label.setAccessibleName(name)
+    label.setContentsMargins(8, 0, 8, 0)
+    return label

@@ -1,0 +1,1 @@
+"""How the window looks: colours, spaces, type and icons, one system for all of it."""

@@ -1,0 +1,159 @@
+"""The stories that are open: opening, beginning, keeping and closing them, and which one is in front."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from workstation.base.progress import Progress
+from workstation.desk.stories import Merged, Stories
+from workstation.store.errors import StaleRevisionError
+from workstation.story.model import Revision, Story
+from workstation.ui.jobs import Runner
+from workstation.ui.notices import Notices
+from workstation.ui.session import Session
+
+Then = Callable[[], None]
+
+
+class Workspace(QObject):
+    """All open sessions. ``stored`` says that the store holds something new, so that lists look again."""
+
+    opened = Signal(object)
+    closed = Signal(object)
+    current_changed = Signal(object)
+    stored = Signal()
+    keep_failed = Signal(object, object)
+
+    def __init__(self, stories: Stories, jobs: Runner, notices: Notices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stories = stories
+        self._jobs = jobs
+        self._notices = notices
+        self._sessions: list[Session] = []
+        self._current: Session | None = None
+        self._opening: set[str] = set()
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """The open sessions, in the order in which they were opened."""
+        return tuple(self._sessions)
+
+    @property
+    def current(self) -> Session | None:
+        """The session in front, None where no story is open."""
+        return self._current
+
+    def session_of(self, story_id: str) -> Session | None:
+        """Return the open session of a story, or None."""
+        return next((session for session in self._sessions if session.story.id == story_id), None)
+
+    def open(self, story_id: str, then: Callable[[Session], None] | None = None) -> None:
+        """Bring a story to the front, opening it where it is not open yet; ``then`` gets its session."""
+        known = self.session_of(story_id)
+        if known is not None:
+            self.bring_forward(known)
+            if then is not None:
+                then(known)
+            return
+        if story_id in self._opening:
+            return
+        self._opening.add(story_id)
+
+        def work(_: Progress) -> Revision:
+            return self._stories.open(story_id)
+
+        def done(revision: Revision) -> None:
+            self._opening.discard(story_id)
+            session = self.session_of(story_id) or self.add(Session(revision.story, self, revision=revision))
+            if then is not None:
+                then(session)
+
+        def failed(error: Exception) -> None:
+            self._opening.discard(story_id)
+            self._notices.error(error, key=f"open {story_id}")
+
+        self._jobs.run(work, done, lane="store", failed=failed)
+
+    def begin(self, story: Story | None = None) -> Session:
+        """Begin a new story and bring it to the front."""
+        return self.add(Session(story or self._stories.new_story(), self))
+
+    def add(self, session: Session) -> Session:
+        """Take a session in and bring it to the front."""
+        self._sessions.append(session)
+        self.opened.emit(session)
+        self.bring_forward(session)
+        return session
+
+    def bring_forward(self, session: Session | None) -> None:
+        """Bring a session to the front."""
+        if session is not self._current:
+            self._current = session
+            self.current_changed.emit(session)
+
+    def keep(self, session: Session, note: str = "", then: Then | None = None) -> None:
+        """Keep the story as its next revision; what somebody else kept meanwhile is merged with it."""
+        story, parent = session.story, session.number
+        report = session.report
+        blocked = report.count("error") if report.findings or report.answered else None
+
+        def work(_: Progress) -> Merged:
+            try:
+                return Merged(self._stories.save(story, parent, note, blocked), ())
+            except StaleRevisionError:
+                return self._stories.save_merged(story, parent)
+
+        def done(merged: Merged) -> None:
+            self._kept(session, story, merged)
+            if then is not None:
+                then()
+
+        def failed(error: Exception) -> None:
+            self.keep_failed.emit(session, error)
+
+        self._jobs.run(work, done, lane="store", failed=failed)
+
+    def close(self, session: Session, then: Then | None = None) -> None:
+        """Close a story; what was typed since it was last kept is kept first, and it stays open where that fails."""
+        if session.is_kept or _is_blank(session):
+            self._remove(session)
+            if then is not None:
+                then()
+        else:
+            self.keep(session, then=partial(self.close, session, then))
+
+    def discard(self, session: Session) -> None:
+        """Close a session without keeping anything; for stories that went to the trash."""
+        self._remove(session)
+
+    def _kept(self, session: Session, story: Story, merged: Merged) -> None:
+        revision = merged.revision
+        if revision.story is not story and session.story is story:
+            session.replace_story(revision.story, "Take in what was kept elsewhere")
+        session.keep(revision)
+        self._notices.withdraw(f"keep {story.id}")
+        if merged.conflicts:
+            many = len(merged.conflicts) > 1
+            self._notices.show_notice(
+                "Somebody else kept this story while you wrote. Both versions are joined.",
+                f"In {len(merged.conflicts)} place{'s' if many else ''} you had changed the same words; yours stand. "
+                "The other words are in the history.",
+                grave=True,
+                key=f"merge {story.id}",
+            )
+        self.stored.emit()
+
+    def _remove(self, session: Session) -> None:
+        at = self._sessions.index(session)
+        self._sessions.remove(session)
+        self.closed.emit(session)
+        if session is self._current:
+            rest = self._sessions
+            self.bring_forward(rest[min(at, len(rest) - 1)] if rest else None)
+        session.deleteLater()
+
+
+def _is_blank(session: Session) -> bool:
+    """Return whether nothing was ever typed into a new story."""
+    return session.revision is None and not session.history.past
