@@ -8,6 +8,7 @@ from workstation.desk.checking import Checks
 from workstation.desk.demonstration import Demonstration, demonstrate
 from workstation.desk.packaging import Packages
 from workstation.desk.pictures import Pictures
+from workstation.desk.proofreading import Proofreading
 from workstation.desk.stories import Stories
 from workstation.desk.upkeep import Upkeep
 
@@ -19,6 +20,7 @@ class Desk:
     stories: Stories
     pictures: Pictures
     checks: Checks
+    proofreading: Proofreading
     packages: Packages
     upkeep: Upkeep
 

@@ -73,7 +73,7 @@ class WordList(Value, frozen=True):
 
         Raises ``WordListError`` at a line with more than one word, so that a file of prose is not taken for a list.
         """
-        words = WordList()
+        said: dict[tuple[str, str], bool] = {}
         language = EVERY
         for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
             entry = line.strip()
@@ -85,8 +85,8 @@ class WordList(Value, frozen=True):
                     raise WordListError(
                         f"Line {number} of the word list has more than one word.", "Write one word on each line."
                     )
-                words = words.adding(entry.removeprefix("-"), language, right=not entry.startswith("-"))
-        return words
+                said |= {(word, language): not entry.startswith("-") for word in _words(entry)}
+        return WordList(tuple(sorted((Listed(*key, right) for key, right in said.items()), key=_order)))
 
 
 def _words(text: str) -> list[str]:
