@@ -66,7 +66,7 @@ def run_window(store: Path | None) -> int:
 
     folder = _folder(store)
     rescue = (folder / "rescue", user_data_path(_NAME) / "rescue", Path.home())
-    return run(lambda: open_desk(store), _memory_folder(store), rescue)
+    return run(lambda: open_desk(store), folder, _memory_folder(store), rescue)
 
 
 def _memory_folder(store: Path | None) -> Path:

@@ -4,18 +4,21 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from workstation import __version__
+from workstation.base.errors import WorkstationError
 from workstation.base.parts import discover
 from workstation.desk.desk import Desk
 from workstation.ui import menus as menu_files
 from workstation.ui import panels as panel_files
 from workstation.ui.action import Menu
+from workstation.ui.crash import CrashNet
+from workstation.ui.instance import Instance
 from workstation.ui.pagemaking import make_page
 from workstation.ui.panel import Panel
-from workstation.ui.theme.theme import Theming
+from workstation.ui.theme.theme import SCHEMES, Scheme, Theming
 from workstation.ui.window import Window
 
 _SWITCH_INTERVAL = 0.0005  # seconds that a busy worker may hold Python's lock while a key waits for it
@@ -37,10 +40,9 @@ def build_window(desk: Desk, folder: Path, rescue_folders: tuple[Path, ...] = ()
     """Return the window over a desk, with what it remembers kept in ``folder``."""
     sys.setswitchinterval(_SWITCH_INTERVAL)
     memory = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-    theming = Theming(str(memory.value("scheme", "system")), float(str(memory.value("scale", 1.0))))  # type: ignore[arg-type]
     return Window(
         desk,
-        theming,
+        Theming(_scheme(memory), _scale(memory)),
         discover(panel_files, Panel),
         discover(menu_files, Menu),
         make_page,
@@ -49,12 +51,40 @@ def build_window(desk: Desk, folder: Path, rescue_folders: tuple[Path, ...] = ()
     )
 
 
-def run_window(open_desk: Callable[[], Desk], folder: Path, rescue_folders: tuple[Path, ...]) -> int:
-    """Show the window and return the exit code when it has been closed."""
+def run_window(open_desk: Callable[[], Desk], store: Path, folder: Path, rescue_folders: tuple[Path, ...]) -> int:
+    """Show the window over a store and return the exit code when it has been closed.
+
+    Where a window is open on that store already, it comes to the front instead.
+    """
     app = application(sys.argv[:1])
-    desk = open_desk()
+    instance = Instance(store)
+    if not instance.is_first():
+        return 0
+    try:
+        desk = open_desk()
+    except WorkstationError as error:
+        QMessageBox.critical(None, "Editorial Workstation", f"{error}\n\n{error.hint}")
+        return 2
     window = build_window(desk, folder, rescue_folders)
+    net = CrashNet(window.bench, rescue_folders, window)
+    let_go = net.install()
+    instance.called.connect(window.come_forward)
     window.show()
+    QTimer.singleShot(0, window.resume)
     code = app.exec()
+    let_go()
+    instance.close()
     desk.close()
     return code
+
+
+def _scheme(memory: QSettings) -> Scheme:
+    kept = str(memory.value("scheme", "system"))
+    return next((scheme for scheme in SCHEMES if scheme == kept), "system")
+
+
+def _scale(memory: QSettings) -> float:
+    try:
+        return float(str(memory.value("scale", 1.0)))
+    except ValueError:
+        return 1.0

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QTabWidget, QWidget
 
@@ -62,12 +62,14 @@ class Window(QMainWindow):
         self.status = StatusLine(self.autosave)
         self.setStatusBar(self.status)
         self.docks = {panel.id: self._dock(panel) for panel in _in_order(panels)}
+        self.menus = sorted(menus.values(), key=lambda each: each.rank)
         self.actions_by_id: dict[str, QAction] = {}
         self.rows: dict[str, Action] = {}
-        self._build_menus(menus)
+        self._build_menus()
         self._connect()
         self._remember()
         self._closing = False
+        self._put_aside: QByteArray | None = None
         self._retitle()
 
     @property
@@ -124,8 +126,8 @@ class Window(QMainWindow):
 
     # Menus
 
-    def _build_menus(self, menus: Mapping[str, Menu]) -> None:
-        for menu in sorted(menus.values(), key=lambda each: each.rank):
+    def _build_menus(self) -> None:
+        for menu in self.menus:
             shown = QMenu(menu.title, self)
             self.menuBar().addMenu(shown)
             for row in menu.actions:
@@ -197,6 +199,7 @@ class Window(QMainWindow):
             event.ignore()
             workspace.close(waiting[0], then=partial(QTimer.singleShot, 0, self.close))
             return
+        self.focus_on_story(False)
         self.memory.setValue("geometry", self.saveGeometry())
         self.memory.setValue("docks", self.saveState(_STATE))
         self.memory.setValue("open", [session.story.id for session in workspace.sessions if session.revision])
@@ -205,6 +208,34 @@ class Window(QMainWindow):
         self.hide()
         self.jobs.close()
         event.accept()
+
+    def resume(self) -> None:
+        """Open the stories that were open when the window was closed."""
+        kept = self.memory.value("open") or []
+        for story_id in [kept] if isinstance(kept, str) else list(kept):
+            self.bench.workspace.open(str(story_id), quietly=True)
+
+    def come_forward(self) -> None:
+        """Bring the window to the front: somebody started the program again."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    @property
+    def is_focused(self) -> bool:
+        """Whether only the story is shown, without panels."""
+        return self._put_aside is not None
+
+    def focus_on_story(self, on: bool) -> None:
+        """Put the panels aside, or bring them back as they were."""
+        if on and self._put_aside is None:
+            self._put_aside = self.saveState(_STATE)
+            for dock in self.docks.values():
+                dock.hide()
+        elif not on and self._put_aside is not None:
+            self.restoreState(self._put_aside, _STATE)
+            self._put_aside = None
 
     def close_anyway(self) -> None:
         """Close although something could not be kept; it stays in the journal or the rescue file."""

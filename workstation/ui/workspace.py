@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.desk.stories import Merged, Stories
 from workstation.store.errors import StaleRevisionError
@@ -48,8 +49,11 @@ class Workspace(QObject):
         """Return the open session of a story, or None."""
         return next((session for session in self._sessions if session.story.id == story_id), None)
 
-    def open(self, story_id: str, then: Callable[[Session], None] | None = None) -> None:
-        """Bring a story to the front, opening it where it is not open yet; ``then`` gets its session."""
+    def open(self, story_id: str, then: Callable[[Session], None] | None = None, *, quietly: bool = False) -> None:
+        """Bring a story to the front, opening it where it is not open yet; ``then`` gets its session.
+
+        One that is not there is told, unless ``quietly``.
+        """
         known = self.session_of(story_id)
         if known is not None:
             self.bring_forward(known)
@@ -71,7 +75,8 @@ class Workspace(QObject):
 
         def failed(error: Exception) -> None:
             self._opening.discard(story_id)
-            self._notices.error(error, key=f"open {story_id}")
+            if not quietly or not isinstance(error, WorkstationError):
+                self._notices.error(error, key=f"open {story_id}")
 
         self._jobs.run(work, done, lane="store", failed=failed)
 

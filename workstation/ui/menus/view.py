@@ -46,6 +46,10 @@ def _tab(by: int) -> Callable[[Window], None]:
     return lambda window: window.desktop.step(by)
 
 
+def _focus(window: Window) -> None:
+    window.focus_on_story(not window.is_focused)
+
+
 def _to_text(window: Window) -> None:
     page = window.page
     if page is not None:
@@ -87,6 +91,9 @@ view = Menu(
             "view.previous-tab", "Previous story", _tab(-1), ("Ctrl+Shift+Tab", "Ctrl+PgUp"), "Bring the tab before"
         ),
         Action("view.text", "Back to the &text", _to_text, ("Escape",), "Move to the body of the story"),
+        Action(
+            "view.focus", "&Focus mode", _focus, ("F11",), "Only the story", checked=lambda window: window.is_focused
+        ),
         None,
         Action("view.larger", "&Larger text", _larger(1), ("Ctrl++", "Ctrl+="), "Make all text larger"),
         Action("view.smaller", "S&maller text", _larger(-1), ("Ctrl+-",), "Make all text smaller"),

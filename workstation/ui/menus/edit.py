@@ -1,0 +1,73 @@
+"""The Edit menu: undo, the clipboard, finding and replacing."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication
+
+from workstation.ui.action import Action, Menu, with_story
+from workstation.ui.dialogs.palette import Palette
+from workstation.ui.window import Window
+
+
+def _undo(window: Window) -> None:
+    if window.session is not None:
+        label = window.session.history.undo_label
+        window.session.undo()
+        window.bench.announcer.say(f"Undone: {label.lower()}" if label else "There is nothing to undo")
+
+
+def _redo(window: Window) -> None:
+    if window.session is not None:
+        label = window.session.history.redo_label
+        window.session.redo()
+        window.bench.announcer.say(f"Done again: {label.lower()}" if label else "There is nothing to do again")
+
+
+def _can_undo(window: Window) -> bool:
+    return window.session is not None and bool(window.session.history.past)
+
+
+def _can_redo(window: Window) -> bool:
+    return window.session is not None and bool(window.session.history.future)
+
+
+def _in_focus(*methods: str) -> Callable[[Window], None]:
+    """Return what calls the first of these methods that the field or text with the focus has."""
+
+    def call(_: Window) -> None:
+        focus = QApplication.focusWidget()
+        found = next((getattr(focus, method) for method in methods if hasattr(focus, method)), None)
+        if found is not None:
+            found()
+
+    return call
+
+
+def _palette(window: Window) -> None:
+    Palette(window).exec()
+
+
+edit = Menu(
+    id="edit",
+    title="&Edit",
+    rank=2,
+    actions=(
+        Action("edit.undo", "&Undo", _undo, ("Ctrl+Z",), "Take the last change back", _can_undo),
+        Action("edit.redo", "&Redo", _redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "Do again what was undone", _can_redo),
+        None,
+        Action("edit.cut", "Cu&t", _in_focus("cut"), ("Ctrl+X",), "Take out what is selected, to the clipboard"),
+        Action("edit.copy", "&Copy", _in_focus("copy"), ("Ctrl+C",), "Copy what is selected"),
+        Action("edit.paste", "&Paste", _in_focus("paste"), ("Ctrl+V",), "Put in what is on the clipboard"),
+        Action(
+            "edit.paste-plain",
+            "Paste &without formatting",
+            _in_focus("paste_plain", "paste"),
+            ("Ctrl+Shift+V",),
+            "Put in the words alone",
+            with_story,
+        ),
+        Action("edit.select-all", "Select &all", _in_focus("selectAll"), ("Ctrl+A",), "Select everything"),
+        None,
+        Action("edit.palette", "Find an acti&on or a story…", _palette, ("Ctrl+K",), "Everything, by its name"),
+    ),
+)

@@ -1,0 +1,38 @@
+"""The Help menu."""
+
+from PySide6.QtWidgets import QMessageBox
+
+from workstation import __version__
+from workstation.ui.action import Action, Menu
+from workstation.ui.dialogs.help import Help
+from workstation.ui.window import Window
+
+
+def _help(window: Window) -> None:
+    Help(window).show()
+
+
+def _keys(window: Window) -> None:
+    Help(window, "keys").show()
+
+
+def _about(window: Window) -> None:
+    QMessageBox.about(
+        window,
+        "About Editorial Workstation",
+        f"Editorial Workstation {__version__}\n\nWrites, checks and packages news stories, offline. "
+        "Everything is kept on this computer.",
+    )
+
+
+help_ = Menu(
+    id="help",
+    title="&Help",
+    rank=8,
+    actions=(
+        Action("help.show", "&Help", _help, ("F1",), "How the program works"),
+        Action("help.keys", "&Keys", _keys, ("Ctrl+F1",), "All keys"),
+        None,
+        Action("help.about", "&About", _about, (), "Which version this is"),
+    ),
+)
