@@ -39,6 +39,8 @@ def make_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Desk], Windo
 
     yield make
     for window in windows:
+        window.bench.theming.resize(1.0)  # the text size belongs to the application, which outlives the window
+        window.bench.theming.choose("light")
         window.close_anyway()
         assert not window.jobs.busy or window.jobs.close()
         window.deleteLater()
