@@ -55,6 +55,17 @@ def name_of(tag: str) -> str:
     return _NAMES.get(primary(tag), tag)
 
 
+def named(name: str) -> str:
+    """Return the tag of the language with this English name, whatever its case; empty where none has it."""
+    wanted = name.casefold()
+    return next((tag for tag, known in _NAMES.items() if known.casefold() == wanted), "")
+
+
+def known_languages() -> tuple[str, ...]:
+    """Return the tags of all languages that have a name here, in the order of their names."""
+    return tuple(sorted(_NAMES, key=_NAMES.__getitem__))
+
+
 def direction_of(tag: str) -> str:
     """Return ``rtl`` for a language that is written from right to left, else ``ltr``; a script in the tag decides."""
     scripts = [part.lower() for part in tag.split("-")[1:] if len(part) == 4 and part.isalpha()]

@@ -1,9 +1,14 @@
 """Undo and redo: the stories before and after each edit, since old stories stay valid."""
 
+from typing import Any
+
 from msgspec.structs import replace
 
 from workstation.base.value import Value
+from workstation.story import places
+from workstation.story.alt import Decorative, words_of
 from workstation.story.edits.edit import Edit
+from workstation.story.edits.fields import SetBlockField, SetField
 from workstation.story.edits.text import ReplaceText
 from workstation.story.model import Story
 from workstation.story.spans import plain
@@ -19,7 +24,7 @@ class Step(Value, frozen=True):
 
 
 class History(Value, frozen=True):
-    """A story with what can be undone and redone. Typing on in one word is one step."""
+    """A story with what can be undone and redone. Typing on in one word is one step, in a text as in a field."""
 
     story: Story
     past: tuple[Step, ...] = ()
@@ -33,7 +38,7 @@ class History(Value, frozen=True):
         after = edit.apply(self.story)
         if after == self.story:
             return self
-        if self.past and not self.future and _types_on(self.past[-1].edit, edit):
+        if self.past and not self.future and _types_on(self.past[-1], edit):
             return History(after, (*self.past[:-1], replace(self.past[-1], edit=edit)))
         return History(after, (*self.past, Step(edit, self.story))[-_DEPTH:])
 
@@ -62,11 +67,43 @@ class History(Value, frozen=True):
         return self.future[0].edit.label if self.future else ""
 
 
-def _types_on(before: Edit, edit: Edit) -> bool:
-    """Return whether ``edit`` goes on typing the word that ``before`` was typing."""
-    if not (isinstance(before, ReplaceText) and isinstance(edit, ReplaceText)):
-        return False
-    if edit.start != edit.end or edit.place != before.place:
-        return False
-    typed, earlier = plain(edit.text), plain(before.text)
-    return edit.start == before.start + len(earlier) and bool(typed) and not earlier[-1:].isspace()
+def _types_on(step: Step, edit: Edit) -> bool:
+    """Return whether ``edit`` goes on typing the word that the last step was typing, in a text or in a field."""
+    match step.edit, edit:
+        case ReplaceText() as before, ReplaceText() as after:
+            typed, earlier = plain(after.text), plain(before.text)
+            goes_on = after.place == before.place and after.start == after.end == before.start + len(earlier)
+            return goes_on and bool(typed) and not earlier[-1:].isspace()
+        case SetField(field=name, value=second), SetField(field=other, value=third):
+            return name == other and _goes_on(getattr(step.before, name), second, third)
+        case SetBlockField(id=block, field=name, value=second), SetBlockField(id=same, field=other, value=third):
+            if (block, name) != (same, other):
+                return False
+            return _goes_on(getattr(places.find(step.before, block), name), second, third)
+        case _:
+            return False
+
+
+def _goes_on(first: Any, second: Any, third: Any) -> bool:
+    """Return whether a field got words from its first to its second value, and then more right after those."""
+    one, two, three = (_words(value) for value in (first, second, third))
+    size = len(two) - len(one)
+    run, more = _insertions(one, two), _insertions(two, three)
+    ends = [at + size for at in run if at + size in more]
+    return bool(ends) and not two[ends[-1] - 1].isspace()
+
+
+def _insertions(before: str, after: str) -> range:
+    """Return where words may have been put in to make ``after`` of ``before``: in ``bee`` any e may be the new one."""
+    size = len(after) - len(before)
+    latest = next((at for at, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), len(before))
+    backwards = zip(reversed(before), reversed(after), strict=False)
+    behind = next((at for at, pair in enumerate(backwards) if pair[0] != pair[1]), len(before))
+    return range(len(before) - behind, latest + 1) if size > 0 else range(0)
+
+
+def _words(value: Any) -> str:
+    """Return what is typed into a field of words or of alt text; nothing for fields of another kind."""
+    if isinstance(value, Decorative):
+        return value.reason
+    return value if isinstance(value, str) else words_of(value)

@@ -1,0 +1,133 @@
+"""What a panel stands on that follows the story in front: it looks again after a change, and only while it is seen."""
+
+from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from workstation.ui.bench import Bench
+from workstation.ui.session import Session
+
+_AFTER = 120  # milliseconds without a change before the panel looks at the story again
+SIDE = 12
+
+
+class Following(QWidget):
+    """A panel of the story in front. What is shown stands in ``column``; ``refresh`` makes it show the story as it is.
+
+    A hidden panel costs nothing: it refreshes when it is shown again.
+    """
+
+    def __init__(self, bench: Bench, nothing: str) -> None:
+        """``nothing`` is what the panel says while no story is open."""
+        super().__init__()
+        self.bench = bench
+        self._following: Session | None = None
+        self._connections: list[QMetaObject.Connection] = []
+        self._stale = True
+        self._nothing = quiet(nothing)
+        self._sheet = QWidget()
+        self._sheet.setObjectName("panel")
+        self.column = QVBoxLayout(self._sheet)
+        self.column.setContentsMargins(SIDE, SIDE, SIDE, SIDE)
+        self.column.setSpacing(12)
+        self.scroller = QScrollArea()
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setWidget(self._sheet)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.scroller, 1)
+        whole.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignTop)
+        self._nothing.setContentsMargins(SIDE, SIDE, SIDE, SIDE)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_AFTER)
+        self._soon.timeout.connect(self.look_again)
+        bench.workspace.current_changed.connect(self._follow)
+        bench.theming.changed.connect(self.look_again)
+        self._follow(bench.workspace.current)
+
+    @property
+    def session(self) -> Session | None:
+        """The session in front."""
+        return self._following
+
+    def refresh(self, session: Session) -> None:
+        """Show the session's story as it is now."""
+        raise NotImplementedError
+
+    def signals(self, session: Session) -> tuple[object, ...]:
+        """Return the signals of a session after which the panel is to look again."""
+        return (session.changed,)
+
+    def look_soon(self, *_: object) -> None:
+        """Look again after the next pause."""
+        self._stale = True
+        if self.isVisible():
+            self._soon.start()
+
+    def look_again(self) -> None:
+        """Look again now, or when the panel is shown."""
+        self._stale = True
+        if not self.isVisible():
+            return
+        self._soon.stop()
+        self._stale = False
+        session = self._following
+        self.scroller.setVisible(session is not None)
+        self._nothing.setVisible(session is None)
+        if session is not None:
+            self.refresh(session)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the panel was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self.look_again()
+
+    def _follow(self, session: Session | None) -> None:
+        for connection in self._connections:
+            QObject.disconnect(connection)
+        self._following = session
+        signals = self.signals(session) if session is not None else ()
+        self._connections = [signal.connect(self.look_soon) for signal in signals]  # type: ignore[attr-defined]
+        self.look_again()
+
+
+def quiet(words: str) -> QLabel:
+    """Return a label that explains something in the quiet colour, over as many lines as it needs."""
+    return told(words, "quiet")
+
+
+def heading(words: str) -> QLabel:
+    """Return the heading of a part of a panel."""
+    return told(words, "heading")
+
+
+def told(words: str, name: str) -> QLabel:
+    """Return a label in one of the looks of the theme (``quiet``, ``heading``, ``error`` ...), never as markup."""
+    label = QLabel(words)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def restyled(widget: QWidget, name: str) -> None:
+    """Give a widget another look of the theme."""
+    if widget.objectName() != name:
+        widget.setObjectName(name)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def emptied(column: QVBoxLayout) -> None:
+    """Take everything out of a column."""
+    while column.count():
+        item = column.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
