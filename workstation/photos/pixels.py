@@ -5,11 +5,13 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-
-from PIL import Image, ImageOps, UnidentifiedImageError
+from typing import TYPE_CHECKING
 
 from workstation.base.value import Value
 from workstation.photos.errors import PhotoError
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 FORMATS = {
     "JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "GIF": "image/gif",
@@ -32,8 +34,10 @@ class Opened(Value, frozen=True, kw_only=True):
 
 
 @contextmanager
-def opened(content: bytes, name: str) -> Iterator[Image.Image]:
+def opened(content: bytes, name: str) -> "Iterator[Image.Image]":
     """Give the picture, not decoded yet. Raises ``PhotoError`` here and while it is being used."""
+    from PIL import Image, UnidentifiedImageError
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns about what it repairs; what it cannot repair it raises
@@ -74,6 +78,8 @@ def fingerprint(content: bytes, name: str) -> str:
 
     The whole picture is decoded, so this is also the proof that it can be. Raises ``PhotoError``.
     """
+    from PIL import Image, ImageOps
+
     with opened(content, name) as image:
         image.draft("L", (256, 256))
         image.load()
@@ -88,6 +94,8 @@ def fingerprint(content: bytes, name: str) -> str:
 
 @cache
 def _readable() -> tuple[str, ...]:
+    from PIL import Image
+
     Image.init()
     try:
         import pi_heif
@@ -97,7 +105,7 @@ def _readable() -> tuple[str, ...]:
     return tuple(name for name in FORMATS if name != "MPO")  # opened by the JPEG reader
 
 
-def _orientation(image: Image.Image) -> int:
+def _orientation(image: "Image.Image") -> int:
     try:
         return int(image.getexif().get(_ORIENTATION, 1))
     except Exception:  # noqa: BLE001 - Pillow raises anything for a crafted Exif block; the picture is usable without

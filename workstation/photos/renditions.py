@@ -8,14 +8,15 @@ import io
 import struct
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
-
-from PIL import Image, ImageCms, ImageOps
+from typing import TYPE_CHECKING, Any
 
 from workstation.base.value import Value
 from workstation.photos import iim, pixels, xmp
 from workstation.photos.photo import LangAlt, Photo, words_in
 from workstation.story.blocks import Crop
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MASTER = "master"
 _MASTER_QUALITY = 90
@@ -42,6 +43,8 @@ def render(content: bytes, photo: Photo, widths: Sequence[int], crop: Crop | Non
     Widths that the picture does not reach are left out. The same picture and record give the same bytes. Raises
     ``PhotoError``.
     """
+    from PIL import Image, ImageOps
+
     with pixels.opened(content, photo.name or photo.id) as image:
         image.load()
         upright = _cropped(_srgb(_flat(ImageOps.exif_transpose(image))), crop)
@@ -59,6 +62,8 @@ def preview(content: bytes, name: str, width: int) -> bytes:
 
     Raises ``PhotoError``.
     """
+    from PIL import Image, ImageOps
+
     with pixels.opened(content, name) as image:
         image.draft("RGB", (width, width))  # lets the JPEG decoder leave out what would be thrown away
         upright = _srgb(_flat(ImageOps.exif_transpose(image)))
@@ -90,8 +95,10 @@ def public_metadata(photo: Photo) -> dict[str, Any]:
     }
 
 
-def _flat(image: Image.Image) -> Image.Image:
+def _flat(image: "Image.Image") -> "Image.Image":
     """Return the picture without transparency, on white, and without a palette."""
+    from PIL import Image
+
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         with_alpha = image.convert("RGBA")
         white = Image.new("RGBA", with_alpha.size, "white")
@@ -104,7 +111,9 @@ def _flat(image: Image.Image) -> Image.Image:
     return image if image.mode in ("RGB", "CMYK") else image.convert("RGB")
 
 
-def _srgb(image: Image.Image) -> Image.Image:
+def _srgb(image: "Image.Image") -> "Image.Image":
+    from PIL import ImageCms
+
     profile = image.info.get("icc_profile")
     if profile and len(profile) <= _PROFILE_LIMIT:
         try:
@@ -121,12 +130,14 @@ def _srgb(image: Image.Image) -> Image.Image:
 @cache
 def _srgb_profile() -> bytes:
     """Return the sRGB profile, without the moment at which it was made."""
+    from PIL import ImageCms
+
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     profile[_CREATION_TIME] = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
     return bytes(profile)
 
 
-def _cropped(image: Image.Image, crop: Crop | None) -> Image.Image:
+def _cropped(image: "Image.Image", crop: Crop | None) -> "Image.Image":
     if crop is None:
         return image
     left, top = round(crop.x * image.width), round(crop.y * image.height)
@@ -135,7 +146,9 @@ def _cropped(image: Image.Image, crop: Crop | None) -> Image.Image:
     return image.crop((left, top, right, bottom))
 
 
-def _encoded(name: str, image: Image.Image, photo: Photo, quality: int) -> Rendition:
+def _encoded(name: str, image: "Image.Image", photo: Photo, quality: int) -> Rendition:
+    from PIL import Image
+
     bare = Image.frombytes("RGB", image.size, image.tobytes())  # without anything the original carried beside pixels
     stream = io.BytesIO()
     packet = xmp.write(public_metadata(photo))
