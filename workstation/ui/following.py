@@ -1,5 +1,7 @@
 """What a panel stands on that follows the story in front: it looks again after a change, and only while it is seen."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -121,6 +123,21 @@ def restyled(widget: QWidget, name: str) -> None:
         widget.setObjectName(name)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def tab_through(*parts: QWidget) -> None:
+    """Let Tab go through these parts of a panel in this order, whenever each of them was made."""
+    stops = [stop for part in parts for stop in _stops(part)]
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    """Return where Tab stops in a part: itself, or what is inside it; lists and text fields are one stop each."""
+    if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return [part]
+    inside = part.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return [stop for child in inside for stop in _stops(child)]
 
 
 def emptied(column: QVBoxLayout) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from workstation.base.errors import WorkstationError
 from workstation.desk import entries
@@ -16,6 +16,7 @@ from workstation.ui.following import quiet, told
 
 _TOLD_AFTER = 1_200  # milliseconds of rest before what cannot be read is told; nobody is corrected while typing
 _ARROW = 14  # pixels from the arrow of a list to its edge
+_HALF = 18  # characters that a field shows at least where two of them stand side by side
 _SHORTEST = 8  # characters that a list shows at least, so that a narrow panel is not made wide by the longest one
 
 
@@ -25,6 +26,9 @@ class _List(QComboBox):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        choices = self.view()
+        if choices is not None:
+            choices.setAccessibleName(f"Choices: {name}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_SHORTEST)
@@ -99,6 +103,9 @@ class OfferField(_List):
         completer = QCompleter(list(offers), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        found = completer.popup()
+        if found is not None:
+            found.setAccessibleName(f"Choices: {self.accessibleName()}")
         completer.activated.connect(self.typed)
         self.setCompleter(completer)
         self.setEditText(words)
@@ -148,7 +155,8 @@ SUBJECTS = Kind(lambda name, hint: TextField(name, hint, lines=True), entries.SU
 class Row:
     """A row of a form: a field of what the form shows, what people call it, and the kind of field it is.
 
-    ``hint`` stands in the empty field; ``note`` stands under it always; ``said`` tells a value in full words.
+    ``hint`` stands in the empty field; ``note`` stands under it always; ``said`` tells a value in full words. Two rows
+    of ``half`` a width after one another stand side by side where there is room.
     """
 
     field: str
@@ -157,6 +165,7 @@ class Row:
     hint: str = " "
     note: str = ""
     said: Callable[[Any], str] | None = None
+    half: bool = False
 
 
 class Answer(QWidget):
@@ -284,19 +293,21 @@ class Form(QWidget):
         self._holder = ""
         self._unread: dict[tuple[str, str], str] = {}
         self.answers = {row.field: Answer(row) for row in rows}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(12)
+        self._grid.setHorizontalSpacing(8)
+        self._paired = False
+        self._arrange()
         for answer in self.answers.values():
-            column.addWidget(answer)
             answer.given.connect(lambda value, answer=answer: self._given(answer, value))
             answer.refused.connect(self.refused)
 
-    def show_values(self, holder: Any) -> None:
-        """Show the fields of a story or a block. What could not be read of another one is kept until it is back."""
-        if holder.id != self._holder:
+    def show_values(self, holder: Any, identity: str) -> None:
+        """Show the fields of what has this identity; what could not be read of another one is kept until it is back."""
+        if identity != self._holder:
             self._keep_unread()
-            self._holder = holder.id
+            self._holder = identity
         for name, answer in self.answers.items():
             answer.show_value(getattr(holder, name))
             words = self._unread.pop((self._holder, name), "")
@@ -310,6 +321,26 @@ class Form(QWidget):
     def focus(self, name: str) -> None:
         """Put the focus on a field."""
         self.answers[name].input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put halves side by side where both are wide enough to be read."""
+        super().resizeEvent(event)
+        paired = self.width() >= 2 * _HALF * self.fontMetrics().averageCharWidth()
+        if paired != self._paired:
+            self._paired = paired
+            self._arrange()
+
+    def _arrange(self) -> None:
+        line, beside = 0, 0
+        for answer in self.answers.values():
+            half = self._paired and answer.row.half
+            if not half and beside:
+                line, beside = line + 1, 0
+            self._grid.addWidget(answer, line, beside, 1, 1 if half else 2, Qt.AlignmentFlag.AlignTop)
+            beside = (beside + 1) % 2 if half else 0
+            line += not beside
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1)
 
     def _given(self, answer: Answer, value: Any) -> None:
         try:

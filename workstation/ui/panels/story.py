@@ -29,12 +29,12 @@ _DIRECTION = choice(
 _URGENCY = choice(*((str(at), label) for at, label in enumerate(_URGENCIES)), entry=entries.NUMBER)
 
 ROWS = (
-    Row("slug", "Slug", LINE, "such as ferry-return"),
-    Row("stage", "Stage", _STAGE),
-    Row("language", "Language", LANGUAGE, "English, or a tag such as en-GB"),
-    Row("direction", "Direction of the text", _DIRECTION),
-    Row("translated_from", "Translated from", LANGUAGE, "Not translated"),
-    Row("urgency", "Urgency", _URGENCY),
+    Row("slug", "Slug", LINE, "such as ferry-return", half=True),
+    Row("stage", "Stage", _STAGE, half=True),
+    Row("language", "Language", LANGUAGE, "English or en-GB", half=True),
+    Row("direction", "Direction", _DIRECTION, half=True),
+    Row("translated_from", "Translated from", LANGUAGE, "Not translated", half=True),
+    Row("urgency", "Urgency", _URGENCY, half=True),
     Row("desk", "Desk", LINE, "such as Foreign"),
     Row("tags", "Tags", LIST, "such as ferry, strike, islands"),
     Row("subjects", "Subject codes", SUBJECTS, "such as medtop:15000000 sport", "One a line: the code, then its name."),
@@ -60,7 +60,7 @@ class StoryPanel(Following):
         offers = self._languages(session)
         for field in ("language", "translated_from"):
             self.form.input(field).offer(offers)
-        self.form.show_values(session.story)
+        self.form.show_values(session.story, session.story.id)
 
     def show_field(self, name: str) -> None:
         """Put the focus on a field."""

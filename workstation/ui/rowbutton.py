@@ -1,0 +1,154 @@
+"""A row to press: a sign, words that wrap, quiet words under them; what lists with words of any length are made of."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from workstation.ui.theme.theme import Theming
+from workstation.ui.theme.tokens import RADIUS, TARGET
+
+_PAD = 8
+_SIGN = 16
+_PICTURE = 56
+_NARROWEST = 80
+
+
+class RowButton(QAbstractButton):
+    """A row of a list. ``sign`` names an icon, ``colour`` its colour in the theme; a picture may stand in its place."""
+
+    def __init__(self, theming: Theming, words: str, under: str = "", sign: str = "", colour: str = "ink") -> None:
+        super().__init__()
+        self._theming = theming
+        self._words = words
+        self._under = under
+        self._sign = sign
+        self._colour = colour
+        self._picture: QImage | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._name()
+
+    @property
+    def words(self) -> str:
+        """What the row says."""
+        return self._words
+
+    @property
+    def under(self) -> str:
+        """What it says below that, in the quiet colour."""
+        return self._under
+
+    def say(self, words: str, under: str = "") -> None:
+        """Say something else."""
+        if (words, under) != (self._words, self._under):
+            self._words, self._under = words, under
+            self._name()
+            self.updateGeometry()
+            self.update()
+
+    def show_picture(self, picture: QImage | None) -> None:
+        """Show a picture before the words; without one the place for it stays empty."""
+        self._picture = QImage() if picture is None else picture
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a width that most panels have, and the height there."""
+        return QSize(280, self.heightForWidth(280))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the narrowest it can be."""
+        return QSize(_NARROWEST, TARGET)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that all words need."""
+        _, _, height = self._laid_out(width)
+        picture = _PICTURE if self._picture is not None else 0
+        return max(TARGET, round(max(height, picture)) + 2 * _PAD)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height depends on the width."""
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter like a click."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Draw the row in the colours of the theme."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_ground(painter)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if self._picture is not None:
+            self._draw_picture(painter, mirrored)
+        elif self._sign:
+            side = self.width() - _PAD - _SIGN if mirrored else _PAD
+            sign = self._theming.icon(self._sign, self._theming.colour(self._colour).name())
+            sign.paint(painter, QRect(side, _PAD, _SIGN, _SIGN))
+        above, below, _height = self._laid_out(self.width())
+        left = _PAD if mirrored else self._lead()
+        painter.setPen(self._theming.colour("ink" if self.isEnabled() else "muted"))
+        above.draw(painter, QPointF(left, _PAD))
+        painter.setPen(self._theming.colour("muted"))
+        below.draw(painter, QPointF(left, _PAD + above.boundingRect().height()))
+
+    def _draw_ground(self, painter: QPainter) -> None:
+        colour = self._theming.colour
+        lit = self.isDown() or self.isChecked() or self.underMouse()
+        width = self._theming.tokens.focus if self.hasFocus() else 1 if self.isChecked() else 0
+        painter.setBrush(colour("selected") if lit else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour("accent"), width) if width else Qt.PenStyle.NoPen)
+        inside = width / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inside, inside, -inside, -inside), RADIUS, RADIUS)
+
+    def _draw_picture(self, painter: QPainter, mirrored: bool) -> None:
+        place = QRect(self.width() - _PAD - _PICTURE if mirrored else _PAD, _PAD, _PICTURE, _PICTURE)
+        painter.setPen(QPen(self._theming.colour("line"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._picture is None or self._picture.isNull():
+            painter.drawRoundedRect(place, RADIUS, RADIUS)
+            return
+        size = self._picture.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        target = QRect(0, 0, size.width(), size.height())
+        target.moveCenter(place.center())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(target, self._picture)
+
+    def _lead(self) -> int:
+        if self._picture is not None:
+            return _PAD + _PICTURE + _PAD
+        return _PAD + (_SIGN + _PAD if self._sign else 0)
+
+    def _laid_out(self, width: int) -> tuple[QTextLayout, QTextLayout, float]:
+        """Return both texts laid out for a width, and their height."""
+        room = max(width - self._lead() - _PAD, 20)
+        above, below = self._text(self._words, room), self._text(self._under, room)
+        return above, below, above.boundingRect().height() + below.boundingRect().height()
+
+    def _text(self, words: str, width: int) -> QTextLayout:
+        layout = QTextLayout(words.replace("\n", "\u2028"), self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        height = 0.0
+        while words:
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        return layout
+
+    def _name(self) -> None:
+        self.setAccessibleName(". ".join(filter(None, [self._words.rstrip("."), self._under])))
