@@ -22,6 +22,7 @@ _CAPTION = re.compile(
     r"(?P<country>[^\n.!?:;(]{2,45}?)\s+(?:--|—|–)\s+(?P<rest>[^\n]{15,500}?,\s*[^\n]*?\b\d{4}\b[^\n]{0,120}|[^\n]{15,400}[(\[][^()\[\]\n]{2,80}[)\]]\.?)\s*"
 )
 _LONGEST_BYLINE = 120
+_LONGEST_CAPTION = 1_000
 
 
 def story_of(draft: Draft, house: House, story_id: str) -> Story:
@@ -112,7 +113,7 @@ def _take_captions(draft: Draft) -> None:
 
 def is_caption(words: str) -> bool:
     """Return whether a line is a caption of the form *Country -- who does what, place, date*."""
-    match = _CAPTION.fullmatch(words.strip())
+    match = _CAPTION.fullmatch(words.strip()) if len(words) <= _LONGEST_CAPTION else None
     if match is None:
         return False
     country = match["country"]

@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+_LONGEST = 2_048  # characters; a link is kept with every passage that it goes through
 _DECORATION = re.compile(r"[\x00-\x20\x7f]+")
 _TRACKING = re.compile(
     r"(?:doubleclick\.net|google-analytics|googletagmanager|facebook\.com/tr|scorecardresearch|quantserve|"
@@ -13,7 +14,9 @@ _TRACKING = re.compile(
 
 
 def safe_link(address: str) -> str:
-    """Return a link's address, or nothing where following it could run something or leave the web."""
+    """Return a link's address, or nothing where following it could run something or leave the web, or it never ends."""
+    if len(address) > _LONGEST:
+        return ""
     compact = _DECORATION.sub("", address)
     try:
         scheme = urlsplit(compact).scheme.lower()

@@ -1,15 +1,13 @@
-"""Page furniture: what stands around a story on its page and is no part of it."""
+"""Page furniture: what stands around a story on its page and is no part of it (scripts: see ``sieve``)."""
 
 import re
 
 from workstation.intake.page.node import Node, attribute, has, words
 
 _TAGS = {
-    "script": "Script", "style": "Style sheet", "noscript": "Script", "template": "Script", "link": "Style sheet",
-    "meta": "", "base": "", "title": "", "nav": "Navigation", "form": "Form", "button": "Button", "input": "Form",
-    "select": "Form", "textarea": "Form", "dialog": "Dialog", "menu": "Navigation", "search": "Search",
-    "svg": "Drawing", "canvas": "Drawing", "object": "Plug-in", "embed": "Plug-in", "applet": "Plug-in",
-    "map": "Image map", "del": "Deleted text",
+    "link": "Style sheet", "meta": "", "base": "", "title": "", "nav": "Navigation", "form": "Form", "button": "Button",
+    "input": "Form", "dialog": "Dialog", "menu": "Navigation", "search": "Search", "canvas": "Drawing",
+    "object": "Plug-in", "embed": "Plug-in", "applet": "Plug-in", "map": "Image map", "del": "Deleted text",
 }  # fmt: skip
 _ROLES = {
     "navigation": "Navigation", "banner": "Page header", "contentinfo": "Page footer", "search": "Search",

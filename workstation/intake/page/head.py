@@ -1,7 +1,7 @@
 """What a page says about itself: headline, language, author, date, tags."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from workstation.intake.characters import clean
@@ -10,6 +10,7 @@ from workstation.intake.reader import Draft
 from workstation.language.tags import is_well_formed
 
 _LEVELS = 6
+_MOST_ASKED = 50  # elements that may be a byline; the one of the story comes early
 _SUBHEADS = ".subhead, .subheadline, .subtitle, .standfirst, .deck, .dek, .lead-in, [itemprop=alternativeHeadline]"
 _BYLINES = ".byline, [rel=author], [itemprop=author], .author"
 _KICKERS = ".kicker, .overline, .rubric"
@@ -36,15 +37,18 @@ def read_head(page: Node, draft: Draft) -> None:
     draft.published = next(iter(_metas(page, "article:published_time", "date", "dc.date")), "")
 
 
-def take_headline(page: Node, root: Node, draft: Draft) -> None:
-    """Take the headline, subhead, kicker and byline off the story's part of the page and into the draft."""
+def take_headline(page: Node, root: Node, draft: Draft, linked_data: Iterable[str]) -> None:
+    """Take the headline, subhead, kicker and byline off the story's part of the page and into the draft.
+
+    ``linked_data`` is what the page's scripts held of JSON-LD, asked where nothing on the page is a headline.
+    """
     headline = root.css_first("h1") or page.css_first("h1")
     if headline is not None and words(headline):
         draft.headline = clean(words(headline))
         draft.notes.recognised("Headline", draft.headline)
         headline.remove()
     else:
-        draft.headline = _guessed_headline(page)
+        draft.headline = _guessed_headline(page, linked_data)
         if draft.headline:
             draft.headline_is_guessed = True
             draft.notes.guessed("Headline", draft.headline)
@@ -60,7 +64,7 @@ def take_headline(page: Node, root: Node, draft: Draft) -> None:
 
 
 def _taken(root: Node, selector: str, what: str, draft: Draft) -> str:
-    for node in root.css(selector):
+    for node in root.css(selector)[:_MOST_ASKED]:
         found = clean(words(node))
         inside = {ancestor.tag for ancestor in _ancestors(node)}
         if found and not inside & {"nav", "aside", "footer", "blockquote", "figure"}:
@@ -86,11 +90,11 @@ def _metas(page: Node, *names: str) -> list[str]:
     ]
 
 
-def _guessed_headline(page: Node) -> str:
+def _guessed_headline(page: Node, linked_data: Iterable[str]) -> str:
     shared = next(iter(_metas(page, "og:title", "twitter:title")), "")
     if shared:
         return shared
-    linked = next((item["headline"] for item in _linked_data(page) if isinstance(item.get("headline"), str)), "")
+    linked = next((item["headline"] for item in _linked(linked_data) if isinstance(item.get("headline"), str)), "")
     if linked:
         return clean(linked)
     title = page.css_first("head > title") or page.css_first("title")
@@ -102,10 +106,10 @@ def _guessed_headline(page: Node) -> str:
     return whole
 
 
-def _linked_data(page: Node) -> Iterator[dict[str, Any]]:
-    for script in page.css('script[type="application/ld+json"]'):
+def _linked(scripts: Iterable[str]) -> Iterator[dict[str, Any]]:
+    for script in scripts:
         try:
-            content = json.loads(script.text() or "")
+            content = json.loads(script)
         except (ValueError, RecursionError):
             continue
         yield from _items(content, 0)

@@ -1,6 +1,7 @@
 """Running text of a page: words with the marks that a story keeps."""
 
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from workstation.intake.characters import clean
 from workstation.intake.page.addresses import safe_link
@@ -41,7 +42,8 @@ class Run:
 
     def text(self) -> Text:
         """Return what was gathered."""
-        return stripped(spans.normal(self.parts))
+        alike = groupby(self.parts, key=lambda part: part.marks)
+        return stripped(spans.normal(Span("".join(part.text for part in parts), marks) for marks, parts in alike))
 
     @property
     def empty(self) -> bool:

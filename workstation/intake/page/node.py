@@ -51,9 +51,16 @@ def text_of(node: Node) -> str:
     return node.text_content or ""
 
 
-def holds_blocks(node: Node) -> bool:
-    """Return whether there is a block inside an element, at any depth."""
-    return any(inner.tag in BLOCKS for inner in node.traverse(include_text=False) if inner.mem_id != node.mem_id)
+def holders_of_blocks(root: Node) -> frozenset[int]:
+    """Return the ``mem_id`` of every element that has a block inside it, at any depth."""
+    found: set[int] = set()
+    for node in root.traverse(include_text=False):
+        if node.tag in BLOCKS:
+            parent = node.parent
+            while parent is not None and parent.mem_id not in found:
+                found.add(parent.mem_id)
+                parent = parent.parent
+    return frozenset(found)
 
 
 def squeezed(text: str) -> str:

@@ -2,21 +2,21 @@
 
 from workstation.intake.copy import Attachments
 from workstation.intake.page import head
-from workstation.intake.page.guard import refuse_monsters
 from workstation.intake.page.node import Node, parse, words
+from workstation.intake.page.sieve import sieved
 from workstation.intake.page.walk import Around, PageWalker
 from workstation.intake.reader import Draft
 
 
 def read_page(html: str, name: str, draft: Draft, attachments: Attachments | None) -> Draft:
     """Fill a draft from HTML, as a browser would parse it. Raises ``IntakeError`` for what no person wrote."""
-    refuse_monsters(html, name)
-    page = parse(html)
+    sieve = sieved(html, name, draft.notes)
+    page = parse(sieve.html)
     head.read_head(page, draft)
     root = _root(page)
     if root is None:
         return draft
-    head.take_headline(page, root, draft)
+    head.take_headline(page, root, draft, sieve.linked_data)
     around = Around(language=draft.language, direction=draft.direction, part=root.tag)  # type: ignore[arg-type]
     draft.blocks = PageWalker(page, draft, attachments).walk(root, around)
     return draft
@@ -24,7 +24,8 @@ def read_page(html: str, name: str, draft: Draft, attachments: Attachments | Non
 
 def _root(page: Node) -> Node | None:
     """Return the part of the page that holds the story: the longest article, else the main part, else all of it."""
-    articles = page.css("article")
+    inner = {node.mem_id for node in page.css("article article")}
+    articles = [node for node in page.css("article") if node.mem_id not in inner]
     main = page.css_first("main") or page.css_first('[role="main"]')
     if articles:
         longest = max(articles, key=lambda node: len(words(node)))

@@ -16,6 +16,8 @@ from workstation.story.blocks import Embed, Figure, Media, Track
 from workstation.story.spans import Text
 
 _DATA = re.compile(r"data:image/(?P<kind>[a-z0-9.+-]+)(?P<coded>;base64)?,", re.IGNORECASE)
+_MOST_DESCRIPTIONS = 5  # elements that describe one picture
+_LONGEST_DESCRIPTION = 5_000
 _SMALLEST = 2  # pixels; a picture of no more is there to be counted, not seen
 _PROVIDERS = (
     "youtube", "youtu.be", "vimeo", "twitter", "x.com", "facebook", "instagram", "telegram", "t.me", "tiktok",
@@ -29,6 +31,8 @@ class PictureReader:
 
     def __init__(self, page: Node, draft: Draft, attachments: Attachments | None) -> None:
         self._page = page
+        self._named: dict[str, Node] | None = None
+        self._descriptions: dict[str, str] = {}
         self._draft = draft
         self._attachments = attachments
 
@@ -112,11 +116,16 @@ class PictureReader:
         return self._draft.add_picture(content, f"picture-{len(self._draft.pictures) + 1}.{kind}")
 
     def _description(self, image: Node) -> str:
-        for name in attribute(image, "aria-describedby").split():
-            described = self._page.css_first(f'[id="{name}"]') if '"' not in name and "\\" not in name else None
-            if described is not None:
-                return clean(words(described))
-        return ""
+        names = attribute(image, "aria-describedby").split(maxsplit=_MOST_DESCRIPTIONS)[:_MOST_DESCRIPTIONS]
+        if names and self._named is None:
+            self._named = {attribute(node, "id"): node for node in reversed(self._page.css("[id]"))}
+        return " ".join(filter(None, map(self._described, names)))
+
+    def _described(self, name: str) -> str:
+        if name not in self._descriptions:
+            node = (self._named or {}).get(name)
+            self._descriptions[name] = "" if node is None else clean(words(node))[:_LONGEST_DESCRIPTION]
+        return self._descriptions[name]
 
 
 def provider_of(url: str) -> str:

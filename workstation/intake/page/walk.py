@@ -10,7 +10,7 @@ from workstation.intake.characters import clean
 from workstation.intake.copy import Attachments
 from workstation.intake.page.furniture import furniture, is_box
 from workstation.intake.page.inline import Run, marks_of, note_attributes
-from workstation.intake.page.node import BLOCKS, TEXT, Node, attribute, children, holds_blocks, text_of
+from workstation.intake.page.node import BLOCKS, TEXT, Node, attribute, children, holders_of_blocks, text_of
 from workstation.intake.page.pictures import PictureReader, provider_of
 from workstation.intake.page.tables import is_layout, table_rows
 from workstation.intake.reader import Draft
@@ -57,6 +57,7 @@ class PageWalker:
         self._draft = draft
         self._notes = draft.notes
         self._pictures = PictureReader(page, draft, attachments)
+        self._holders = holders_of_blocks(page.root)
         self._blocks: list[Block] = []
         self._run = Run()
         self._later: list[Block] = []
@@ -108,7 +109,7 @@ class PageWalker:
             if node.tag in BLOCKS:
                 self._flush(around)
             handler(node, self._around(node, around))
-        elif node.tag in BLOCKS or holds_blocks(node):
+        elif node.tag in BLOCKS or node.mem_id in self._holders:
             self._flush(around)
             inner = self._around(node, around)
             self._inside(node, inner)
@@ -258,10 +259,10 @@ class PageWalker:
             return
         identity = self._draft.new_id()
         attribution: Text = ()
-        for said_by in node.css("footer, cite, figcaption"):
+        said_by = node.css_first("footer, cite, figcaption")
+        if said_by is not None:
             attribution = self._inline(said_by, around)
             said_by.remove()
-            break
         inner = self.walk(node, replace(around, part="blockquote"))
         paragraphs = tuple(text for block in inner for _, text in block.texts() if plain(text).strip())
         if paragraphs:

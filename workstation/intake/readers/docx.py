@@ -16,6 +16,8 @@ LARGEST = 300 * 1024 * 1024
 """A document that unpacks to more bytes than this is refused."""
 _MOST_PARTS = 5_000
 _MOST_XML = 40 * 1024 * 1024
+_MOST_TAGS = 300_000
+_DOCUMENT = "word/document.xml"
 _RATIO = 200
 _CHUNK = 1 << 20
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -29,7 +31,14 @@ p[style-name='Caption'] => p:fresh
 """
 _CHANGES = (("ins", "Inserted text", "accepted"), ("moveTo", "Moved text", "accepted"))
 _REMOVALS = (("del", "Deleted text"), ("moveFrom", "Moved text"))
-_DECORATIVE = re.compile(rb"<(?:\w+:)?decorative\b[^>]*\bval=\"(?:1|true)\"")
+_PICTURE = re.compile(
+    rb"<(?P<tag>(?:\w+:)?docPr)\b(?P<rest>(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)(?<!/)>(?P<inside>.{0,4000}?)</(?P=tag)>",
+    re.DOTALL,
+)
+_DECORATIVE = re.compile(rb"<(?:\w+:)?decorative\b[^>]*\bval=[\"'](?:1|true)[\"']")
+_DESCRIPTION = re.compile(rb"\sdescr=(?:\"[^\"]*\"|'[^']*')")
+_MARK = "\ue000decorative\ue000"  # stands in for alt text where Word was told that there is none
+_NOTE_LINK = re.compile(r'<a href="#(?:foot|end)note-[\w-]+"[^>]*>(\[\d+\]|↑)</a>')
 _CORE = {
     "title": "{http://purl.org/dc/elements/1.1/}title",
     "language": "{http://purl.org/dc/elements/1.1/}language",
@@ -41,7 +50,7 @@ def _recognises(content: bytes) -> bool:
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return "word/document.xml" in archive.namelist()
+            return _DOCUMENT in archive.namelist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return False
 
@@ -54,17 +63,18 @@ def _read(copy: Copy) -> Draft:
     _note_changes(document, draft)
     try:
         converted = mammoth.convert_to_html(
-            io.BytesIO(copy.content),
+            io.BytesIO(_with_decorative_marks(copy.content, document)),
             style_map=_STYLES,
             convert_image=mammoth.images.img_element(_image),
             include_embedded_style_map=False,
         )
     except Exception as error:
         raise _broken(copy) from error
-    html = _with_alt_states(converted.value, document)
+    html, notes = _NOTE_LINK.subn(lambda match: match[1].strip("↑"), converted.value)
+    html = html.replace(f'alt="{_MARK}"', 'role="presentation"')
     read_page(html, copy.name, draft, None)
     _take_properties(copy, draft)
-    if 'id="footnote' in html or 'id="endnote' in html:
+    if notes:
         draft.notes.guessed("Footnotes", "as a list at the end")
     if b"<w:commentReference" in document:
         draft.notes.dropped("Comments")
@@ -102,7 +112,7 @@ def _unpacked(copy: Copy, archive: zipfile.ZipFile) -> bytes:
         raise _bomb(copy)
     for entry in entries:
         is_xml = entry.filename.endswith((".xml", ".rels"))
-        size, content = 0, b""
+        size, tags, content = 0, 0, b""
         with archive.open(entry) as stream:
             while chunk := stream.read(_CHUNK):
                 size += len(chunk)
@@ -110,12 +120,13 @@ def _unpacked(copy: Copy, archive: zipfile.ZipFile) -> bytes:
                     raise _bomb(copy)
                 if is_xml:
                     content += chunk
-                    if size > _MOST_XML:
+                    tags += chunk.count(b"<")
+                    if size > _MOST_XML or tags > _MOST_TAGS:
                         raise _bomb(copy)
         total += size
         if is_xml and b"<!" in content.replace(b"<!--", b"").replace(b"<![CDATA[", b""):
             raise IntakeError(f"{copy.name} declares things that no Word file does.", "Ask where this file came from.")
-        if entry.filename == "word/document.xml":
+        if entry.filename == _DOCUMENT:
             document = content
     if not document:
         raise _broken(copy)
@@ -139,16 +150,23 @@ def _note_changes(document: bytes, draft: Draft) -> None:
             draft.notes.dropped(what, "the change is accepted")
 
 
-def _with_alt_states(html: str, document: bytes) -> str:
-    """Return the HTML with a role on each picture that Word was told is decorative, in the order they stand."""
-    properties = re.findall(rb"<(?:\w+:)?docPr\b.*?(?=<(?:\w+:)?docPr\b|\Z)", document, re.DOTALL)
-    marks = iter([bool(_DECORATIVE.search(each.partition(b"</wp:docPr>")[0])) for each in properties])
+def _with_decorative_marks(content: bytes, document: bytes) -> bytes:
+    """Return a Word file in which each picture that Word was told is decorative says so where mammoth looks."""
+    marked = _PICTURE.sub(_marked, document)
+    if marked == document:
+        return content
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(stream, "w") as copied:
+        for entry in archive.infolist():
+            copied.writestr(entry.filename, marked if entry.filename == _DOCUMENT else archive.read(entry))
+    return stream.getvalue()
 
-    def marked(match: re.Match[str]) -> str:
-        tag = match[0].replace(' alt=""', "")
-        return tag.replace("<img", '<img role="presentation"', 1) if next(marks, False) else tag
 
-    return re.sub(r"<img\b[^>]*>", marked, html)
+def _marked(match: re.Match[bytes]) -> bytes:
+    if not _DECORATIVE.search(match["inside"]):
+        return match[0]
+    rest = _DESCRIPTION.sub(b"", match["rest"])
+    return b'<%s%s descr="%s">%s</%s>' % (match["tag"], rest, _MARK.encode(), match["inside"], match["tag"])
 
 
 def _take_properties(copy: Copy, draft: Draft) -> None:
