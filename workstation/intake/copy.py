@@ -8,18 +8,23 @@ from urllib.parse import unquote
 Attachments = Callable[[str], bytes | None]
 """Gives the picture that a relative address names, or None where there is none."""
 
-_PICTURES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".webp", ".gif", ".tif", ".tiff", ".avif", ".heic", ".heif"})
+PICTURES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".webp", ".gif", ".tif", ".tiff", ".avif", ".heic", ".heif"})
+"""The endings of files that are pictures."""
 _LARGEST_PICTURE = 100 * 1024 * 1024
 
 
 @dataclass(frozen=True)
 class Copy:
-    """What somebody hands in. ``encoding`` is what a person said the characters are, empty where nobody did."""
+    """What somebody hands in. ``encoding`` is what a person said the characters are, empty where nobody did.
+
+    A ``piece`` is to be put into a story: none of its lines is taken for a headline, a byline or a dateline.
+    """
 
     name: str
     content: bytes
     encoding: str = ""
     attachments: Attachments | None = None
+    piece: bool = False
 
 
 def beside(path: Path) -> Attachments:
@@ -29,7 +34,7 @@ def beside(path: Path) -> Attachments:
     def attachment(address: str) -> bytes | None:
         try:
             wanted = (folder / unquote(address.partition("#")[0].partition("?")[0])).resolve()
-            inside = wanted.is_relative_to(folder) and wanted.suffix.lower() in _PICTURES
+            inside = wanted.is_relative_to(folder) and wanted.suffix.lower() in PICTURES
             if not inside or not wanted.is_file() or wanted.stat().st_size > _LARGEST_PICTURE:
                 return None
             return wanted.read_bytes()

@@ -9,6 +9,7 @@ from workstation.base.errors import WorkstationError
 from workstation.credits.house import House
 from workstation.intake.assembly import story_of
 from workstation.intake.copy import Copy
+from workstation.intake.piece import piece_of
 from workstation.intake.reader import IntakeError, Reader, Reading
 from workstation.intake.receipt import Receipt
 from workstation.story import codec
@@ -31,7 +32,7 @@ def read(copy: Copy, readers: Mapping[str, Reader], house: House, *, story_id: s
     reader = _reader_for(copy, readers, kind)
     try:
         draft = reader.read(copy)
-        story = story_of(draft, house, story_id)
+        story = piece_of(draft, story_id) if copy.piece else story_of(draft, house, story_id)
         codec.decode(codec.encode(story))  # nothing comes in that could not be kept
     except WorkstationError:
         raise

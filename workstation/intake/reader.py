@@ -34,7 +34,10 @@ class Reading(Value, frozen=True):
 
 @dataclass
 class Draft:
-    """What a reader has found so far. ``as_lines`` says that the copy had no structure but its lines."""
+    """What a reader has found so far. ``as_lines`` says that the copy had no structure but its lines.
+
+    A ``piece`` of copy has no head (see ``Copy``).
+    """
 
     headline: str = ""
     headline_is_guessed: bool = False
@@ -48,6 +51,7 @@ class Draft:
     tags: tuple[str, ...] = ()
     breaking: bool = False
     as_lines: bool = False
+    piece: bool = False
     blocks: list[Block] = field(default_factory=list)
     pictures: dict[str, Picture] = field(default_factory=dict)
     evidence: list[Evidence] = field(default_factory=list)

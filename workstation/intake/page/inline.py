@@ -6,6 +6,7 @@ from itertools import groupby
 from workstation.intake.characters import clean
 from workstation.intake.page.addresses import safe_link
 from workstation.intake.page.node import Node, attribute, squeezed
+from workstation.intake.page.style import styled
 from workstation.intake.receipt import Notes
 from workstation.language.tags import is_well_formed
 from workstation.story import spans
@@ -40,6 +41,11 @@ class Run:
             self.parts[-1] = Span(last.text.rstrip(" ") or last.text, last.marks)
             self.parts.append(Span("\n"))
 
+    def part(self) -> None:
+        """Part what comes from what was there by one line's end."""
+        if self.parts and not self.parts[-1].text.endswith("\n"):
+            self.line_break()
+
     def text(self) -> Text:
         """Return what was gathered."""
         alike = groupby(self.parts, key=lambda part: part.marks)
@@ -60,10 +66,8 @@ def stripped(text: Text) -> Text:
 
 def marks_of(node: Node, marks: tuple[Mark, ...], language: str, notes: Notes) -> tuple[Mark, ...]:
     """Return the marks inside an inline element, which has ``marks`` outside and stands in text of ``language``."""
-    tag = node.tag
-    if tag in _ELEMENTS:
-        marks = spans.ordered((*marks, _ELEMENTS[tag]))
-    if tag == "a":
+    marks = emphasised(node, marks)
+    if node.tag == "a":
         marks = _linked(node, marks, notes)
     own = attribute(node, "lang") or attribute(node, "xml:lang")
     if own and is_well_formed(own) and own.lower() != language.lower():
@@ -71,6 +75,13 @@ def marks_of(node: Node, marks: tuple[Mark, ...], language: str, notes: Notes) -
         marks = spans.ordered((*marks, Language(own, direction if direction in ("ltr", "rtl") else "")))
     note_attributes(node, notes)
     return marks
+
+
+def emphasised(node: Node, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Return the marks inside an element by its tag and its style alone."""
+    if node.tag in _ELEMENTS:
+        marks = spans.ordered((*marks, _ELEMENTS[node.tag]))
+    return styled(attribute(node, "style"), marks)
 
 
 def _linked(node: Node, marks: tuple[Mark, ...], notes: Notes) -> tuple[Mark, ...]:

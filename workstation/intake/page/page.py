@@ -13,10 +13,11 @@ def read_page(html: str, name: str, draft: Draft, attachments: Attachments | Non
     sieve = sieved(html, name, draft.notes)
     page = parse(sieve.html)
     head.read_head(page, draft)
-    root = _root(page)
+    root = page.body if draft.piece else _root(page)
     if root is None:
         return draft
-    head.take_headline(page, root, draft, sieve.linked_data)
+    if not draft.piece:
+        head.take_headline(page, root, draft, sieve.linked_data)
     around = Around(language=draft.language, direction=draft.direction, part=root.tag)  # type: ignore[arg-type]
     draft.blocks = PageWalker(page, draft, attachments).walk(root, around)
     return draft

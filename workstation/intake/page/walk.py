@@ -9,7 +9,7 @@ from msgspec.structs import replace as with_fields
 from workstation.intake.characters import clean
 from workstation.intake.copy import Attachments
 from workstation.intake.page.furniture import furniture, is_box
-from workstation.intake.page.inline import Run, marks_of, note_attributes
+from workstation.intake.page.inline import Run, emphasised, marks_of, note_attributes
 from workstation.intake.page.node import BLOCKS, TEXT, Node, attribute, children, holders_of_blocks, text_of
 from workstation.intake.page.pictures import PictureReader, provider_of
 from workstation.intake.page.tables import is_layout, table_rows
@@ -138,7 +138,7 @@ class PageWalker:
             language=language if is_well_formed(language) else around.language,
             direction=cast(Direction, direction) if direction in ("ltr", "rtl", "auto") else around.direction,
             part=node.tag if node.tag in _PARTS else around.part,
-            marks=() if node.tag != "a" else around.marks,
+            marks=emphasised(node, around.marks),
             link=link,
         )
 
@@ -191,8 +191,9 @@ class PageWalker:
                 self._inner_lists.append(child)
             elif not child.tag.startswith("-") and not self._dropped(child, around):
                 if child.tag in BLOCKS:
-                    self._run.line_break()
+                    self._run.part()
                     self._spoken(child, around)
+                    self._run.part()
                 else:
                     marks = marks_of(child, around.marks, around.language, self._notes)
                     self._spoken(child, replace(around, marks=marks))

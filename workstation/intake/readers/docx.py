@@ -59,7 +59,7 @@ def _read(copy: Copy) -> Draft:
     import mammoth
 
     document = _refuse_monsters(copy)
-    draft = Draft()
+    draft = Draft(piece=copy.piece)
     _note_changes(document, draft)
     try:
         converted = mammoth.convert_to_html(

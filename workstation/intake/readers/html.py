@@ -19,7 +19,7 @@ def _recognises(content: bytes) -> bool:
 
 
 def _read(copy: Copy) -> Draft:
-    draft = Draft()
+    draft = Draft(piece=copy.piece)
     match = _CHARSET.search(copy.content[:_HEAD])
     html = decoded(copy, match[1].decode("ascii") if match else "", draft.notes)
     return read_page(html, copy.name, draft, copy.attachments)

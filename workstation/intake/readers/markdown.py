@@ -25,7 +25,7 @@ def _recognises(content: bytes) -> bool:
 
 
 def _read(copy: Copy) -> Draft:
-    draft = Draft()
+    draft = Draft(piece=copy.piece)
     text = clean(decoded(copy, "", draft.notes))
     if sum(map(text.count, _SIGNS)) > _MOST_SIGNS:
         raise IntakeError(
