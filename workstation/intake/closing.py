@@ -7,18 +7,22 @@ from typing import Literal
 
 from workstation.credits.agencies import find_agency
 from workstation.credits.house import Agency
-from workstation.intake.names import is_service, split_names
+from workstation.intake.names import is_name, is_service, split_names
 from workstation.intake.phrasebook import bare, patterns, phrases
 from workstation.story.model import SourceKind
 
-Relation = Literal["with", "based on", "compiled", "contributed", "translated"]
+Relation = Literal["with", "based on", "compiled", "contributed", "translated", "reported", "wrote"]
 _LISTS: tuple[tuple[str, Relation], ...] = (
     ("based-on", "based on"),
     ("compiled", "compiled"),
     ("translated", "translated"),
     ("contributed", "contributed"),
+    ("reported", "reported"),
+    ("wrote", "wrote"),
     ("with", "with"),
 )
+ROLES: frozenset[Relation] = frozenset({"contributed", "reported", "wrote"})
+"""How people are named who worked on the story themselves."""
 _LONGEST = 400
 _SENTENCE = re.compile(r"(?<=[.!?։۔])\s+(?=\S)")
 _ABBREVIATION = re.compile(r"\b(?:[A-ZА-Я]|Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No)\.$")
@@ -27,11 +31,15 @@ _WHO_LIMIT = 160
 
 @dataclass(frozen=True)
 class Closing:
-    """A name in a closing line, and how the story owes to it; ``kind`` is what bears the name."""
+    """A name in a closing line, and how the story owes to it.
+
+    ``kind`` is what bears the name, ``place`` where a person was, empty where the line does not say.
+    """
 
     name: str
     relation: Relation
     kind: SourceKind
+    place: str = ""
 
 
 def closing_names(line: str, agencies: tuple[Agency, ...]) -> list[Closing] | None:
@@ -49,8 +57,8 @@ def closing_names(line: str, agencies: tuple[Agency, ...]) -> list[Closing] | No
         named = _named(sentence)
         if named is None:
             return None
-        who, relation = named
-        found += [Closing(*_who(name, relation, agencies)) for name in split_names(who)]
+        who, relation, place = named
+        found += [Closing(*_who(name, relation, agencies), place) for name in split_names(who)]
     return found
 
 
@@ -65,13 +73,20 @@ def _sentences(words: str) -> Iterator[str]:
         yield held
 
 
-def _named(sentence: str) -> tuple[str, Relation] | None:
+def _named(sentence: str) -> tuple[str, Relation, str] | None:
     for name, relation in _LISTS:
         for pattern in patterns(name):
             match = pattern.fullmatch(sentence)
             if match and len(match["who"]) <= _WHO_LIMIT:
-                return match["who"], relation
+                place = match.groupdict().get("place") or ""
+                if not place or _is_somebody_somewhere(match["who"], place):
+                    return match["who"], relation, place
     return None
+
+
+def _is_somebody_somewhere(who: str, place: str) -> bool:
+    """Return whether names and a place are written as such; sentences of a story use the same verbs."""
+    return all(map(is_name, split_names(who))) and is_name(place.replace(",", ""))
 
 
 def _who(name: str, relation: Relation, agencies: tuple[Agency, ...]) -> tuple[str, Relation, SourceKind]:
@@ -80,4 +95,4 @@ def _who(name: str, relation: Relation, agencies: tuple[Agency, ...]) -> tuple[s
         return agency.name, relation, "agency"
     if is_service(name):
         return name, relation, "service"
-    return name, relation, "person" if relation == "contributed" else "outlet"
+    return name, relation, "person" if relation in ROLES else "outlet"

@@ -59,7 +59,7 @@ def is_place(words: str) -> bool:
     letters = [character for character in town if character.isalpha()]
     if not len(letters) >= 2 or len(town.split()) > 5 or re.search(r"[.:;!?“”\"«»\d]", town):
         return False
-    cased = [letter for letter in letters if letter.upper() != letter.lower()]
+    cased = [letter for letter in letters if letter.title() != letter.lower()]  # Georgian capitals begin no words
     return all(letter.isupper() for letter in cased) if cased else len(town.split()) <= _LATER
 
 

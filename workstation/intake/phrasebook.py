@@ -7,7 +7,7 @@ from functools import cache
 
 from workstation.base.resources import resource
 
-_WHO = "{who}"
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -30,11 +30,13 @@ def starts(name: str) -> tuple[str, ...]:
 
 @cache
 def patterns(name: str) -> tuple[re.Pattern[str], ...]:
-    """Return patterns for a list whose phrases stand around ``who``, the longest first."""
+    """Return patterns for a list whose phrases stand around ``who``, some around ``place``; the longest first."""
     found = []
     for phrase in starts(name):
-        before, _, after = phrase.partition(_WHO)
-        found.append(re.compile(rf"{_loose(before)}(?P<who>.+?){_loose(after)}[.\s]*", re.IGNORECASE | re.DOTALL))
+        parts = _PLACEHOLDER.split(phrase)
+        fixed, named = map(_loose, parts[::2]), [f"(?P<{part}>.+?)" for part in parts[1::2]]
+        pattern = "".join(part for pair in zip(fixed, [*named, ""], strict=True) for part in pair)
+        found.append(re.compile(rf"{pattern}[.\s]*", re.IGNORECASE | re.DOTALL))
     return tuple(found)
 
 

@@ -13,19 +13,30 @@ _ROLES = {
     "navigation": "Navigation", "banner": "Page header", "contentinfo": "Page footer", "search": "Search",
     "menu": "Navigation", "menubar": "Navigation", "dialog": "Dialog", "alertdialog": "Dialog", "toolbar": "Toolbar",
 }  # fmt: skip
-_CLASSES = (
-    ("Navigation", r"nav|navbar|navigation|menu|breadcrumbs?|pagination|pager|toc"),
-    ("Share bar", r"share|sharing|sharebar|social|addthis|addtoany"),
-    ("Cookie notice", r"cookies?|consent|gdpr"),
-    ("Advertisement", r"ads?|advert|advertisement|adsbygoogle|sponsor|sponsored|promo|banner"),
-    ("Newsletter box", r"newsletter|subscribe|subscription|signup|paywall"),
-    ("Related links", r"related|recommended|recommendations|most-read|more-stories|read-also|see-also"),
-    ("Comments", r"comments?|disqus"),
-    ("Skip link", r"skip|skip-link|skiplink|skip-to-content"),
-    ("Toolbar", r"toolbar|print|masthead|sidebar"),
-)
-_PATTERNS = tuple((what, re.compile(rf"(?:^|[\s_])(?:{pattern})(?:$|[\s_])")) for what, pattern in _CLASSES)
-_HYPHENED = re.compile(r"[-_](?:bar|box|block|container|links?|list|menu|wrapper|widget|buttons?|tools)(?=$|\s)")
+_CLASSES = {
+    "Navigation": {"nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "pagination", "pager", "toc"},
+    "Share bar": {"share", "sharing", "sharebar", "social", "addthis", "addtoany"},
+    "Cookie notice": {"cookie", "cookies", "consent", "gdpr"},
+    "Advertisement": {
+        "ad", "ads", "advert", "advertisement", "adsbygoogle", "sponsor", "sponsored", "promo", "banner",
+    },
+    "Newsletter box": {"newsletter", "subscribe", "subscription", "signup", "paywall"},
+    "Related links": {
+        "related", "recommended", "recommendations", "most-read", "more-stories", "read-also", "see-also",
+    },
+    "Comments": {"comment", "comments", "disqus"},
+    "Skip link": {"skip", "skip-link", "skiplink", "skip-to-content"},
+    "Toolbar": {"toolbar", "print", "masthead", "sidebar"},
+}  # fmt: skip
+_WORDS = {word: what for what, kinds in _CLASSES.items() for word in kinds}
+_SHAPES = frozenset(
+    {
+        "area", "bar", "block", "bottom", "box", "button", "buttons", "container", "form", "icons", "inner", "item",
+        "items", "link", "links", "list", "main", "mobile", "module", "outer", "section", "site", "tools", "top",
+        "widget", "wrapper",
+    }
+)  # fmt: skip
+_BETWEEN = re.compile(r"[\s_]+")
 _BOX = re.compile(r"(?:^|[\s_-])(?:fact|facts|factbox|infobox|info-box|background|explainer|box|callout)(?:$|[\s_-])")
 _SKIP_WORDS = re.compile(r"^(?:skip|jump|go|zum|aller|ir|перейти|пропустить)\b", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -63,8 +74,15 @@ def _by_class(node: Node) -> str | None:
     names = _names(node)
     if not names or node.tag in ("body", "main", "article", "html", "h1", "p", "figure", "img", "blockquote", "table"):
         return None
-    bare = _HYPHENED.sub("", names)
-    return next((what for what, pattern in _PATTERNS if pattern.search(names) or pattern.search(bare)), None)
+    return next((what for name in _BETWEEN.split(names) if (what := _named(name))), None)
+
+
+def _named(name: str) -> str | None:
+    """Return the kind of furniture that a class is named for: ``share``, ``share-bar``, ``social-share-buttons``."""
+    if name in _WORDS:
+        return _WORDS[name]
+    parts = [part for part in name.split("-") if part and part not in _SHAPES]
+    return _WORDS[parts[0]] if parts and all(part in _WORDS for part in parts) else None
 
 
 def _names(node: Node) -> str:

@@ -12,7 +12,7 @@ from workstation.story.blocks import Block, Heading, List, ListItem, Paragraph
 from workstation.story.spans import text_of
 
 _BULLET = re.compile(r"(?:[-*•·‣◦–]|\d{1,2}[.)])\s+(?=\S)")
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+_NUMBERED = re.compile(r"(\d{1,2})[.)]\s")
 _BLANK = re.compile(r"\n[ \t]*\n+")
 _WRAPPED = 40  # characters; a text whose lines are nearly all longer was wrapped by a program
 _WRAP_LIMIT = 100
@@ -26,18 +26,24 @@ def _recognises(_: bytes) -> bool:
 
 
 def _read(copy: Copy) -> Draft:
-    draft = Draft(as_lines=True)
+    draft = Draft(as_lines=True, piece=copy.piece)
     text = clean(decoded(copy, "", draft.notes))
     lines = [line for line in (part.strip() for part in _paragraphs(text, draft)) if line]
+    draft.blocks = _blocks(lines if draft.piece else _without_head(lines, draft), draft)
+    return draft
+
+
+def _without_head(lines: list[str], draft: Draft) -> list[str]:
+    """Return the lines of the body, after taking what stands above it into the draft."""
     kept = [line for line in lines if not _is_furniture(line, draft)]
     while kept and bare(kept[0]) in phrases("breaking"):
         draft.breaking = True
         kept.pop(0)
-    if kept and _is_headline(kept):
-        draft.headline = kept.pop(0).strip()
+    at = 1 if kept and is_caption(kept[0]) else 0  # a picture may stand above the headline
+    if _is_headline(kept[at:]):
+        draft.headline = kept.pop(at).strip()
         draft.notes.recognised("Headline", draft.headline)
-    draft.blocks = _blocks(kept, draft)
-    return draft
+    return kept
 
 
 def _paragraphs(text: str, draft: Draft) -> list[str]:
@@ -78,7 +84,7 @@ def _is_furniture(line: str, draft: Draft) -> bool:
 
 def _is_headline(lines: list[str]) -> bool:
     """Return whether the first line is a headline: short, one of several, and none of the other known lines."""
-    first = lines[0]
+    first = lines[0] if lines else ""
     if len(lines) < 2 or len(first) > _HEADLINE or is_caption(first) or is_byline(first):
         return False
     return not first.endswith((".", ":", ",", ";")) or len(first) < _CROSSHEAD
@@ -87,16 +93,21 @@ def _is_headline(lines: list[str]) -> bool:
 def _blocks(lines: list[str], draft: Draft) -> list[Block]:
     blocks: list[Block] = []
     items: list[ListItem] = []
+    start = 1
 
     def end_list() -> None:
         if items:
-            blocks.append(List(id=draft.new_id(), items=tuple(items)))
+            blocks.append(List(id=draft.new_id(), items=tuple(items), start=start))
             items.clear()
 
     for at, line in enumerate(lines):
-        bullet = _BULLET.match(line)
+        bullet, number = _BULLET.match(line), _NUMBERED.match(line)
+        if items and items[-1].ordered != bool(number):
+            end_list()
         if bullet and (items or _next_is_item(lines, at)):
-            items.append(ListItem(text_of(line[bullet.end() :]), 0, bool(_NUMBERED.match(line))))
+            if not items:
+                start = int(number[1]) if number else 1
+            items.append(ListItem(text_of(line[bullet.end() :]), 0, bool(number)))
             continue
         end_list()
         if _is_crosshead(lines, at):
