@@ -19,6 +19,7 @@ from workstation.credits.house import House
 from workstation.credits.phrases import load_phrases
 from workstation.credits.profiles import DEFAULT, load_profile
 from workstation.desk.checking import Checks
+from workstation.desk.clipboard import Clipboard
 from workstation.desk.copytaking import CopyTaker
 from workstation.desk.desk import Desk
 from workstation.desk.packaging import Packages
@@ -48,11 +49,14 @@ def open_desk(store: Path | None, clock: Clock | None = None, settings: Path | N
     settings = settings or user_config_path(_NAME)
     kept = Store.open(_folder(store), clock)
     author = _author()
-    stories = Stories(kept, CopyTaker(_readers, _detector), _house_builder(clock, settings / _HOUSES), author)
+    taker = CopyTaker(_readers, _detector)
+    stories = Stories(kept, taker, _house_builder(clock, settings / _HOUSES), author)
+    pictures = Pictures(kept, author)
     checking = Checks(stories, _checker)
     return Desk(
         stories=stories,
-        pictures=Pictures(kept, author),
+        pictures=pictures,
+        clipboard=Clipboard(stories, pictures, taker),
         checks=checking,
         proofreading=Proofreading(settings / _WORDS, settings / _HOUSES / f"{_house_name()}.{_WORDS}"),
         packages=Packages(stories, kept, checking, _formats, _rules),

@@ -43,6 +43,11 @@ def test_nothing_of_a_piece_becomes_a_head() -> None:
     assert whole.headline == "Ferry returns"
 
 
+def test_lines_of_text_stay_where_they_were() -> None:
+    lines = ["BREAKING NEWS", "Ferry returns", "By Ana Lima", "LISBON (AFP) — The ferry came back after two winters."]
+    assert words(piece("\n\n".join(lines), "text")) == lines
+
+
 def test_what_front_matter_names_stands_above_the_body() -> None:
     body = piece(
         "---\ntitle: Ferry returns\nauthor: Ana Lima\n---\n\n# How it began\n\nWith a **storm**.\n", "markdown"

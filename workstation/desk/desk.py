@@ -5,6 +5,7 @@ from pathlib import Path
 
 from workstation.base.progress import Progress
 from workstation.desk.checking import Checks
+from workstation.desk.clipboard import Clipboard
 from workstation.desk.demonstration import Demonstration, demonstrate
 from workstation.desk.packaging import Packages
 from workstation.desk.pictures import Pictures
@@ -19,6 +20,7 @@ class Desk:
 
     stories: Stories
     pictures: Pictures
+    clipboard: Clipboard
     checks: Checks
     proofreading: Proofreading
     packages: Packages

@@ -1,0 +1,50 @@
+"""The clipboard of the desk: what is copied from a story, and what comes in from other programs with its pictures."""
+
+import base64
+
+from workstation.base.errors import WorkstationError
+from workstation.desk.clipping import Clipping, clipping
+from workstation.desk.copytaking import CopyTaker
+from workstation.desk.offers import Offer, OfferReader, Pasted
+from workstation.desk.pictures import Pictures
+from workstation.desk.stories import Stories
+from workstation.desk.writing import Caret
+from workstation.story.model import Story
+
+_WIDTH = 1_200  # pixels of a picture that goes out inside HTML
+
+
+class Clipboard:
+    """Copies out of stories and reads what is to be pasted (see ``pasting.paste`` for putting it in)."""
+
+    def __init__(self, stories: Stories, pictures: Pictures, taker: CopyTaker) -> None:
+        self._stories = stories
+        self._pictures = pictures
+        self._reader = OfferReader(taker, stories.house, pictures.known)
+
+    def copy(self, story: Story, start: Caret | None = None, end: Caret | None = None) -> Clipping:
+        """Return a selection in all forms that go on a clipboard; the whole story where a caret is missing.
+
+        Pictures come inside the HTML, small enough for a page; each takes about a tenth of a second. Raises
+        ``PlaceError``, ``StoreError``.
+        """
+        return clipping(story, self._stories.house_for(story), self._address, start, end)
+
+    def read(self, offer: Offer) -> Pasted:
+        """Return the best that can be made of what is offered; nothing is stored. May take long: for any thread.
+
+        Raises ``PasteError``, ``FileError``, ``IntakeError``, ``StoreError``.
+        """
+        return self._reader.read(offer)
+
+    def keep(self, pasted: Pasted) -> None:
+        """Take the pictures that came along into the library; before the piece is put in, so that none is missing."""
+        self._stories.keep_pictures(pasted.photos, pasted.originals)
+
+    def _address(self, photo: str) -> str:
+        """Return a picture as an address that holds it, or nothing where it cannot be opened."""
+        try:
+            content = self._pictures.thumbnail(photo, _WIDTH)
+        except WorkstationError:
+            return ""
+        return f"data:image/jpeg;base64,{base64.b64encode(content).decode()}"

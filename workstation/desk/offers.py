@@ -1,0 +1,245 @@
+"""What a clipboard or something dropped offers, read as a piece of a story: words, pictures, and a receipt of both."""
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from msgspec.structs import replace
+
+from workstation.base.errors import WorkstationError
+from workstation.credits.house import House
+from workstation.desk.copytaking import CopyTaker, Taken
+from workstation.desk.files import read_file
+from workstation.desk.settling import settled, told_language
+from workstation.desk.unclipping import unclip
+from workstation.intake.characters import clean
+from workstation.intake.copy import PICTURES, Attachments, Copy, beside
+from workstation.intake.pasted import LOCAL, is_office, tidied, with_local_pictures
+from workstation.intake.receipt import Note, Receipt
+from workstation.photos.photo import Photo
+from workstation.story import places, plain
+from workstation.story.alt import Missing
+from workstation.story.blocks import Block, Figure, Paragraph
+from workstation.story.model import Story
+from workstation.story.spans import text_of
+
+_NAME = "what was pasted"
+_PICTURE = "Pasted picture"
+_PIECE = "piece"
+_OFFICE_FOLDER = "msohtmlclip"
+_LARGEST_PICTURE = 100 * 1024 * 1024  # bytes
+_SURE = 80
+"""Letters that a piece must have before a guess at its language is believed: it is said of every paragraph of it."""
+
+
+class PasteError(WorkstationError):
+    """Nothing of what was offered can be put into a story."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One thing in several forms: our own (``clipping.MIME``), HTML, text, files, the bytes of a picture."""
+
+    own: bytes = b""
+    html: str = ""
+    text: str = ""
+    files: tuple[Path, ...] = ()
+    image: bytes = b""
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """What was read: a piece of a story with its sources, the pictures that came along, and the receipt.
+
+    ``is_own`` says that the piece comes from this program and is taken as it is.
+    """
+
+    piece: Story
+    receipt: Receipt
+    photos: Mapping[str, Photo] = field(default_factory=dict)
+    originals: Mapping[str, bytes] = field(default_factory=dict)
+    is_own: bool = False
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks to put in."""
+        return self.piece.body
+
+
+class OfferReader:
+    """Reads offers. ``known`` gives the library's records of those photos that it has."""
+
+    def __init__(
+        self,
+        taker: CopyTaker,
+        house: Callable[[], House],
+        known: Callable[[Iterable[str]], Mapping[str, Photo]],
+    ) -> None:
+        self._taker = taker
+        self._house = house
+        self._known = known
+
+    def read(self, offer: Offer) -> Pasted:
+        """Return the best that can be made of an offer. Nothing is stored.
+
+        Raises ``PasteError`` where nothing can be made of it, for files also ``FileError`` and ``IntakeError``.
+        """
+        piece = unclip(offer.own)
+        if piece.body:
+            return self._own(piece)
+        if offer.files:
+            return self._files(offer.files)
+        trouble: WorkstationError | None = None
+        for there, way in ((offer.html.strip(), self._page), (offer.image, self._image), (offer.text, self._text)):
+            try:
+                if there:
+                    return way(offer)
+            except WorkstationError as error:
+                trouble = trouble or error
+        raise _nothing(str(trouble) if trouble else "There is nothing on the clipboard.")
+
+    def _own(self, piece: Story) -> Pasted:
+        """Return a piece of this program, without pictures that only another library has."""
+        shown = [block for block in places.blocks(piece) if isinstance(block, Figure) and block.photo]
+        known = self._known([figure.photo for figure in shown])
+        missing = [figure for figure in shown if figure.photo not in known]
+        for figure in missing:
+            piece = places.with_blocks(piece, figure.id, (replace(figure, photo="", caption_linked=False),))
+        notes = (Note(kind="dropped", what="Picture that is not in this library", count=len(missing)),)
+        return Pasted(piece, Receipt(reader="own", notes=notes if missing else ()), is_own=True)
+
+    def _page(self, offer: Offer) -> Pasted:
+        html, files = with_local_pictures(tidied(offer.html))
+        copy = Copy(_NAME, html.encode("utf-8", "ignore"), "utf-8", _from_other_programs(files), piece=True)
+        pasted = self._taken(copy, "html", lists_in_parts=is_office(offer.html))
+        figure = pasted.blocks[0]
+        if offer.image and len(pasted.blocks) == 1 and isinstance(figure, Figure) and not figure.photo:
+            return self._pictured(pasted, figure, offer.image)
+        return pasted
+
+    def _pictured(self, pasted: Pasted, figure: Figure, image: bytes) -> Pasted:
+        """Return a picture that a browser gives by address and as bytes, with what its page says of it."""
+        name = PurePosixPath(unquote(figure.url.partition("?")[0])).name or _PICTURE
+        try:
+            with_bytes = self._picture(name, image)
+        except WorkstationError:
+            return pasted
+        (picture,) = with_bytes.blocks
+        if isinstance(picture, Figure):
+            alt = picture.alt if isinstance(figure.alt, Missing) else figure.alt
+            picture = replace(picture, alt=alt, long_description=figure.long_description or picture.long_description)
+        return Pasted(
+            replace(pasted.piece, body=(picture,)), with_bytes.receipt, with_bytes.photos, with_bytes.originals
+        )
+
+    def _image(self, offer: Offer) -> Pasted:
+        return self._picture(_PICTURE, offer.image)
+
+    def _text(self, offer: Offer) -> Pasted:
+        """Return text: a line as it stands, several as the reader of text takes them."""
+        words = clean(offer.text).strip("\n")
+        if words.strip() and "\n" not in words:
+            body = (Paragraph(id="b1", text=text_of(words)),)
+            return Pasted(Story(id=_PIECE, body=body), Receipt(reader="text"))
+        return self._taken(Copy(_NAME, words.encode("utf-8"), "utf-8", piece=True), "text")
+
+    def _files(self, paths: Sequence[Path]) -> Pasted:
+        parts: list[Pasted] = []
+        notes: list[Note] = []
+        trouble: WorkstationError | None = None
+        for path in paths:
+            try:
+                parts.append(self._file(path))
+            except WorkstationError as error:
+                trouble = trouble or error
+                notes.append(Note(kind="dropped", what=path.name, detail=str(error)))
+        if trouble is not None and not parts:
+            raise trouble
+        return _together(parts, notes)
+
+    def _file(self, path: Path) -> Pasted:
+        content = read_file(path)
+        if path.suffix.lower() in PICTURES:
+            return self._picture(path.name, content)
+        return self._taken(Copy(path.name, content, attachments=beside(path), piece=True))
+
+    def _picture(self, name: str, content: bytes) -> Pasted:
+        """Return a picture as a figure: it is read as a page that shows it, so that there is one way of reading."""
+        page = f'<img src="{LOCAL}">'
+        copy = Copy(name, page.encode(), "utf-8", {LOCAL: content}.get, piece=True)
+        pasted = self._taken(copy, "html")
+        photos = {photo.id: replace(photo, name=name) for photo in pasted.photos.values()}
+        return Pasted(pasted.piece, _naming(pasted.receipt, name), photos, pasted.originals)
+
+    def _taken(self, copy: Copy, kind: str = "", *, lists_in_parts: bool = False) -> Pasted:
+        taken = _without_doubt(self._taker.take(copy, self._house(), _PIECE, kind=kind))
+        piece = settled(taken.story, lists_in_parts=lists_in_parts)
+        if not piece.body:
+            dropped = (note.detail for note in taken.receipt.notes if note.kind == "dropped" and note.detail)
+            why = next(dropped, f"There is nothing in {copy.name} that a story can hold.")
+            raise _nothing(why.replace(LOCAL, copy.name))
+        return Pasted(piece, taken.receipt, taken.photos, taken.originals)
+
+
+def _nothing(why: str) -> PasteError:
+    sentence = f"{why[:1].upper()}{why[1:]}" if why.startswith(_NAME) else why
+    return PasteError(sentence, "Copy it again, or paste it without formatting.")
+
+
+def _naming(receipt: Receipt, name: str) -> Receipt:
+    """Return a receipt with a picture's own name in place of the one that it was read under."""
+    own = (replace(note, detail=note.detail.replace(LOCAL, name)) for note in receipt.notes)
+    return replace(receipt, notes=tuple(own))
+
+
+def _without_doubt(taken: Taken) -> Taken:
+    """Return what was read without a language that was guessed from a few words."""
+    guesses = [note for note in taken.receipt.notes if note.kind == "guessed" and note.what == "Language"]
+    letters = sum(character.isalpha() for character in plain.plain_text(taken.story))
+    if not guesses or letters >= _SURE:
+        return taken
+    notes = tuple(note for note in taken.receipt.notes if note not in guesses)
+    story = replace(taken.story, language="")
+    return Taken(story, taken.photos, taken.originals, replace(taken.receipt, notes=notes))
+
+
+def _from_other_programs(files: Mapping[str, Path]) -> Attachments:
+    """Return what gives the pictures that another program laid down for its clipboard, and no others."""
+    temporary = Path(tempfile.gettempdir()).resolve()
+
+    def picture(address: str) -> bytes | None:
+        path = files.get(address)
+        if path is None or path.suffix.lower() not in PICTURES:
+            return None
+        try:
+            found = path.resolve()
+            laid_down = found.is_relative_to(temporary) or any(part.startswith(_OFFICE_FOLDER) for part in found.parts)
+            if not laid_down or not found.is_file() or found.stat().st_size > _LARGEST_PICTURE:
+                return None
+            return found.read_bytes()
+        except (OSError, ValueError):
+            return None
+
+    return picture
+
+
+def _together(parts: Sequence[Pasted], notes: Sequence[Note]) -> Pasted:
+    """Return several pieces as one, in the language of the first."""
+    first = parts[0].piece
+    photos: dict[str, Photo] = {}
+    originals: dict[str, bytes] = {}
+    for part in parts:
+        photos |= part.photos
+        originals |= part.originals
+    body = tuple(_in_turn(parts, first.language))
+    everything = tuple(note for part in parts for note in part.receipt.notes)
+    receipt = replace(parts[0].receipt, notes=(*everything, *notes))
+    return Pasted(replace(first, body=body), receipt, photos, originals)
+
+
+def _in_turn(parts: Sequence[Pasted], language: str) -> Iterator[Block]:
+    for part in parts:
+        told = part.piece.language if part.piece.language != language else ""
+        yield from (told_language(block, told) for block in part.blocks)

@@ -1,0 +1,86 @@
+"""Makes a foreign piece fit to stand in a story: crossheads at their levels, a paragraph to each, nothing empty."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from msgspec.structs import replace
+
+from workstation.intake.pasted import LOCAL
+from workstation.story import places, spans
+from workstation.story.alt import words_of
+from workstation.story.blocks import Block, Figure, Gallery, Heading, List, Paragraph
+from workstation.story.model import Story
+from workstation.story.spans import Strong, Text
+
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+_HIGHEST, _LOWEST = 2, 4  # of crossheads, which the headline stands above
+
+
+def settled(piece: Story, *, lists_in_parts: bool = False) -> Story:
+    """Return a piece as it can be put into a story; with ``lists_in_parts`` lists one after another are one list."""
+    headings = [block.level for block in places.blocks(piece) if isinstance(block, Heading)]
+    body = tuple(_settled(piece.body, 1 if 1 in headings else 0))
+    return replace(piece, body=tuple(_joined(body)) if lists_in_parts else body)
+
+
+def _settled(blocks: Sequence[Block], lower: int) -> Iterator[Block]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield from _paragraphs(block)
+            case Heading():
+                level = min(max(block.level + lower, _HIGHEST), _LOWEST)
+                yield replace(block, level=level, text=_without_weight(block.text))
+            case Figure():
+                yield from _figures(block)
+            case Gallery():
+                yield replace(block, figures=tuple(each for figure in block.figures for each in _figures(figure)))
+            case _:
+                children = block.children()
+                yield block.with_children(tuple(_settled(children, lower))) if children else block
+
+
+def _paragraphs(block: Paragraph) -> Iterator[Block]:
+    """Yield a paragraph, or several where blank lines part it."""
+    words = spans.plain(block.text)
+    breaks = list(_BLANK_LINES.finditer(words))
+    starts = [0, *(found.end() for found in breaks)]
+    ends = [*(found.start() for found in breaks), len(words)]
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if words[start:end].strip():
+            yield replace(
+                block, id=f"{block.id}-{number}" if breaks else block.id, text=spans.cut(block.text, start, end)
+            )
+
+
+def _without_weight(text: Text) -> Text:
+    """Return a crosshead's text without the strong type that all of it is set in."""
+    if not all(span.mark(Strong) for span in text):
+        return text
+    return spans.without_mark(text, 0, spans.length(text), Strong)
+
+
+def _figures(figure: Figure) -> Iterator[Figure]:
+    """Yield a figure that shows or says something; a file that did not come along is no address for anybody."""
+    shown = replace(figure, url="") if figure.url.startswith(LOCAL) else figure
+    if shown.photo or shown.url or spans.plain(shown.caption).strip() or words_of(shown.alt):
+        yield shown
+
+
+def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
+    for are_lists, group in groupby(blocks, key=lambda block: isinstance(block, List)):
+        if are_lists:
+            first, *others = (block for block in group if isinstance(block, List))
+            yield replace(first, items=first.items + tuple(item for other in others for item in other.items))
+        else:
+            yield from group
+
+
+def told_language(block: Block, language: str) -> Block:
+    """Return a block that says its language itself, and so do those inside it, where they did not say another."""
+    if not language:
+        return block
+    told = block if block.language else replace(block, language=language)
+    children = told.children()
+    return told.with_children(tuple(told_language(child, language) for child in children)) if children else told
