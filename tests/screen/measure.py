@@ -1,0 +1,90 @@
+"""Measures the real window on a virtual screen: python tests/screen/measure.py RIG, RIG being the folder of xrun.
+
+Prints, with the medians of five starts: the time from start to an idle window with 1,000 stories in the store, the time
+from a key to its pixels in a story of 25,000 words with spelling, checks and source marks on, and the memory it takes.
+"""
+
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from workstation import app
+from workstation.base.ids import new_story_id
+from workstation.story.blocks import Heading, Paragraph
+from workstation.story.model import Source, Story
+from workstation.story.spans import SourceMark, Span, text_of
+
+_WORDS = (
+    "the council opened old bridge near market and every reader answered question again because morning paper reported "
+    "small storm before summer teacher recieved another letter from captain artist moved picture harbour ferry strike "
+    "island pilot government minister said would talks Monday region people north years company goverment"
+).split()
+
+
+def long_story(words: int = 25_000) -> Story:
+    """Return a story of so many words, every tenth paragraph with a passage of an agency's."""
+    dice = random.Random(1)
+    body: list[Paragraph | Heading] = []
+    count = number = 0
+    while count < words:
+        length = dice.randrange(40, 90)
+        sentence = " ".join(dice.choice(_WORDS) for _ in range(length)).capitalize() + "."
+        marked = Span(sentence, (SourceMark("afp"),)) if number % 10 == 0 else sentence
+        body.append(Paragraph(id=f"p{number}", text=text_of(marked)))
+        if number % 12 == 0:
+            body.append(Heading(id=f"h{number}", text=text_of("A crosshead")))
+        count += length
+        number += 1
+    return Story(
+        id="long",
+        language="en",
+        headline="A long read",
+        body=tuple(body),
+        sources=(Source(id="afp", name="AFP"),),
+    )
+
+
+def fill(folder: Path, stories: int) -> None:
+    """Make a store with so many short stories."""
+    desk = app.open_desk(folder)
+    for number in range(stories):
+        text = (Paragraph(id="p", text=text_of("Some words of it.")),)
+        desk.stories.save(Story(id=new_story_id(), language="en", headline=f"Story {number}", body=text), 0)
+    desk.close()
+
+
+def open_at_start(folder: Path, story: Story) -> None:
+    """Put a story into a store, and let the window open it when it starts."""
+    desk = app.open_desk(folder)
+    desk.stories.save(story, 0)
+    desk.close()
+    memory = QSettings(str(folder / "window" / "window.ini"), QSettings.Format.IniFormat)
+    memory.setValue("open", [story.id])
+    memory.sync()
+
+
+def main(rig: Path) -> None:
+    """Measure and print."""
+    program = str(Path(sys.executable).parent / "workstation")
+    scratch = Path(tempfile.mkdtemp())
+    few, many = scratch / "long", scratch / "thousand"
+    fill(many, 1_000)
+    fill(few, 3)
+    open_at_start(few, long_story())
+    environment = {**os.environ, "PATH": f"{rig}:{os.environ['PATH']}"}
+    environment.pop("QT_QPA_PLATFORM", None)
+    for measured in (
+        ["startup.py", "-n", "5", "--label", "1,000 stories", "--", program, "--store", str(many)],
+        ["startup.py", "-n", "5", "--label", "25,000 words open", "--", program, "--store", str(few)],
+        ["type_latency.py", "--keys", "200", "--", program, "--store", str(few)],
+    ):
+        subprocess.run(["xrun", "--no-a11y", *measured], env=environment, check=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]).resolve())
