@@ -1,0 +1,298 @@
+"""Shows the list of stories: a day, then its stories in two lines each, drawn at the size of the reader's text."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from workstation.language.direction import first_strong
+from workstation.language.tags import direction_of
+from workstation.store.listing import Summary
+from workstation.ui import dates
+from workstation.ui.storylist import DayRow, StoryList, title_of
+from workstation.ui.theme.theme import Theming
+from workstation.ui.theme.tokens import RADIUS
+
+_SIDE = 12
+_ABOVE = 6
+_BETWEEN = 2
+_BAR = 3
+_SMALL = 0.9
+_NARROW = 32
+"""Characters of a line below which a row takes more lines, so that large text is not cut to nothing."""
+_SEPARATOR = " · "
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A piece of the second line: words, in a colour of the theme, with a shape before them where there is one."""
+
+    words: str
+    colour: str = "muted"
+    shape: str = ""
+
+
+class StoryRows(QStyledItemDelegate):
+    """Draws rows. All have one height, so that a list of any length is laid out at once."""
+
+    def __init__(self, model: StoryList, theming: Theming, view: QListView) -> None:
+        super().__init__(view)
+        self._model = model
+        self._theming = theming
+        self._view = view
+        self.open: frozenset[str] = frozenset()
+        self.in_front = ""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - all rows are alike
+        """Return room for the lines of a story."""
+        lines = self.lines()
+        large, small = QFontMetrics(self._font()), QFontMetrics(self._small())
+        height = lines * large.height() + lines * small.height() + (2 * lines - 1) * _BETWEEN + 2 * _ABOVE
+        return QSize(120, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a row."""
+        row = self._model.row(index.row())
+        painter.save()
+        if isinstance(row, DayRow):
+            self._paint_day(painter, _rect(option), row)
+        else:
+            self._paint_ground(painter, option, row)
+            self._paint_story(painter, _rect(option), row)
+        painter.restore()
+
+    def _paint_day(self, painter: QPainter, rect: QRect, row: DayRow) -> None:
+        font = self._small()
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(self._theming.colour("muted"))
+        foot = rect.adjusted(_SIDE, 0, -_SIDE, -_ABOVE)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, row.day)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, story: Summary) -> None:
+        state: QStyle.StateFlag = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        around = _rect(option).adjusted(4, 1, -4, -1)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            focused = chosen and self._view.hasFocus()
+            ring = self._theming.tokens.focus if focused else 1
+            colour = "accent" if focused else "line"
+            painter.setPen(QPen(self._theming.colour(colour), ring) if chosen else Qt.PenStyle.NoPen)
+            painter.setBrush(self._theming.colour("selected"))
+            inner = around.adjusted(ring // 2, ring // 2, -(ring // 2) - 1, -(ring // 2) - 1)
+            painter.drawRoundedRect(inner, RADIUS, RADIUS)
+        if story.id in self.open:
+            bar = QRect(around.left() + 3, around.top() + 5, _BAR, around.height() - 10)
+            painter.setPen(QPen(self._theming.colour("accent"), 1))
+            painter.setBrush(self._theming.colour("accent") if story.id == self.in_front else Qt.BrushStyle.NoBrush)
+            painter.drawRect(bar)
+
+    def _paint_story(self, painter: QPainter, rect: QRect, story: Summary) -> None:
+        inner = rect.adjusted(_SIDE + 2, _ABOVE, -_SIDE, -_ABOVE)
+        title, font = title_of(story), self._font()
+        if story.id == self.in_front:
+            font.setWeight(QFont.Weight.DemiBold)
+        if not story.headline.strip():
+            font.setItalic(True)
+        painter.setFont(font)
+        painter.setPen(self._theming.colour("ink"))
+        metrics = painter.fontMetrics()
+        lines = 1 if metrics.horizontalAdvance(title) <= inner.width() else self.lines()
+        head = QRect(inner.left(), inner.top(), inner.width(), lines * metrics.height())
+        draw_words(painter, head, title, lines, is_right_to_left(title, story.language))
+        painter.setFont(self._small())
+        top = head.bottom() + 1 + _BETWEEN
+        for parts in self._told(story, self.lines()):
+            line = QRect(inner.left(), top, inner.width(), painter.fontMetrics().height())
+            self._paint_parts(painter, line, parts)
+            top = line.bottom() + 1 + _BETWEEN
+
+    def _told(self, story: Summary, lines: int) -> tuple[tuple[_Part, ...], ...]:
+        """Return the parts of the second line, or of the second and third one where the rows are narrow."""
+        shown = [_Part(self._moment(story)), _Part(story.stage.capitalize())]
+        more = []
+        if story.blocked:
+            more.append(_Part(f"{story.blocked} to fix", "error", "error"))
+        if story.breaking:
+            more.append(_Part("Breaking", "ink"))
+        return (tuple(shown), tuple(more)) if lines > 1 else ((*shown, *more),)
+
+    def _moment(self, story: Summary) -> str:
+        """Return the time where the day stands above, else the day too."""
+        moment, now = story.trashed_at or story.saved_at, self._model.now
+        under_its_day = self._model.by_day and (self._model.question.sort == "changed" or story.trashed_at is not None)
+        if now is None or under_its_day or dates.day(moment, now) == "Today":
+            return dates.clock_time(moment)
+        return f"{dates.day(moment, now)}, {dates.clock_time(moment)}"
+
+    def _paint_parts(self, painter: QPainter, line: QRect, parts: tuple[_Part, ...]) -> None:
+        metrics = painter.fontMetrics()
+        side = metrics.ascent()
+        left = line.left()
+        for at, part in enumerate(parts):
+            if at:
+                painter.setPen(self._theming.colour("muted"))
+                painter.drawText(left, line.top() + metrics.ascent(), _SEPARATOR)
+                left += metrics.horizontalAdvance(_SEPARATOR)
+            colour = self._theming.colour(part.colour)
+            if part.shape:
+                shape = QRect(left, line.top() + (line.height() - side) // 2, side, side)
+                self._theming.icon(part.shape, colour.name()).paint(painter, shape)
+                left += side + 4
+            painter.setPen(colour)
+            words = metrics.elidedText(part.words, Qt.TextElideMode.ElideRight, max(0, line.right() - left))
+            painter.drawText(left, line.top() + metrics.ascent(), words)
+            left += metrics.horizontalAdvance(words)
+
+    def lines(self) -> int:
+        """Return how many lines the headline has, and how many are below it."""
+        room = self._view.viewport().width() - 2 * _SIDE
+        return 1 if room >= QFontMetrics(self._font()).averageCharWidth() * _NARROW else 2
+
+    def _font(self) -> QFont:
+        return QFont(self._view.font())
+
+    def _small(self) -> QFont:
+        font = self._font()
+        font.setPointSizeF(font.pointSizeF() * _SMALL)
+        return font
+
+
+class StoryView(QListView):
+    """The list. ``left_above`` says that the caret went up out of it, ``typed`` that somebody types to search."""
+
+    left_above = Signal()
+    typed = Signal(str)
+    chosen = Signal()
+
+    def __init__(self, model: StoryList, theming: Theming, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.rows = StoryRows(model, theming, self)
+        self.setItemDelegate(self.rows)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().valueChanged.connect(self._go_on)
+        model.answered.connect(self._go_on)
+
+    def lowest(self) -> int:
+        """Return how many rows there are down to the lowest one in sight."""
+        height = self._height()
+        return (self.verticalScrollBar().value() + self.viewport().height()) // height + 1 if height else 0
+
+    def story(self) -> Summary | None:
+        """Return the story that is chosen."""
+        return self._model.story(self.currentIndex())
+
+    def choose(self, index: QModelIndex) -> None:
+        """Choose a story."""
+        if index.isValid():
+            self.setCurrentIndex(index)
+
+    def choose_first(self) -> None:
+        """Choose the first story."""
+        self.choose(self._model.index(self._first()))
+
+    def mark_open(self, open_stories: frozenset[str], in_front: str) -> None:
+        """Mark the stories that are open, and the one in front."""
+        self.rows.open, self.rows.in_front = open_stories, in_front
+        self.viewport().update()
+
+    def anchor(self) -> tuple[str, int] | None:
+        """Return the story at the upper edge and how far it is below it; None at the very top of the list."""
+        height, above = self._height(), self.verticalScrollBar().value()
+        for row in (above // height, above // height + 1) if height and above else ():
+            story = self._model.story(self._model.index(row))  # a day's row may be the first one
+            if story is not None:
+                return story.id, row * height - above
+        return None
+
+    def hold(self, anchor: tuple[str, int] | None) -> None:
+        """Scroll so that a story stands where it stood, or to the top where there was no anchor."""
+        if anchor is None:
+            self.scrollToTop()
+            return
+        index = self._model.index_of(anchor[0])
+        if index.isValid():
+            self.doItemsLayout()
+            self.verticalScrollBar().setValue(index.row() * self._height() - anchor[1])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose a story where none is: a list that has the focus shows where."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.choose_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the search from the first row."""
+        if event.key() == Qt.Key.Key_Up and not event.modifiers() and self.currentIndex().row() <= self._first():
+            self.left_above.emit()
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Search for what is typed in the whole list, not only in the rows that are here."""
+        if search.strip():
+            self.typed.emit(search)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell that another story is chosen."""
+        super().selectionChanged(selected, deselected)
+        self.chosen.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether rows take another number of lines now."""
+        super().resizeEvent(event)
+        self.relay()
+
+    def relay(self) -> None:
+        """Lay the rows out anew where they take another number of lines now."""
+        self._model.group(self.rows.lines() == 1)
+        if self._height() != self.rows.sizeHint(QStyleOptionViewItem(), QModelIndex()).height():
+            self.scheduleDelayedItemsLayout()
+
+    def _height(self) -> int:
+        return self.visualRect(self._model.index(0)).height() if self._model.rowCount() else 0
+
+    def _first(self) -> int:
+        """Return the first row that is a story: the one after a day."""
+        return 1 if self._model.rowCount() and isinstance(self._model.row(0), DayRow) else 0
+
+    def _go_on(self, _: object = None) -> None:
+        """Ask for the next page a good while before the end of this one is in sight."""
+        bar = self.verticalScrollBar()
+        if bar.maximum() - bar.value() < 3 * self.viewport().height() and self._model.canFetchMore(QModelIndex()):
+            self._model.fetchMore()
+
+
+def is_right_to_left(words: str, language: str) -> bool:
+    """Return whether a text runs from right to left: by its letters, or by its language where it has none."""
+    return (first_strong(words) or direction_of(language)) == "rtl"
+
+
+def draw_words(painter: QPainter, rect: QRect, words: str, lines: int, right_to_left: bool) -> None:
+    """Draw words in so many lines, the last one cut with an ellipsis where it is too long."""
+    metrics = painter.fontMetrics()
+    words = " ".join(words.split())
+    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
+    look = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    look.setTextDirection(painter.layoutDirection())
+    if lines == 1:
+        look.setWrapMode(QTextOption.WrapMode.NoWrap)
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+    else:
+        look.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(rect.width() * (lines - 0.25)))
+    painter.drawText(QRectF(rect), words, look)
+
+
+def _rect(option: QStyleOptionViewItem) -> QRect:
+    found: QRect = option.rect
+    return found
