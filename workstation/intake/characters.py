@@ -70,11 +70,13 @@ def _strictly(copy: Copy, encoding: str) -> str:
 
 def _known(encoding: str) -> str:
     try:
-        return codecs.lookup(encoding).name
+        name = codecs.lookup(encoding).name
+        b"    ".decode(name, "replace")  # fails for codecs that are no encodings of text
     except (LookupError, ValueError) as error:
         raise IntakeError(
             f"There is no encoding {encoding!r}.", "Known ones are utf-8, windows-1251, koi8-r ..."
         ) from error
+    return name
 
 
 def _unmarked_utf16(content: bytes) -> str:

@@ -14,7 +14,7 @@ from workstation.intake.receipt import Notes
 
 DEEPEST = 200
 """Elements within each other; real pages stay below sixty."""
-MOST_ELEMENTS = 50_000
+MOST_ELEMENTS = 40_000
 MOST_TAGS = 150_000
 MOST_ATTRIBUTES = 250
 """Elements and tags of a page, attributes of one tag; a long read has some thousand of those, a dozen of these."""
