@@ -113,3 +113,11 @@ def test_lists_and_subjects_are_read_and_shown() -> None:
     assert entries.read_subjects(entries.subjects_words(subjects)) == subjects
     with pytest.raises(EntryError, match="does not begin with a code"):
         entries.read_subjects("medtop:15000000 sport\nfootball")
+
+
+def test_addresses_are_whole_and_can_be_published() -> None:
+    for typed in ("https://example.org/a b", "mailto:desk@example.org", "/about", ""):
+        assert entries.read_address(f" {typed} ") == typed
+    for typed in ("javascript:alert(1)", "example.org", "//example.org", "data:text/html,a"):
+        with pytest.raises(EntryError, match="no address"):
+            entries.read_address(typed)

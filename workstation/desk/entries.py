@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from workstation.base.errors import WorkstationError
+from workstation.export.escape import safe_url
 from workstation.language.tags import is_well_formed, name_of, named
 from workstation.story.model import Subject
 
@@ -127,6 +128,15 @@ def read_subjects(words: str) -> tuple[Subject, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def read_address(words: str) -> str:
+    """Return an address that readers can be sent to, as it was typed."""
+    typed = words.strip()
+    whole = typed.lower().startswith(("http://", "https://", "mailto:", "tel:", "/", "#"))
+    if typed and not (whole and safe_url(typed)):
+        raise EntryError(f"“{typed}” is no address that can be published, such as https://example.org.")
+    return typed
+
+
 def _as_typed(words: str) -> str:
     return words
 
@@ -136,6 +146,7 @@ NUMBER = Entry(str, int)
 MOMENT = Entry(moment_words, read_moment)
 LANGUAGE = Entry(language_words, read_language)
 LIST = Entry(list_words, read_list)
+ADDRESS = Entry(_as_typed, read_address)
 SUBJECTS = Entry(subjects_words, read_subjects)
 
 

@@ -40,7 +40,7 @@ class Checking(QObject):
         def done(report: Report) -> None:
             self._running.discard(session)
             if session in self._timers:
-                session.report_is(report)
+                session.report_is(report, story)
                 if session.story is not story:
                     self._timers[session].start()
 

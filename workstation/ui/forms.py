@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,11 +13,24 @@ from workstation.desk import entries
 from workstation.desk.entries import Entry
 from workstation.ui.fields import LineField, TextField
 from workstation.ui.following import quiet, told
+from workstation.ui.theme.tokens import TARGET
 
 _TOLD_AFTER = 1_200  # milliseconds of rest before what cannot be read is told; nobody is corrected while typing
 _ARROW = 14  # pixels from the arrow of a list to its edge
 _HALF = 18  # characters that a field shows at least where two of them stand side by side
 _SHORTEST = 8  # characters that a list shows at least, so that a narrow panel is not made wide by the longest one
+
+
+class WordsField(TextField):
+    """Words that wrap, in a frame like other fields have, as high as its lines need and no higher."""
+
+    def sizeHint(self) -> QSize:
+        """Return room for all lines there are; the frame is part of the margins."""
+        rows = max(1.0, self.document().size().height())
+        margins = self.contentsMargins()
+        around = 2 * self.document().documentMargin() + margins.top() + margins.bottom()
+        height = round(rows * self.fontMetrics().lineSpacing() + around)
+        return QSize(super().sizeHint().width(), max(height, TARGET))
 
 
 class _List(QComboBox):
@@ -143,12 +156,13 @@ def choice(*choices: tuple[str, str], entry: Entry = entries.WORDS) -> Kind:
 
 
 LINE = Kind(LineField)
-WRAPPED = Kind(TextField)
-LINES = Kind(lambda name, hint: TextField(name, hint, lines=True))
-LIST = Kind(TextField, entries.LIST)
+WRAPPED = Kind(WordsField)
+LINES = Kind(lambda name, hint: WordsField(name, hint, lines=True))
+LIST = Kind(WordsField, entries.LIST)
 MOMENT = Kind(lambda name, hint: _clearable(LineField(name, hint)), entries.MOMENT)
+ADDRESS = Kind(LineField, entries.ADDRESS)
 LANGUAGE = Kind(OfferField, entries.LANGUAGE)
-SUBJECTS = Kind(lambda name, hint: TextField(name, hint, lines=True), entries.SUBJECTS)
+SUBJECTS = Kind(lambda name, hint: WordsField(name, hint, lines=True), entries.SUBJECTS)
 
 
 @dataclass(frozen=True)
@@ -188,7 +202,8 @@ class Answer(QWidget):
         label.setObjectName("quiet")
         label.setBuddy(self.input)
         self._note = quiet(row.note)
-        self._note.setVisible(bool(row.note))
+        if not row.note:  # one that is shown before it has a place would be a window of its own
+            self._note.hide()
         self._trouble = told("", "error")
         self._trouble.hide()
         column = QVBoxLayout(self)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from workstation.checks.report import Report
+from workstation.desk.writing import Caret
 from workstation.story.edits.edit import Edit, Replacement
 from workstation.story.history import History
 from workstation.story.model import Revision, Story
@@ -13,12 +14,13 @@ class Session(QObject):
     """The story on the screen, with its undo, what it was last kept as, and what the checks found in it.
 
     ``changed`` carries the story after each edit, undo and redo; ``kept`` the revision after each saving; ``checked``
-    the report. ``wanted`` asks the editor to show a place and an offset in it.
+    the report; ``moved`` the caret. ``wanted`` asks the editor to show a place and an offset in it.
     """
 
     changed = Signal(object)
     kept = Signal(object)
     checked = Signal(object)
+    moved = Signal(object)
     wanted = Signal(object, int, int)
 
     def __init__(self, story: Story, parent: QObject | None = None, *, revision: Revision | None = None) -> None:
@@ -26,6 +28,8 @@ class Session(QObject):
         self._history = History(story)
         self._revision = revision
         self._report = Report()
+        self._judged: Story | None = None
+        self._caret: Caret | None = None
 
     @property
     def story(self) -> Story:
@@ -57,6 +61,16 @@ class Session(QObject):
         """What the checks last found."""
         return self._report
 
+    @property
+    def judged(self) -> Story | None:
+        """The story as it was when the report was made, None before the first one."""
+        return self._judged
+
+    @property
+    def caret(self) -> Caret | None:
+        """Where the caret stands in the body (on a picture: at the start of its slot), None where it never was."""
+        return self._caret
+
     def edit(self, edit: Edit) -> None:
         """Apply an edit. Raises ``PlaceError`` or ``FieldError`` where it does not fit the story."""
         self._become(self._history.do(edit))
@@ -78,14 +92,21 @@ class Session(QObject):
         self._revision = revision
         self.kept.emit(revision)
 
-    def report_is(self, report: Report) -> None:
-        """Take note of what the checks found."""
+    def report_is(self, report: Report, story: Story | None = None) -> None:
+        """Take note of what the checks found in ``story``, the story as it is now where none is given."""
         self._report = report
+        self._judged = story or self.story
         self.checked.emit(report)
 
     def show(self, place: Place, start: int = 0, end: int = -1) -> None:
         """Ask for a place of the story to be shown, with ``start`` to ``end`` selected (a caret if ``end`` < 0)."""
         self.wanted.emit(place, start, end)
+
+    def caret_is(self, caret: Caret | None) -> None:
+        """Take note of where the caret stands."""
+        if caret != self._caret:
+            self._caret = caret
+            self.moved.emit(caret)
 
     def _become(self, history: History) -> None:
         if history is self._history:

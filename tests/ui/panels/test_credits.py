@@ -21,6 +21,7 @@ def panel(qtbot: QtBot, window: Window) -> CreditsPanel:
     """Return the panel, in front, with the sample story open."""
     window.start("story.sample")
     qtbot.waitUntil(lambda: window.session is not None)
+    window.activateWindow()
     shown = window.show_panel("credits")
     assert isinstance(shown, CreditsPanel)
     qtbot.waitUntil(shown.isVisible)

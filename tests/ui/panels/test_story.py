@@ -21,6 +21,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offers
 def panel(qtbot: QtBot, window: Window) -> StoryPanel:
     """Return the panel, in front, with a new story open."""
     window.start("story.new")
+    window.activateWindow()
     shown = window.show_panel("story")
     assert isinstance(shown, StoryPanel)
     qtbot.waitUntil(shown.isVisible)
