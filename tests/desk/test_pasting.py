@@ -191,6 +191,7 @@ def test_a_web_page_comes_in_without_what_runs_counts_or_sells(desk: Desk) -> No
     assert Link not in all_marks(pasted.blocks)
     dropped = {note.what for note in pasted.receipt.notes if note.kind == "dropped"}
     assert {"Unsafe link", "Event handler", "Tracking pixel", "Script"} <= dropped
+    assert "  - Unsafe link: javascript:alert(1)" in list(pasted.receipt_lines())
 
 
 def test_a_picture_copied_in_a_browser_comes_with_its_bytes_and_what_the_page_says_of_it(desk: Desk) -> None:

@@ -58,10 +58,15 @@ class Imported:
 
     def receipt_lines(self) -> Iterator[str]:
         """Yield the receipt for people: + recognised, ? guessed, - dropped."""
-        for note in self.receipt.notes:
-            times = f" ({note.count})" if note.count > 1 else ""
-            detail = f": {note.detail}" if note.detail else ""
-            yield f"  {_SIGNS[note.kind]} {note.what}{times}{detail}"
+        yield from receipt_lines(self.receipt)
+
+
+def receipt_lines(receipt: Receipt) -> Iterator[str]:
+    """Yield a receipt for people, a line to each note: + recognised, ? guessed, - dropped."""
+    for note in receipt.notes:
+        times = f" ({note.count})" if note.count > 1 else ""
+        detail = f": {note.detail}" if note.detail else ""
+        yield f"  {_SIGNS[note.kind]} {note.what}{times}{detail}"
 
 
 class CopyTaker:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from workstation.base.errors import WorkstationError
 from workstation.credits.house import House
-from workstation.desk.copytaking import CopyTaker, Taken
+from workstation.desk.copytaking import CopyTaker, Taken, receipt_lines
 from workstation.desk.files import read_file
 from workstation.desk.settling import settled, told_language
 from workstation.desk.unclipping import unclip
@@ -66,6 +66,10 @@ class Pasted:
     def blocks(self) -> tuple[Block, ...]:
         """The blocks to put in."""
         return self.piece.body
+
+    def receipt_lines(self) -> Iterator[str]:
+        """Yield the receipt for people: + recognised, ? guessed, - dropped."""
+        return receipt_lines(self.receipt)
 
 
 class OfferReader:
