@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from workstation.language.direction import first_strong
-from workstation.language.tags import direction_of
 from workstation.store.listing import Summary
 from workstation.ui import dates
+from workstation.ui.rows import draw_words, is_right_to_left, paint_ground
 from workstation.ui.storylist import DayRow, StoryList, title_of
 from workstation.ui.theme.theme import Theming
-from workstation.ui.theme.tokens import RADIUS
 
 _SIDE = 12
 _ABOVE = 6
@@ -57,10 +55,10 @@ class StoryRows(QStyledItemDelegate):
         row = self._model.row(index.row())
         painter.save()
         if isinstance(row, DayRow):
-            self._paint_day(painter, _rect(option), row)
+            self._paint_day(painter, option.rect, row)
         else:
             self._paint_ground(painter, option, row)
-            self._paint_story(painter, _rect(option), row)
+            self._paint_story(painter, option.rect, row)
         painter.restore()
 
     def _paint_day(self, painter: QPainter, rect: QRect, row: DayRow) -> None:
@@ -72,20 +70,10 @@ class StoryRows(QStyledItemDelegate):
         painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, row.day)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, story: Summary) -> None:
-        state: QStyle.StateFlag = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        around = _rect(option).adjusted(4, 1, -4, -1)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            focused = chosen and self._view.hasFocus()
-            ring = self._theming.tokens.focus if focused else 1
-            colour = "accent" if focused else "line"
-            painter.setPen(QPen(self._theming.colour(colour), ring) if chosen else Qt.PenStyle.NoPen)
-            painter.setBrush(self._theming.colour("selected"))
-            inner = around.adjusted(ring // 2, ring // 2, -(ring // 2) - 1, -(ring // 2) - 1)
-            painter.drawRoundedRect(inner, RADIUS, RADIUS)
+        paint_ground(painter, option, self._theming, focused=self._view.hasFocus())
+        around = option.rect
         if story.id in self.open:
-            bar = QRect(around.left() + 3, around.top() + 5, _BAR, around.height() - 10)
+            bar = QRect(around.left() + 7, around.top() + 6, _BAR, around.height() - 12)
             painter.setPen(QPen(self._theming.colour("accent"), 1))
             painter.setBrush(self._theming.colour("accent") if story.id == self.in_front else Qt.BrushStyle.NoBrush)
             painter.drawRect(bar)
@@ -102,7 +90,7 @@ class StoryRows(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         lines = 1 if metrics.horizontalAdvance(title) <= inner.width() else self.lines()
         head = QRect(inner.left(), inner.top(), inner.width(), lines * metrics.height())
-        draw_words(painter, head, title, lines, is_right_to_left(title, story.language))
+        draw_words(painter, head, title, lines=lines, right_to_left=is_right_to_left(title, story.language))
         painter.setFont(self._small())
         top = head.bottom() + 1 + _BETWEEN
         for parts in self._told(story, self.lines()):
@@ -270,29 +258,3 @@ class StoryView(QListView):
         bar = self.verticalScrollBar()
         if bar.maximum() - bar.value() < 3 * self.viewport().height() and self._model.canFetchMore(QModelIndex()):
             self._model.fetchMore()
-
-
-def is_right_to_left(words: str, language: str) -> bool:
-    """Return whether a text runs from right to left: by its letters, or by its language where it has none."""
-    return (first_strong(words) or direction_of(language)) == "rtl"
-
-
-def draw_words(painter: QPainter, rect: QRect, words: str, lines: int, right_to_left: bool) -> None:
-    """Draw words in so many lines, the last one cut with an ellipsis where it is too long."""
-    metrics = painter.fontMetrics()
-    words = " ".join(words.split())
-    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
-    look = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    look.setTextDirection(painter.layoutDirection())
-    if lines == 1:
-        look.setWrapMode(QTextOption.WrapMode.NoWrap)
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-    else:
-        look.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(rect.width() * (lines - 0.25)))
-    painter.drawText(QRectF(rect), words, look)
-
-
-def _rect(option: QStyleOptionViewItem) -> QRect:
-    found: QRect = option.rect
-    return found
