@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from workstation.base.ids import new_block_id
 from workstation.base.value import Value
 from workstation.desk.fieldlines import FIELD_SLOTS, field_edit, field_text
+from workstation.intake.characters import clean
 from workstation.story import places, spans
-from workstation.story.blocks import Block, Figure, Heading, List, ListItem, Paragraph, Quote, Table
+from workstation.story.blocks import Block, FactBox, Figure, Heading, List, ListItem, Paragraph, Quote, Table
 from workstation.story.edits.body import InsertBlocks, JoinBlocks, RemoveBlocks, ReplaceBlock, SplitBlock
 from workstation.story.edits.edit import Edit, Group
 from workstation.story.edits.fields import SetBlockField
@@ -30,16 +31,23 @@ class Caret(Value, frozen=True):
 
 
 class Stroke(Value, frozen=True):
-    """What a key does: an edit (None: it only moves) and where the caret stands afterwards."""
+    """What a key does: an edit (None: it only moves) and where the caret stands afterwards.
+
+    ``anchor`` is the other end of what is selected then, None where nothing is.
+    """
 
     edit: Edit | None
     caret: Caret
+    anchor: Caret | None = None
 
 
 def enter(story: Story, caret: Caret) -> Stroke | None:
     """Return what Enter does: a new paragraph, item or quoted paragraph, or a step to the next line of a picture."""
     block = places.find(story, caret.place.block)
     match block:
+        case Heading() if caret.offset == 0 and spans.length(block.text):
+            above = Paragraph(id=new_block_id(), language=block.language, direction=block.direction)
+            return Stroke(ReplaceBlock(id=block.id, blocks=(above, block)), caret)
         case Paragraph() | Heading():
             new_id = new_block_id()
             edit = SplitBlock(id=block.id, offset=caret.offset, new_id=new_id)
@@ -48,10 +56,15 @@ def enter(story: Story, caret: Caret) -> Stroke | None:
             return _enter_in_list(block, caret)
         case Quote() if caret.place.slot.startswith("paragraph:"):
             return _enter_in_quote(block, caret)
+        case _ if not _is_last_slot(block, caret.place.slot):
+            return _next_slot(block, caret)
+        case _ if block.children():
+            return Stroke(None, _start_of(block.children()[0]))
+        case FactBox():
+            new = Paragraph(id=new_block_id())
+            return Stroke(SetBlockField(id=block.id, field="blocks", value=(new,)), Caret(Place(new.id)))
         case _:
-            return (
-                _paragraph_after(story, block) if _is_last_slot(block, caret.place.slot) else _next_slot(block, caret)
-            )
+            return _paragraph_after(story, block)
 
 
 def backspace(story: Story, caret: Caret) -> Stroke | None:
@@ -101,19 +114,20 @@ def remove_between(story: Story, start: Caret, end: Caret) -> Stroke | None:
     if start.place == end.place:
         if start.offset == end.offset:
             return None
-        return Stroke(ReplaceText(place=start.place, start=start.offset, end=end.offset), start)
-    texts = list(places.texts(story))
-    order = [place for place, _ in texts]
-    if start.place not in order or end.place not in order:
+        return Stroke(_erased(story, start.place, start.offset, end.offset), start)
+    lengths = _lengths(story)
+    order = list(lengths)
+    if start.place not in lengths or end.place not in lengths:
         return None
-    first, last = order.index(start.place), order.index(end.place)
-    touched_whole = [place.block for place in order[first + 1 : last]]
-    edits: list[Edit] = [ReplaceText(place=start.place, start=start.offset, end=spans.length(texts[first][1]))]
-    edits.append(ReplaceText(place=end.place, start=0, end=end.offset))
+    between = order[order.index(start.place) + 1 : order.index(end.place)]
+    edits: list[Edit] = [_erased(story, start.place, start.offset, lengths[start.place])]
+    edits.append(_erased(story, end.place, 0, end.offset))
     ends = {start.place.block, end.place.block}
     kept = _with_parents(story, ends)
-    gone = [name for name in dict.fromkeys(touched_whole) if name not in kept]
-    edits += _clear_within(order[first + 1 : last], dict(texts), ends)
+    edits += [_erased(story, place, 0, lengths[place]) for place in between if place.block in ends]
+    blocks = [block.id for block in places.blocks(story)]
+    touched = blocks[blocks.index(start.place.block) + 1 : blocks.index(end.place.block)]
+    gone = [name for name in touched if name not in kept]
     edits += [RemoveBlocks(ids=(name,)) for name in _outermost(story, gone)]
     if start.place.block != end.place.block and _both_running(story, start.place.block, end.place.block):
         edits.append(JoinBlocks(first=start.place.block, second=end.place.block))
@@ -163,13 +177,13 @@ def insert_blocks(story: Story, caret: Caret, new: Sequence[Block]) -> Stroke:
     if isinstance(block, Paragraph | Heading):
         if not spans.length(block.text):
             return Stroke(ReplaceBlock(id=block.id, blocks=fresh), _end_of(fresh[-1]))
-        if 0 < caret.offset < spans.length(block.text):
+        if caret.offset == spans.length(block.text):
+            return Stroke(InsertBlocks(blocks=fresh, after=block.id), _end_of(fresh[-1]))
+        if caret.offset:
             split = SplitBlock(id=block.id, offset=caret.offset, new_id=new_block_id())
             edits: tuple[Edit, ...] = (split, InsertBlocks(blocks=fresh, after=block.id))
             return Stroke(Group(edits=edits, name=name), _end_of(fresh[-1]))
-        if caret.offset == 0 and outer is block:
-            at = story.body.index(block)
-            return Stroke(InsertBlocks(blocks=fresh, after=story.body[at - 1].id if at else ""), _end_of(fresh[-1]))
+        return Stroke(ReplaceBlock(id=block.id, blocks=(*fresh, block)), _end_of(fresh[-1]))
     return Stroke(InsertBlocks(blocks=fresh, after=outer.id), _end_of(fresh[-1]))
 
 
@@ -182,10 +196,13 @@ def paragraph_below(story: Story, block_id: str) -> Stroke:
 
 
 def paste_plain(story: Story, caret: Caret, words: str) -> Stroke:
-    """Return what pasting plain text does: one line goes into the text, several become paragraphs."""
-    parts = [part.strip("\r") for part in words.split("\n") if part.strip()]
-    if len(parts) <= 1:
-        return insert_text(story, caret, spans.text_of("".join(parts)))
+    """Return what pasting plain text does: one line goes into the text, several become paragraphs.
+
+    In a picture's plain fields they stay one line.
+    """
+    parts = [part for part in clean(words).split("\n") if part.strip()]
+    if len(parts) <= 1 or caret.place.slot in FIELD_SLOTS:
+        return insert_text(story, caret, spans.text_of(" ".join(parts)))
     return insert_blocks(story, caret, [Paragraph(id="", text=spans.text_of(part)) for part in parts])
 
 
@@ -207,12 +224,16 @@ def turn_into_list(story: Story, caret: Caret, ordered: bool) -> Stroke | None:
         if any(item.ordered != ordered for item in block.items):
             items = tuple(replace(item, ordered=ordered) for item in block.items)
             return Stroke(SetBlockField(id=block.id, field="items", value=items), caret)
-        paragraphs = tuple(Paragraph(id=new_block_id(), text=item.text) for item in block.items)
+        paragraphs = tuple(
+            Paragraph(id=new_block_id(), text=item.text, language=block.language, direction=block.direction)
+            for item in block.items
+        )
         here = paragraphs[_number(caret.place.slot)]
         return Stroke(ReplaceBlock(id=block.id, blocks=paragraphs), Caret(Place(here.id), caret.offset))
     if not isinstance(block, Paragraph | Heading):
         return None
-    new = List(id=block.id, items=(ListItem(block.text, 0, ordered),), language=block.language)
+    items = (ListItem(block.text, 0, ordered),)
+    new = List(id=block.id, items=items, language=block.language, direction=block.direction)
     return Stroke(ReplaceBlock(id=block.id, blocks=(new,)), Caret(Place(block.id, "item:0"), caret.offset))
 
 
@@ -266,8 +287,10 @@ def _join_quoted(block: Quote, at: int) -> Stroke:
 
 def _out_of_quote(block: Quote) -> Stroke:
     texts = [*block.paragraphs, *([block.attribution] if block.attribution else [])]
+    names = [block.id, *(new_block_id() for _ in texts[1:])]
     paragraphs = tuple(
-        Paragraph(id=block.id if not number else new_block_id(), text=text) for number, text in enumerate(texts)
+        Paragraph(id=name, text=text, language=block.language, direction=block.direction)
+        for name, text in zip(names, texts, strict=True)
     )
     return Stroke(ReplaceBlock(id=block.id, blocks=paragraphs), Caret(Place(block.id)))
 
@@ -333,10 +356,22 @@ def _outermost(story: Story, names: list[str]) -> list[str]:
     return [name for name in names if name not in inside]
 
 
-def _clear_within(between: list[Place], texts: dict[Place, Text], ends: set[str]) -> list[Edit]:
-    return [
-        ReplaceText(place=place, start=0, end=spans.length(texts[place])) for place in between if place.block in ends
-    ]
+def _lengths(story: Story) -> dict[Place, int]:
+    """Return how long every line is that can be typed in, in reading order, those of pictures' plain fields too."""
+    found: dict[Place, int] = {}
+    for block in places.blocks(story):
+        found |= {Place(block.id, slot): spans.length(text) for slot, text in block.texts()}
+        if isinstance(block, Figure):
+            found |= {Place(block.id, slot): len(field_text(block, slot)) for slot in FIELD_SLOTS}
+    return found
+
+
+def _erased(story: Story, place: Place, start: int, end: int) -> Edit:
+    block = places.find(story, place.block)
+    if isinstance(block, Figure) and place.slot in FIELD_SLOTS:
+        words = field_text(block, place.slot)
+        return field_edit(block, place.slot, words[:start] + words[end:])
+    return ReplaceText(place=place, start=start, end=end)
 
 
 def _both_running(story: Story, first: str, second: str) -> bool:
