@@ -6,6 +6,7 @@ from typing import Any, get_args, get_type_hints
 from msgspec.structs import replace
 
 from workstation.base.errors import WorkstationError
+from workstation.language.tags import is_well_formed
 from workstation.photos.photo import DEFAULT, LangAlt, Photo
 from workstation.story import places
 from workstation.story.alt import Decorative, Described
@@ -24,6 +25,7 @@ PHOTO_FIELDS = (
     "usage_terms", "licence_url", "instructions", "caption_writer", "people", "keywords", "event", "city", "country",
     "digital_source_type", "embargo", "expires", "protect_source",
 )  # fmt: skip
+_LEAST_URGENT = 8  # IPTC; 0 is for none
 _YES, _NO = ("yes", "true", "1", "on"), ("no", "false", "0", "off", "")
 
 
@@ -64,7 +66,7 @@ def changed_photo(photo: Photo, fields: Iterable[str]) -> Photo:
             )
         if get_type_hints(Photo)[name] == LangAlt:
             words = dict(getattr(photo, name))
-            words[language or DEFAULT] = value
+            words[_language(language.removeprefix(DEFAULT)) or DEFAULT] = value
             photo = replace(photo, **{name: {tag: text for tag, text in words.items() if text}})
         else:
             photo = replace(photo, **{name: _converted(Photo, name, value)})
@@ -81,19 +83,29 @@ def parted(assignment: str, form: str) -> tuple[str, str]:
 
 def _converted(kind: type, name: str, value: str) -> Any:
     hint = get_type_hints(kind)[name]
+    if name == "language":
+        return _language(value)
     if hint is bool:
         if value.lower() not in (*_YES, *_NO):
             raise AssignmentError(f"{name} is yes or no, not {value!r}.", f"Write {name}=yes or {name}=no.")
         return value.lower() in _YES
     if hint is int:
-        if not value.isdecimal():
-            raise AssignmentError(f"{name} is a number, not {value!r}.", f"Write {name}=2, for instance.")
+        if not value.isdecimal() or int(value) > _LEAST_URGENT:
+            raise AssignmentError(
+                f"{name} is a number from 0 to {_LEAST_URGENT}, not {value!r}.", f"Write {name}=2, for instance."
+            )
         return int(value)
     if hint == tuple[str, ...]:
         return tuple(part.strip() for part in value.split(",") if part.strip())
     if type(None) in get_args(hint) and not value:
         return None
     return _moment(name, value) if type(None) in get_args(hint) else value
+
+
+def _language(tag: str) -> str:
+    if tag and not is_well_formed(tag):
+        raise AssignmentError(f"{tag!r} is no language tag.", "Write en, pt-BR or ka, for instance.")
+    return tag
 
 
 def _moment(name: str, value: str) -> Any:
