@@ -28,22 +28,23 @@ def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
 def make_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Desk], Window]]:
     """Return what opens a window over a desk; all of them are closed at the end, and no work is left behind."""
     windows: list[Window] = []
+    font = QApplication.font()
 
     def make(desk: Desk) -> Window:
         window = build_window(desk, tmp_path / f"memory-{len(windows)}", (tmp_path / "rescue",))
         windows.append(window)
         window.resize(1440, 900)
         window.show()
-        qtbot.waitExposed(window)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         return window
 
     yield make
     for window in windows:
-        window.bench.theming.resize(1.0)  # the text size belongs to the application, which outlives the window
-        window.bench.theming.choose("light")
         window.close_anyway()
         assert not window.jobs.busy or window.jobs.close()
         window.deleteLater()
+    QApplication.setFont(font)  # the text size belongs to the application, which outlives the window
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
 

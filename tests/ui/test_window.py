@@ -104,3 +104,18 @@ def test_typing_is_in_the_journal_within_a_second(qtbot: QtBot, window: Window, 
     qtbot.waitUntil(lambda: window.autosave.is_safe(session), timeout=1_000)
     (draft,) = desk.stories.drafts()
     assert draft.draft.story == session.story
+
+
+def test_the_theme_changes_after_a_story_was_closed(qtbot: QtBot, window: Window) -> None:
+    _opened(qtbot, window)
+    window.start("story.new")
+    page = window.page
+    assert page is not None
+    QTest.keyClicks(page.editor, "Short")
+    window.start("story.close")
+    qtbot.waitUntil(lambda: window.desktop.tabs.count() == 1)
+    for scheme in ("dark", "contrast", "light"):
+        window.start(f"view.theme-{scheme}")
+        qtbot.wait(1)
+    window.start("view.larger")
+    assert window.bench.theming.scale > 1.0

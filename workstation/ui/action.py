@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from workstation.ui.deskeditor import DeskEditor
     from workstation.ui.window import Window
 
 
@@ -16,6 +17,16 @@ def always(_: "Window") -> bool:
 def with_story(window: "Window") -> bool:
     """Return whether there is a story open."""
     return window.session is not None
+
+
+def in_story(act: Callable[["DeskEditor"], object]) -> Callable[["Window"], None]:
+    """Return what does something to the body of the story in front, at its caret."""
+
+    def run(window: "Window") -> None:
+        if window.page is not None:
+            act(window.page.editor)
+
+    return run
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
-from workstation.ui.notices import Notices
 from workstation.ui.page import StoryPage
 from workstation.ui.session import Session
 from workstation.ui.theme.theme import Theming
@@ -24,7 +23,7 @@ class Desktop(QWidget):
     def __init__(
         self,
         workspace: Workspace,
-        notices: Notices,
+        above: tuple[QWidget, ...],
         make_page: Callable[[Session], StoryPage],
         theming: Theming,
         parent: QWidget | None = None,
@@ -47,7 +46,7 @@ class Desktop(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.tabs, notices, self.stack):
+        for widget in (self.tabs, *above, self.stack):
             column.addWidget(widget)
         column.setStretchFactor(self.stack, 1)
         self.tabs.currentChanged.connect(self._tab_chosen)

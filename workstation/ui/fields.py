@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextOption
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from workstation.ui.editor.marks import to_screen
 
 _PADDING = 6
 _STORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -32,6 +34,13 @@ class LineField(QLineEdit):
             at = self.cursorPosition()
             self.setText(words)
             self.setCursorPosition(min(at, len(words)))
+
+    def select_passage(self, start: int, end: int) -> None:
+        """Select from ``start`` to ``end``, in code points; put the caret at ``start`` where ``end`` is below it."""
+        first = to_screen(self.text(), start)
+        self.setCursorPosition(first)
+        if end > start:
+            self.setSelection(first, to_screen(self.text(), end) - first)
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the story."""
@@ -83,6 +92,14 @@ class TextField(QPlainTextEdit):
             self._showing = False
         cursor = self.textCursor()
         cursor.setPosition(min(at, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    def select_passage(self, start: int, end: int) -> None:
+        """Select from ``start`` to ``end``, in code points; put the caret at ``start`` where ``end`` is below it."""
+        cursor = self.textCursor()
+        cursor.setPosition(to_screen(self.toPlainText(), start))
+        if end > start:
+            cursor.setPosition(to_screen(self.toPlainText(), end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def sizeHint(self) -> QSize:

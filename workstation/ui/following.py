@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer
+from PySide6.QtCore import QMetaObject, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -82,6 +82,11 @@ class Following(QWidget):
         self._nothing.setVisible(session is None)
         if session is not None:
             self.refresh(session)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the widest thing in the panel, beside the scroll bar: nothing scrolls sideways."""
+        narrowest = self._sheet.minimumSizeHint().width() + self.scroller.verticalScrollBar().sizeHint().width()
+        return QSize(narrowest, super().minimumSizeHint().height())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the panel was hidden."""

@@ -13,7 +13,7 @@ from workstation.story.edits.fields import SetField
 from workstation.story.model import Dateline, Story
 from workstation.ui.fields import LineField, TextField, bare, chain
 from workstation.ui.session import Session
-from workstation.ui.theme.theme import story_font
+from workstation.ui.theme.theme import Theming, story_font
 
 _SIZES = {"kicker": 14, "headline": 28, "subhead": 18, "byline": 14, "place": 14}
 _FLAGS = (("breaking", "Breaking news"), ("developing", "Developing story"), ("exclusive", "Exclusive"))
@@ -26,7 +26,7 @@ class StoryHead(QWidget):
     left_below = Signal()
 
     def __init__(
-        self, session: Session, limits: dict[str, int], scale: float = 1.0, parent: QWidget | None = None
+        self, session: Session, limits: dict[str, int], theming: Theming, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session
@@ -43,15 +43,18 @@ class StoryHead(QWidget):
         self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         self._flags = {name: self._flag(name, words) for name, words in _FLAGS}
         self._build()
-        self.rescale(scale)
+        self._theming = theming
+        self._rescale()
+        theming.changed.connect(self._rescale)
         self._connect()
         chain(self.kicker, self.headline, self.subhead, self.byline, self.place)
         self.place.left.connect(lambda down: self.left_below.emit() if down else None)
         session.changed.connect(self._show)
         self._show(session.story)
 
-    def rescale(self, scale: float) -> None:
-        """Show everything at another text size."""
+    def _rescale(self) -> None:
+        """Show everything at the text size of the theme."""
+        scale = self._theming.scale
         for name, size in _SIZES.items():
             field: LineField | TextField = getattr(self, name)
             font = story_font()
@@ -65,6 +68,13 @@ class StoryHead(QWidget):
     def focus_last(self) -> None:
         """Give the focus to the lowest field: the caret came up from the body."""
         self.place.setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def show_field(self, name: str, start: int, end: int) -> None:
+        """Give the focus to a field, with a passage of it selected; a field that is not here is left alone."""
+        field = getattr(self, name, None)
+        if isinstance(field, LineField | TextField):
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            field.select_passage(start, end)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the page, which makes room."""

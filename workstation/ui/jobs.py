@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Literal, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
 
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import CancelledError, Progress
@@ -166,7 +167,7 @@ class Jobs(QObject):
         self._running.pop(job, None)
         job.ended.emit()
         job.deleteLater()
-        if call is not None and not job.cancelled:
+        if call is not None and not job.cancelled and _is_there(call):
             call()
 
     def _deliver(self, news: Callable[[], None]) -> None:
@@ -174,6 +175,14 @@ class Jobs(QObject):
             news()
         except WorkstationError as error:
             self._on_error(error)
+
+
+def _is_there(call: Callable[..., object]) -> bool:
+    """Return whether what is to be called still exists: a page may have been closed while its work was under way."""
+    while isinstance(call, partial):
+        call = call.func
+    owner = getattr(call, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
 
 
 class InlineJobs:

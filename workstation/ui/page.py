@@ -1,11 +1,16 @@
 """The page of one open story: its head and its body on one sheet of paper, at a measure that reads well."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from workstation.desk.finding_text import Match
+from workstation.desk.writing import Caret
 from workstation.story.places import Place
-from workstation.ui.editor.view import StoryEditor
+from workstation.ui.deskeditor import DeskEditor
+from workstation.ui.editor.looks import place_of
 from workstation.ui.head import StoryHead
 from workstation.ui.session import Session
 
@@ -15,9 +20,14 @@ _BELOW = 120
 
 
 class StoryPage(QWidget):
-    """Head and body of a session. The head lies on the body's own sheet and scrolls with it."""
+    """Head and body of a session. The head lies over the body's own sheet and goes with it when that scrolls.
 
-    def __init__(self, session: Session, editor: StoryEditor, head: StoryHead, parent: QWidget | None = None) -> None:
+    It is the body's sibling, not part of its viewport: Tab would not find a way out of it there.
+    """
+
+    spelling_switches: tuple[Callable[[bool], None], ...] = ()
+
+    def __init__(self, session: Session, editor: DeskEditor, head: StoryHead, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.editor = editor
@@ -26,15 +36,24 @@ class StoryPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(editor)
         editor.setObjectName("story")
-        head.setParent(editor.viewport())
+        head.setParent(self)
         head.show()
+        head.raise_()
+        editor.verticalScrollBar().valueChanged.connect(self._scrolled)
         head.resized.connect(self._arrange)
         head.left_below.connect(self._into_body)
         editor.viewport().installEventFilter(self)
         editor.installEventFilter(self)
         self.setFocusProxy(editor)
         session.wanted.connect(self._show_place)
+        editor.caret_moved.connect(self._tell_caret)
+        self._tell_caret(editor.caret())
         self._arranging = False
+        self._side = _SIDE
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page by the wheel where it turns over the head."""
+        QApplication.sendEvent(self.editor.verticalScrollBar(), event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Make room anew when the page changes its width; let the caret walk up from the first line into the head."""
@@ -67,19 +86,40 @@ class StoryPage(QWidget):
             measure = round(QFontMetricsF(self.editor.body_font()).averageCharWidth() * _MEASURE)
             column = min(measure, width - 2 * _SIDE)
             side = max(_SIDE, (width - column) // 2)
+            self._side = side
             self.head.setFixedWidth(max(column, 80))
             self.head.adjustSize()
-            self.head.move(side, -self.editor.verticalScrollBar().value())
+            self._scrolled(self.editor.verticalScrollBar().value())
             self.editor.make_room(self.head.height(), side, _BELOW)
         finally:
             self._arranging = False
 
+    def switch_spelling(self, on: bool) -> None:
+        """Mark misspelt words everywhere on the page, or nowhere."""
+        for switch in self.spelling_switches:
+            switch(on)
+
+    def _scrolled(self, value: int) -> None:
+        corner = self.editor.viewport().mapTo(self, QPoint(0, 0))
+        self.head.move(corner.x() + self._side, corner.y() - value)
+
+    def show_matches(self, found: Sequence[Match], at: int) -> None:
+        """Mark what a search found in the body; ``at`` is the one in hand, below 0 where there is none."""
+        by_place: dict[Place, list[tuple[int, int]]] = {}
+        for match in found:
+            by_place.setdefault(match.place, []).append((match.start, match.end))
+        current = (found[at].place, found[at].start, found[at].end) if at >= 0 else None
+        self.editor.overlay.set_matches(by_place, current)
+
+    def _tell_caret(self, caret: Caret | None) -> None:
+        """Tell the session where the caret is: on what is drawn too, where it is on no text."""
+        place = None if caret is not None else place_of(self.editor.textCursor().block())
+        self.session.caret_is(Caret(place) if place is not None else caret)
+
     def _show_place(self, place: Place, start: int, end: int) -> None:
         if not place.block:
-            field = getattr(self.head, "place" if place.slot == "dateline" else place.slot, None)
-            if isinstance(field, QWidget):
-                field.setFocus(Qt.FocusReason.OtherFocusReason)
-                self.editor.verticalScrollBar().setValue(0)
+            self.editor.verticalScrollBar().setValue(0)
+            self.head.show_field("place" if place.slot == "dateline" else place.slot, start, end)
             return
         self.editor.show_place(place, start, end)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)

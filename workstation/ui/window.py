@@ -4,17 +4,20 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QTabWidget, QWidget
 
+from workstation.desk.counting import count_between
 from workstation.desk.desk import Desk
+from workstation.desk.finding_text import Match
 from workstation.ui.action import Action, Menu
 from workstation.ui.announcer import Announcer
 from workstation.ui.autosave import Autosave
 from workstation.ui.bench import Bench
 from workstation.ui.checking import Checking
 from workstation.ui.desktop import Desktop
+from workstation.ui.findbar import FindBar
 from workstation.ui.jobs import Jobs
 from workstation.ui.notices import Notices
 from workstation.ui.page import StoryPage
@@ -22,6 +25,7 @@ from workstation.ui.panel import Panel
 from workstation.ui.pictures import PictureShelf
 from workstation.ui.session import Session
 from workstation.ui.statusline import StatusLine
+from workstation.ui.taborder import dock_tabs, step_by_tab
 from workstation.ui.theme.theme import Theming
 from workstation.ui.workspace import Workspace
 
@@ -29,7 +33,18 @@ PageMaker = Callable[[Bench, Session], StoryPage]
 
 _STATE = 1  # goes up when docks change so much that a remembered arrangement no longer fits
 _AREAS = {"left": Qt.DockWidgetArea.LeftDockWidgetArea, "right": Qt.DockWidgetArea.RightDockWidgetArea}
+_NARROWEST = {"left": 240, "right": 330}
 _WIDTHS = {"left": 280, "right": 340}
+
+
+class _NoTitle(QWidget):
+    """Stands where a dock has its title, and takes no room."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
 
 class Window(QMainWindow):
@@ -49,6 +64,7 @@ class Window(QMainWindow):
         self.setObjectName("window")
         self.memory = memory
         self.panels = dict(panels)
+        theming.setParent(self)  # so that it ends with the window that it dresses
         announcer = Announcer(self)
         notices = Notices(theming, lambda sentence, urgent: announcer.say(sentence, urgent=urgent))
         self.jobs = Jobs(notices.error, self)
@@ -57,7 +73,8 @@ class Window(QMainWindow):
         self.bench = Bench(desk, self.jobs, workspace, notices, announcer, theming, shelf)
         self.autosave = Autosave(workspace, desk.stories, self.jobs, notices, rescue_folders, self)
         self.checking = Checking(workspace, desk.checks, self.jobs, self)
-        self.desktop = Desktop(workspace, notices, partial(make_page, self.bench), theming)
+        self.finder = FindBar(self.bench)
+        self.desktop = Desktop(workspace, (self.finder, notices), partial(make_page, self.bench), theming)
         self.setCentralWidget(self.desktop)
         self.status = StatusLine(self.autosave)
         self.setStatusBar(self.status)
@@ -90,6 +107,7 @@ class Window(QMainWindow):
         dock.show()
         dock.raise_()
         widget = self._filled(dock)
+        widget.show()
         if focus:
             (widget.focusProxy() or widget).setFocus(Qt.FocusReason.ShortcutFocusReason)
         return widget
@@ -103,13 +121,34 @@ class Window(QMainWindow):
         dock.setObjectName(f"dock-{panel.id}")
         dock.setProperty("panel", panel.id)
         dock.setAccessibleName(panel.title)
-        dock.visibilityChanged.connect(lambda visible: self._filled(dock) if visible else None)
+        dock.setTitleBarWidget(_NoTitle())  # its tab says what it is; one that floats gets a title of its own
+        dock.topLevelChanged.connect(lambda floats: dock.setTitleBarWidget(None if floats else _NoTitle()))  # type: ignore[arg-type]
+        dock.visibilityChanged.connect(partial(self._fronted, dock))
         area = _AREAS[panel.area]
         beside = [other for other in self.findChildren(QDockWidget) if self.dockWidgetArea(other) == area]
         self.addDockWidget(area, dock)
         if beside:
             self.tabifyDockWidget(beside[-1], dock)
         return dock
+
+    def _fronted(self, dock: QDockWidget, in_front: bool) -> None:
+        """Build a panel when it first comes to the front; hide one that is behind, or Tab would lead into it unseen."""
+        if in_front:
+            widget = self._filled(dock)
+            widget.show()
+            self._widen(dock)
+        elif dock.widget() is not None:
+            dock.widget().hide()
+
+    def _widen(self, dock: QDockWidget) -> None:
+        """Give a dock the room that its panel needs at the text size of now."""
+        if dock.widget() is not None:
+            needed = dock.widget().minimumSizeHint().width()
+            dock.setMinimumSize(max(_NARROWEST[self._area_of(dock)], needed), 0)
+
+    def _widen_all(self) -> None:
+        for dock in self.docks.values():
+            self._widen(dock)
 
     def _filled(self, dock: QDockWidget) -> QWidget:
         widget: QWidget | None = dock.widget()
@@ -173,7 +212,7 @@ class Window(QMainWindow):
         for area in ("left", "right"):
             for dock in self.docks.values():
                 shown = dock.isVisible() and not dock.visibleRegion().isEmpty()
-                if shown and self.panels[dock.property("panel")].area == area:
+                if shown and self._area_of(dock) == area:
                     found.append(self._filled(dock))
                     break
         middle = self.page or self.desktop.welcome
@@ -188,6 +227,20 @@ class Window(QMainWindow):
         (target.focusProxy() or target).setFocus(Qt.FocusReason.TabFocusReason)
         if QApplication.focusWidget() in (None, focus):
             self.focusNextChild()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Lead Tab through the parts as they stand: left panels, story, right panels, status line."""
+        bars = dock_tabs(self, "Panels")
+        lefts = [bar for bar in bars if bar.x() < self.desktop.x()]
+        rights = [bar for bar in bars if bar not in lefts]
+        page = self.page
+        middle: list[QWidget] = [self.desktop.tabs, self.finder, self.bench.notices]
+        middle += [*page.head.fields(), page.editor] if page is not None else [self.desktop.welcome]
+        left, right = ([dock for dock in self.docks.values() if self._area_of(dock) == area] for area in _AREAS)
+        return step_by_tab(self, [*lefts, *left, *middle, *rights, *right, self.status], forward)
+
+    def _area_of(self, dock: QDockWidget) -> str:
+        return self.panels[dock.property("panel")].area
 
     # Life
 
@@ -214,6 +267,28 @@ class Window(QMainWindow):
         kept = self.memory.value("open") or []
         for story_id in [kept] if isinstance(kept, str) else list(kept):
             self.bench.workspace.open(str(story_id), quietly=True)
+
+    @property
+    def marks_spelling(self) -> bool:
+        """Whether misspelt words are marked."""
+        return str(self.memory.value("spelling", "true")) == "true"
+
+    def mark_spelling(self, on: bool) -> None:
+        """Mark misspelt words in all stories, or in none."""
+        self.memory.setValue("spelling", "true" if on else "false")
+        for page in self.desktop.pages():
+            page.switch_spelling(on)
+
+    @property
+    def shows_invisible(self) -> bool:
+        """Whether characters that have no shape are shown."""
+        return str(self.memory.value("invisible", "false")) == "true"
+
+    def show_invisible(self, on: bool) -> None:
+        """Show non-breaking spaces and other characters without a shape, or hide them."""
+        self.memory.setValue("invisible", "true" if on else "false")
+        for page in self.desktop.pages():
+            page.editor.overlay.show_invisible(on)
 
     def come_forward(self) -> None:
         """Bring the window to the front: somebody started the program again."""
@@ -245,11 +320,15 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         workspace = self.bench.workspace
         workspace.current_changed.connect(self.status.follow)
+        workspace.opened.connect(self._dress_page)
         workspace.current_changed.connect(lambda _: self._retitle())
         workspace.opened.connect(lambda session: session.changed.connect(lambda _: self._retitle()))
         workspace.opened.connect(lambda session: session.kept.connect(lambda _: self._retitle()))
         workspace.current_changed.connect(lambda _: self.refresh_actions())
+        self.bench.theming.changed.connect(self._widen_all)
         self.bench.announcer.said.connect(self.status.say)
+        self.finder.left.connect(lambda: self.start("view.text"))
+        self.finder.found.connect(self._show_matches)
         self.jobs.began.connect(self.status.follow_job)
         welcome = self.desktop.welcome
         welcome.begin_asked.connect(lambda: self.start("story.new"))
@@ -258,6 +337,25 @@ class Window(QMainWindow):
         self.status.export_asked.connect(lambda: self.start("package.export"))
         self.status.problems_asked.connect(lambda: self.show_panel("checks"))
 
+    def _dress_page(self, session: Session) -> None:
+        page = self.desktop.page_of(session)
+        if page is not None:
+            page.editor.overlay.show_invisible(self.shows_invisible)
+            if not self.marks_spelling:
+                page.switch_spelling(False)
+            page.editor.caret_moved.connect(self._count_selection)
+
+    def _count_selection(self, _: object) -> None:
+        page = self.page
+        ends = page.editor.selection() if page is not None and page.editor.textCursor().hasSelection() else None
+        words = count_between(page.session.story, *ends).words if page is not None and ends is not None else 0
+        self.status.selected(words)
+
+    def _show_matches(self, found: tuple[Match, ...], at: int) -> None:
+        page = self.page
+        if page is not None:
+            page.show_matches(found, at)
+
     def _remember(self) -> None:
         self.setDockNestingEnabled(True)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
@@ -265,14 +363,23 @@ class Window(QMainWindow):
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1440, 900)
         if docks is None or not self.restoreState(docks, _STATE):
-            self._arrange_at_first()
+            self._raise_first_docks()
+            QTimer.singleShot(0, self, self._widen_docks)  # widths hold only once the window has its own
 
-    def _arrange_at_first(self) -> None:
-        for area, width in _WIDTHS.items():
-            docks = [dock for name, dock in self.docks.items() if self.panels[name].area == area]
-            if docks:
-                docks[0].raise_()
-                self.resizeDocks([docks[0]], [width], Qt.Orientation.Horizontal)
+    def _first_docks(self) -> dict[str, QDockWidget]:
+        found: dict[str, QDockWidget] = {}
+        for dock in self.docks.values():
+            found.setdefault(self._area_of(dock), dock)
+        return found
+
+    def _raise_first_docks(self) -> None:
+        for dock in self._first_docks().values():
+            dock.raise_()
+
+    def _widen_docks(self) -> None:
+        first = self._first_docks()
+        widths = [_WIDTHS[area] for area in first]
+        self.resizeDocks(list(first.values()), widths, Qt.Orientation.Horizontal)
 
     def _retitle(self) -> None:
         session = self.session

@@ -43,6 +43,29 @@ def _in_focus(*methods: str) -> Callable[[Window], None]:
     return call
 
 
+def _copy_story(window: Window) -> None:
+    if window.page is not None:
+        window.page.editor.copy_story()
+        window.bench.announcer.say("The story is on the clipboard")
+
+
+def _find(window: Window) -> None:
+    window.finder.open(_selected(window))
+
+
+def _replace(window: Window) -> None:
+    window.finder.open(_selected(window), replacing=True)
+
+
+def _find_next(by: int) -> Callable[[Window], None]:
+    return lambda window: window.finder.step(by)
+
+
+def _selected(window: Window) -> str:
+    page = window.page
+    return page.editor.textCursor().selectedText() if page is not None else ""
+
+
 def _palette(window: Window) -> None:
     Palette(window).exec()
 
@@ -66,7 +89,13 @@ edit = Menu(
             "Put in the words alone",
             with_story,
         ),
+        Action("edit.copy-story", "Copy the whole &story", _copy_story, (), "As clean HTML and as text", with_story),
         Action("edit.select-all", "Select &all", _in_focus("selectAll"), ("Ctrl+A",), "Select everything"),
+        None,
+        Action("edit.find", "&Find…", _find, ("Ctrl+F",), "Find in this story", with_story),
+        Action("edit.replace", "&Replace…", _replace, ("Ctrl+H",), "Find and replace in this story", with_story),
+        Action("edit.find-next", "Find &next", _find_next(1), ("F3", "Ctrl+G"), "The next match", with_story),
+        Action("edit.find-previous", "Find pre&vious", _find_next(-1), ("Shift+F3",), "The match before", with_story),
         None,
         Action("edit.palette", "Find an acti&on or a story…", _palette, ("Ctrl+K",), "Everything, by its name"),
     ),

@@ -75,7 +75,9 @@ story = Menu(
     actions=(
         Action("story.new", "&New story", _new, ("Ctrl+N",), "Begin a new story"),
         Action("story.open", "&Open…", _open, ("Ctrl+O",), "Find a story in the list"),
-        Action("story.import", "&Import copy…", _import, ("Ctrl+I",), "Take in text, HTML, Markdown or Word files"),
+        Action(
+            "story.import", "&Import copy…", _import, ("Ctrl+Shift+O",), "Take in text, HTML, Markdown or Word files"
+        ),
         Action("story.sample", "Open the sam&ple story", _sample, (), "Take in the story that comes with the program"),
         None,
         Action("story.keep", "&Keep a version", _keep, ("Ctrl+S",), "Keep the story as it is now", with_story),

@@ -50,6 +50,14 @@ def _focus(window: Window) -> None:
     window.focus_on_story(not window.is_focused)
 
 
+def _spelling(window: Window) -> None:
+    window.mark_spelling(not window.marks_spelling)
+
+
+def _invisible(window: Window) -> None:
+    window.show_invisible(not window.shows_invisible)
+
+
 def _to_text(window: Window) -> None:
     page = window.page
     if page is not None:
@@ -93,6 +101,22 @@ view = Menu(
         Action("view.text", "Back to the &text", _to_text, ("Escape",), "Move to the body of the story"),
         Action(
             "view.focus", "&Focus mode", _focus, ("F11",), "Only the story", checked=lambda window: window.is_focused
+        ),
+        Action(
+            "view.spelling",
+            "Mark misspelt words",
+            _spelling,
+            ("F8",),
+            "As you type",
+            checked=lambda window: window.marks_spelling,
+        ),
+        Action(
+            "view.invisible",
+            "Show invisible characters",
+            _invisible,
+            ("Ctrl+Shift+I",),
+            "Non-breaking spaces and their like",
+            checked=lambda window: window.shows_invisible,
         ),
         None,
         Action("view.larger", "&Larger text", _larger(1), ("Ctrl++", "Ctrl+="), "Make all text larger"),

@@ -48,6 +48,7 @@ QCheckBox, QRadioButton {{ min-height: {target}px; spacing: 8px; border: {focus}
 QCheckBox:focus, QRadioButton:focus {{ border: {focus}px solid {accent}; }}
 QTabBar::tab {{ background: transparent; color: {muted}; padding: 6px 12px; min-height: {inner}px;
     border-bottom: 3px solid transparent; }}
+QMainWindow > QTabBar::tab {{ padding: 6px 7px; }}
 QTabBar::tab:selected {{ color: {ink}; border-bottom: 3px solid {accent}; }}
 QTabBar::tab:hover {{ color: {ink}; background: {selected}; }}
 QTabBar:focus {{ border: {focus}px solid {accent}; }}

@@ -28,6 +28,7 @@ class Theming(QObject):
         self._scale = scale
         self._system_size = QApplication.font().pointSizeF()
         self._icons: dict[tuple[str, str], QIcon] = {}
+        QApplication.setStyle("Fusion")  # once: with widgets about, the binding forgets objects that they still have
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
 
@@ -92,8 +93,6 @@ class Theming(QObject):
         application = QApplication.instance()
         if not isinstance(application, QApplication):  # pragma: no cover - nothing to draw on
             return
-        if application.style().objectName().lower() != "fusion":
-            application.setStyle("Fusion")
         font = QFont(application.font())
         font.setPointSizeF(self._system_size * self._scale)
         application.setFont(font)

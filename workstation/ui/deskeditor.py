@@ -1,0 +1,231 @@
+"""The editor with the desk behind it: its clipboard, its pictures, its spelling, and the theme it is dressed in."""
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from msgspec import structs
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData
+from PySide6.QtGui import QGuiApplication, QImage
+
+from workstation.base.errors import WorkstationError
+from workstation.base.ids import new_block_id
+from workstation.base.progress import Progress
+from workstation.checks.finding import Finding
+from workstation.checks.report import Report
+from workstation.credits.house import Agency
+from workstation.desk import pasting, writing
+from workstation.desk.clipping import MIME
+from workstation.desk.offers import Offer, Pasted
+from workstation.desk.writing import Caret
+from workstation.photos.photo import words_in
+from workstation.story import places
+from workstation.story.blocks import Figure, Gallery
+from workstation.story.model import Story
+from workstation.story.places import Place
+from workstation.ui.bench import Bench
+from workstation.ui.editor.inks import Inks
+from workstation.ui.editor.marks import Looks
+from workstation.ui.editor.spelling import SpellingWatch
+from workstation.ui.editor.view import StoryEditor
+from workstation.ui.editor.wordmenu import WordActions
+from workstation.ui.session import Session
+from workstation.ui.theme.theme import Theming, story_font
+from workstation.ui.tints import Tints
+
+_NOTES = 4
+
+
+class DeskEditor(StoryEditor):
+    """The body of a session's story, with everything that the desk can do for it."""
+
+    def __init__(self, bench: Bench, session: Session) -> None:
+        self._bench = bench
+        self._captions: dict[str, str] = {}
+        super().__init__(
+            session,
+            _looks(session, bench.theming),
+            inks=inks_of(bench.theming),
+            picture=bench.pictures.image,
+            library_caption=self._library_caption,
+        )
+        self.setFont(story_font())
+        self.setAccessibleName("Story")
+        self.setAccessibleDescription("The body of the story.")
+        proofreading = bench.desk.proofreading
+        self.spelling = SpellingWatch(
+            session, self.overlay, proofreading.misspelt, bench.jobs.run, self._known_names, self
+        )
+        self.word_actions = WordActions(
+            proofreading.suggest,
+            partial(self._add_word, proofreading.add_to_my_words),
+            partial(self._add_word, proofreading.add_to_house_words),
+            self.spelling.ignore,
+            bench.jobs.run,
+        )
+        bench.pictures.arrived.connect(self.pictures_arrived)
+        bench.theming.changed.connect(self._redress)
+        session.checked.connect(self._show_findings)
+        self._show_findings(session.report)
+        self.finding_chosen.connect(self._go_to)
+
+    # The clipboard
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Put a selection on the clipboard as clean HTML, as text, and as it is for this program."""
+        data = QMimeData()
+        ends = self.selection()
+        story = self._session.story
+        if ends is not None:
+            clipping = self._bench.desk.clipboard.copy(story, *ends)
+            data.setData(MIME, clipping.own)
+            data.setHtml(clipping.html)
+            data.setText(clipping.text)
+        return data
+
+    def copy_story(self) -> None:
+        """Put the whole story on the clipboard, its head as well."""
+        clipping = self._bench.desk.clipboard.copy(self._session.story)
+        data = QMimeData()
+        data.setData(MIME, clipping.own)
+        data.setHtml(clipping.html)
+        data.setText(clipping.text)
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Return whether anything of it can be put into a story."""
+        return source.hasFormat(MIME) or source.hasHtml() or source.hasText() or source.hasUrls() or source.hasImage()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Read what is pasted or dropped beside the window, and put it in where the caret was."""
+        offer = offer_of(source)
+        if not (offer.own or offer.html or offer.files or offer.image):
+            super().insertFromMimeData(source)
+            return
+        self.finish()
+        if self.textCursor().hasSelection():
+            self.delete_selected()
+        self._take_in_offer(offer)
+
+    def insert_files(self, files: Sequence[Path], *, gallery: bool = False) -> None:
+        """Put pictures or copy in from files; pictures under one title where they are to be a ``gallery``."""
+        self.finish()
+        self._take_in_offer(Offer(files=tuple(files)), gallery=gallery)
+
+    def agencies(self) -> tuple[Agency, ...]:
+        """Return the agencies that the house knows."""
+        return self._bench.desk.stories.house().agencies
+
+    def tell(self, error: WorkstationError) -> None:
+        """Show what went wrong, above the story."""
+        self._bench.notices.error(error)
+
+    def _take_in_offer(self, offer: Offer, *, gallery: bool = False) -> None:
+        clipboard = self._bench.desk.clipboard
+
+        def work(_: Progress) -> Pasted:
+            pasted = clipboard.read(offer)
+            clipboard.keep(pasted)
+            return in_a_gallery(pasted) if gallery else pasted
+
+        self._bench.jobs.run(work, partial(self._put_in, self.caret()), lane="store", label="Pasting")
+
+    def paste_plain(self) -> None:
+        """Put in the words of the clipboard alone."""
+        data = QMimeData()
+        data.setText(QGuiApplication.clipboard().text())
+        super().insertFromMimeData(data)
+
+    def _put_in(self, caret: Caret | None, pasted: Pasted) -> None:
+        story = self._session.story
+        where = caret if caret is not None and _is_there(story, caret) else self.caret()
+        if where is None:
+            self.perform(writing.paragraph_below(story, self._name_above()))
+            where = self.caret()
+        if where is not None:
+            self.perform(pasting.paste(self._session.story, where, pasted))
+        self._show_receipt(pasted)
+
+    def _show_receipt(self, pasted: Pasted) -> None:
+        lines = [line.strip() for line in pasted.receipt_lines()]
+        told = [line[2:] for line in lines if line.startswith(("- ", "? "))]
+        if told and not pasted.is_own:
+            more = f"; and {len(told) - _NOTES} more" if len(told) > _NOTES else ""
+            words = f"Left out or guessed: {'; '.join(told[:_NOTES])}{more}."
+            self._bench.notices.show_notice("Pasted, and cleaned.", words, key="paste")
+
+    # Spelling
+
+    def _known_names(self, story: Story) -> frozenset[str]:
+        return self._bench.desk.proofreading.known_names(story, self._bench.desk.stories.house_for(story))
+
+    def _add_word(self, add: Callable[[str, str], None], word: str, language: str) -> None:
+        self._bench.jobs.run(lambda _: add(word, language), partial(self._word_added, word), lane="store")
+
+    def _word_added(self, word: str, _: None) -> None:
+        self.spelling.words_changed(word)
+
+    # Checks, pictures, theme
+
+    def _show_findings(self, report: Report) -> None:
+        self.overlay.set_findings(report.findings)
+
+    def _go_to(self, finding: Finding) -> None:
+        self._session.show(Place(finding.block, finding.slot or finding.field), finding.start or 0, finding.end or -1)
+
+    def _library_caption(self, photo: str) -> str:
+        if photo not in self._captions:
+            known = self._bench.desk.pictures.known([photo])
+            language = self._session.story.language
+            self._captions[photo] = words_in(known[photo].caption, language) if photo in known else ""
+        return self._captions[photo]
+
+    def _redress(self) -> None:
+        self.dress(_looks(self._session, self._bench.theming), inks_of(self._bench.theming))
+
+
+def offer_of(source: QMimeData) -> Offer:
+    """Return what a clipboard or something dropped offers, in every form that the desk can read."""
+    files = tuple(Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile())
+    image = b""
+    if source.hasImage() and not files:
+        image = _png(source.imageData())
+    return Offer(
+        own=bytes(source.data(MIME).data()) if source.hasFormat(MIME) else b"",
+        html=source.html() if source.hasHtml() else "",
+        text=source.text() if source.hasText() else "",
+        files=files,
+        image=image,
+    )
+
+
+def in_a_gallery(pasted: Pasted) -> Pasted:
+    """Return the same with its pictures together in one gallery; what is no picture stays behind it."""
+    figures = tuple(block for block in pasted.blocks if isinstance(block, Figure))
+    others = tuple(block for block in pasted.blocks if not isinstance(block, Figure))
+    body = (Gallery(id=new_block_id(), figures=figures), *others) if figures else others
+    return dataclasses.replace(pasted, piece=structs.replace(pasted.piece, body=body))
+
+
+def inks_of(theming: Theming) -> Inks:
+    """Return the inks of the theme."""
+    names = ("accent", "muted", "line", "error", "warning", "info", "ok")
+    return Inks(review=theming.colour("accent"), **{name: theming.colour(name) for name in names})
+
+
+def _looks(session: Session, theming: Theming) -> Looks:
+    return Looks(theming.colour("accent"), theming.scale, Tints(session, theming))
+
+
+def _png(image: object) -> bytes:
+    if not isinstance(image, QImage) or image.isNull():
+        return b""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return bytes(buffer.data().data())
+
+
+def _is_there(story: Story, caret: Caret) -> bool:
+    return any(block.id == caret.place.block for block in places.blocks(story))

@@ -1,0 +1,96 @@
+"""The Insert menu: pictures, tables, boxes and everything else that is more than text."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QInputDialog
+
+from workstation.story.blocks import Correction, Divider, Embed, Table
+from workstation.ui.action import Action, Menu, in_story, with_story
+from workstation.ui.dialogs.choosing import choose_pictures
+from workstation.ui.window import Window
+
+
+def _in_table(window: Window) -> bool:
+    return window.page is not None and isinstance(window.page.editor.block(), Table)
+
+
+def _pictures(*, gallery: bool) -> Callable[[Window], None]:
+    def run(window: Window) -> None:
+        page = window.page
+        files = choose_pictures(window, window.memory) if page is not None else []
+        if page is not None and files:
+            page.editor.insert_files(files, gallery=gallery)
+
+    return run
+
+
+def _embed(window: Window) -> None:
+    page = window.page
+    if page is None:
+        return
+    address, chosen = QInputDialog.getText(window, "Insert embed", "Address of the post, chart or map:")
+    if chosen and address.strip():
+        page.editor.insert(Embed(id="", url=address.strip()))
+
+
+insert = Menu(
+    id="insert",
+    title="&Insert",
+    rank=4,
+    actions=(
+        Action("insert.picture", "&Picture…", _pictures(gallery=False), ("Ctrl+Alt+P",), "From a file", with_story),
+        Action("insert.gallery", "&Gallery…", _pictures(gallery=True), (), "Several pictures together", with_story),
+        None,
+        Action(
+            "insert.table", "&Table", in_story(lambda editor: editor.insert_table()), (), "Three by three", with_story
+        ),
+        Action("insert.row-below", "Row &below", in_story(lambda editor: editor.add_row()), (), "", _in_table),
+        Action(
+            "insert.row-above", "Row &above", in_story(lambda editor: editor.add_row(above=True)), (), "", _in_table
+        ),
+        Action("insert.column-after", "Column a&fter", in_story(lambda editor: editor.add_column()), (), "", _in_table),
+        Action(
+            "insert.column-before",
+            "Column b&efore",
+            in_story(lambda editor: editor.add_column(before=True)),
+            (),
+            "",
+            _in_table,
+        ),
+        Action("insert.remove-row", "Remove row", in_story(lambda editor: editor.remove_row()), (), "", _in_table),
+        Action(
+            "insert.remove-column", "Remove column", in_story(lambda editor: editor.remove_column()), (), "", _in_table
+        ),
+        Action(
+            "insert.header",
+            "&Header cell",
+            in_story(lambda editor: editor.toggle_header()),
+            (),
+            "Heads its row or column, for those who hear the table",
+            _in_table,
+        ),
+        None,
+        Action("insert.fact-box", "&Fact box", in_story(lambda editor: editor.insert_fact_box()), (), "", with_story),
+        Action("insert.embed", "&Embed…", _embed, (), "A post, chart or map from elsewhere", with_story),
+        Action(
+            "insert.correction",
+            "&Correction",
+            in_story(lambda editor: editor.insert(Correction(id=""))),
+            (),
+            "A notice to readers that something was wrong",
+            with_story,
+        ),
+        Action(
+            "insert.divider", "&Divider", in_story(lambda editor: editor.insert(Divider(id=""))), (), "", with_story
+        ),
+        None,
+        Action(
+            "insert.delete-block",
+            "De&lete this block",
+            in_story(lambda editor: editor.delete_block()),
+            ("Ctrl+Shift+Backspace",),
+            "The picture, table, box or paragraph that the caret is in",
+            with_story,
+        ),
+    ),
+)
