@@ -54,6 +54,11 @@ class Checks:
         story = self._stories.open(source).story
         return Checked(source, story, self.report(story))
 
+    def title(self, rule: str) -> str:
+        """Return the sentence that a rule holds stories to, its id where there is none of that name."""
+        known = self._checker().rules.get(rule)
+        return known.title if known is not None else rule
+
     def report(self, story: Story, photos: dict[str, Any] | None = None, previous: Report | None = None) -> Report:
         """Return what the rules find in a story; ``previous`` lets unchanged blocks keep their findings."""
         return self.report_in(story, self._stories.house_for(story, photos), previous)

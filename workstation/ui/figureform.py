@@ -13,20 +13,10 @@ from workstation.story.edits.edit import Edit
 from workstation.story.edits.fields import SetBlockField
 from workstation.story.spans import plain
 from workstation.ui.alttext import AltText
+from workstation.ui.fieldrows import FIGURE, rows
 from workstation.ui.following import quiet
-from workstation.ui.forms import ADDRESS, LINES, WRAPPED, Form, Row, choice
+from workstation.ui.forms import Form
 from workstation.ui.theme.theme import Theming
-
-_KIND = choice(
-    ("photo", "Photo"), ("illustration", "Illustration"), ("chart", "Chart"), ("map", "Map"), ("text", "Text as image")
-)
-CAPTION = (Row("caption", "Caption", LINES),)
-CREDIT = (Row("credit", "Credit", WRAPPED),)
-MORE = (
-    Row("long_description", "Long description", LINES, note="For charts, maps and text: everything that they show."),
-    Row("kind", "Kind", _KIND, half=True),
-    Row("link", "Link", ADDRESS, "https://", half=True),
-)
 
 
 @dataclass(frozen=True)
@@ -52,13 +42,13 @@ class FigureForm(QWidget):
         self._edit = put
         self._photo: Photo | None = None
         self._language = ""
-        self.caption = Form(CAPTION, self._put)
+        self.caption = Form(rows(FIGURE, "caption"), self._put)
         self.linked = QCheckBox("Use the library’s caption")
         self.linked.clicked.connect(self._link)
         self._librarys = quiet("")
-        self.credit = Form(CREDIT, self._put)
+        self.credit = Form(rows(FIGURE, "credit"), self._put)
         self.alt = AltText(theming, current, put)
-        self.more = Form(MORE, self._put)
+        self.more = Form(rows(FIGURE, "long_description", "kind", "link"), self._put)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

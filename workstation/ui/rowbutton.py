@@ -1,6 +1,6 @@
 """A row to press: a sign, words that wrap, quiet words under them; what lists with words of any length are made of."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
@@ -14,7 +14,12 @@ _NARROWEST = 80
 
 
 class RowButton(QAbstractButton):
-    """A row of a list. ``sign`` names an icon, ``colour`` its colour in the theme; a picture may stand in its place."""
+    """A row of a list. ``sign`` names an icon, ``colour`` its colour in the theme; a picture may stand in its place.
+
+    ``stepped`` carries 1 or -1 where an arrow key asks for the next row or the one before.
+    """
+
+    stepped = Signal(int)
 
     def __init__(self, theming: Theming, words: str, under: str = "", sign: str = "", colour: str = "ink") -> None:
         super().__init__()
@@ -26,7 +31,7 @@ class RowButton(QAbstractButton):
         self._picture: QImage | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)  # fixed would forbid to wrap
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._name()
@@ -74,9 +79,11 @@ class RowButton(QAbstractButton):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter like a click."""
+        """Take Enter like a click, and the arrows for steps."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 

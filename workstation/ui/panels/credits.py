@@ -12,8 +12,9 @@ from workstation.desk.sourcing import Drawn, drawn
 from workstation.story.edits.fields import SetField
 from workstation.story.model import Contributor, Role
 from workstation.ui.bench import Bench
+from workstation.ui.fieldrows import CREDIT_LINE
 from workstation.ui.following import Following, emptied, heading, quiet, tab_through
-from workstation.ui.forms import LINE, WRAPPED, Form, Row, choice
+from workstation.ui.forms import LINE, Form, Row, choice
 from workstation.ui.panel import Panel
 from workstation.ui.rowbutton import RowButton
 from workstation.ui.session import Session
@@ -27,10 +28,6 @@ CONTRIBUTOR = (
     Row("role", "What they did", _ROLE, half=True),
     Row("place", "Place", LINE, "such as Lisbon", half=True),
     Row("service", "Desk or service", LINE, "such as Africa", half=True),
-)
-CREDIT_LINE = (
-    Row("credit_line", "Credit line", WRAPPED, "such as With reporting by AFP"),
-    Row("credit_line_reason", "Why it is worded this way", WRAPPED, "where it is not the house’s own wording"),
 )
 
 

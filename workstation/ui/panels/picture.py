@@ -37,6 +37,7 @@ class PicturePanel(Following):
         self._caret_block: str | None = None
         self._story = ""
         self._photos: dict[str, Photo | None] = {}
+        self._asked: set[str] = set()
         self._rows: list[tuple[str, RowButton]] = []
         self.one = QWidget()
         self.all = QWidget()
@@ -208,19 +209,24 @@ class PicturePanel(Following):
     # What arrives later
 
     def _ask_for(self, photo: str) -> None:
+        if photo in self._asked:
+            return
+        self._asked.add(photo)
         pictures = self.bench.desk.pictures
 
         def work(_: Progress) -> dict[str, Photo]:
             return pictures.known([photo])
 
-        self.bench.jobs.run(work, partial(self._known, photo), lane="store")
+        self.bench.jobs.run(work, partial(self._known, photo, self._asked), lane="store")
 
-    def _known(self, photo: str, records: dict[str, Photo]) -> None:
-        self._photos[photo] = records.get(photo)
+    def _known(self, photo: str, asked: set[str], records: dict[str, Photo]) -> None:
+        if asked is self._asked:  # else the library has changed since
+            self._photos[photo] = records.get(photo)
         self.look_soon()
 
     def _records_changed(self) -> None:
         self._photos.clear()
+        self._asked = set()
         self.look_soon()
 
     def _arrived(self, _: str) -> None:

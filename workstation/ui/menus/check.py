@@ -1,0 +1,57 @@
+"""The Check menu: from problem to problem, and repairs by key."""
+
+from collections.abc import Callable
+
+from workstation.ui.action import Action, Menu, with_story
+from workstation.ui.panels.checks import ChecksPanel
+from workstation.ui.problems import is_on_page
+from workstation.ui.window import Window
+
+
+def _panel(window: Window) -> ChecksPanel | None:
+    panel = window.panel("checks")
+    return panel if isinstance(panel, ChecksPanel) else None
+
+
+def _step(by: int) -> Callable[[Window], None]:
+    def step(window: Window) -> None:
+        panel = _panel(window)
+        finding = panel.step(by) if panel is not None else None
+        if panel is not None and finding is not None and not is_on_page(finding):
+            window.show_panel("checks")
+            panel.focus_card()
+
+    return step
+
+
+def _repair(window: Window) -> None:
+    panel = _panel(window)
+    if panel is not None:
+        panel.repair_here()
+
+
+def _check_now(window: Window) -> None:
+    if window.session is not None:
+        window.checking.check_now(window.session)
+        window.bench.announcer.say("Checking the story")
+
+
+check = Menu(
+    id="check",
+    title="&Check",
+    rank=5,
+    actions=(
+        Action("check.next", "&Next problem", _step(1), ("F7",), "Go to the next thing that was found", with_story),
+        Action("check.previous", "&Previous problem", _step(-1), ("Shift+F7",), "Go to the one before", with_story),
+        Action(
+            "check.repair",
+            "&Repair this",
+            _repair,
+            ("Alt+Return", "Alt+Enter"),
+            "Repair what the caret is at",
+            with_story,
+        ),
+        None,
+        Action("check.now", "&Check now", _check_now, (), "Check the whole story again", with_story),
+    ),
+)
