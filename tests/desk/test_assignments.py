@@ -114,7 +114,7 @@ def test_a_pictures_record_takes_words_by_language() -> None:
         photo,
         [
             "alt:ka=ბორანი",
-            "alt=White ferry",
+            "alt:x-default=White ferry",
             "alt:de=",
             "creators=Ana Lima, Bo Falk",
             "protect_source=yes",
