@@ -40,6 +40,17 @@ def upgrade() -> None:
     op.create_index("ix_story_slug", "story", ["slug", "changed", *filtered])
     op.create_index("ix_story_indexed", "story", ["indexed"])
     op.create_index("ix_story_behind", "story", ["changed"], sqlite_where=sa.text("indexed IS NOT changed"))
+    _revisions()
+    _photos()
+    for name in ("story_text", "photo_text"):
+        op.execute(
+            f"CREATE VIRTUAL TABLE {name} USING fts5(head, body, facets, tokenize = \"ascii\", prefix = '1 2 3 4')"
+        )
+
+
+def _revisions() -> None:
+    from alembic import op
+
     op.create_table(
         "revision",
         sa.Column("key", sa.Integer, nullable=False),
@@ -67,11 +78,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["story"], ["story.key"], name="fk_label_story", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("story", "number", name="pk_label"),
     )
-    _photos()
-    for name in ("story_text", "photo_text"):
-        op.execute(
-            f"CREATE VIRTUAL TABLE {name} USING fts5(head, body, facets, tokenize = \"ascii\", prefix = '1 2 3 4')"
-        )
 
 
 def _photos() -> None:
