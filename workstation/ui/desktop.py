@@ -50,6 +50,7 @@ class Desktop(QWidget):
             column.addWidget(widget)
         column.setStretchFactor(self.stack, 1)
         self.tabs.currentChanged.connect(self._tab_chosen)
+        theming.changed.connect(self._dress)
         workspace.opened.connect(self._opened)
         workspace.closed.connect(self._closed)
         workspace.current_changed.connect(self._current_changed)
@@ -61,6 +62,12 @@ class Desktop(QWidget):
     def pages(self) -> tuple[StoryPage, ...]:
         """Return all pages."""
         return tuple(self._pages.values())
+
+    def _dress(self) -> None:
+        for at in range(self.tabs.count()):
+            button = self.tabs.tabButton(at, QTabBar.ButtonPosition.RightSide)
+            if isinstance(button, QToolButton):
+                button.setIcon(self._theming.icon("close"))
 
     def step(self, by: int) -> None:
         """Bring the next tab to the front, or the one before."""

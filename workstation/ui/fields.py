@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -104,10 +104,13 @@ class TextField(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """Return room for all lines there are."""
-        rows = max(1.0, self.document().size().height())  # this kind of document counts its rows, not pixels
+        rows, block = 0.0, self.document().begin()
+        while block.isValid():
+            rows += self.blockBoundingRect(block).height()
+            block = block.next()
         around = 2 * self.document().documentMargin() + 2 * self.frameWidth()
         margins = self.contentsMargins()
-        height = rows * self.fontMetrics().lineSpacing() + around + margins.top() + margins.bottom() + _PADDING
+        height = max(rows, self.fontMetrics().lineSpacing()) + around + margins.top() + margins.bottom() + _PADDING
         return QSize(super().sizeHint().width(), round(height))
 
     def minimumSizeHint(self) -> QSize:
@@ -155,6 +158,23 @@ class TextField(QPlainTextEdit):
         """Grow or shrink with the number of rows that the words take at this width."""
         super().resizeEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take other room for another font, once the words are laid out in it."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            QTimer.singleShot(0, self, self._fit)
+
+    def run_towards(self, direction: Qt.LayoutDirection) -> None:
+        """Let the words run from left to right or from right to left, and begin on that side."""
+        option = self.document().defaultTextOption()
+        if option.textDirection() != direction:
+            option.setTextDirection(direction)
+            right = direction == Qt.LayoutDirection.RightToLeft
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+            self.document().setDefaultTextOption(option)
+            QTimer.singleShot(0, self, self._fit)
 
     def _fit(self, _: object = None) -> None:
         height = self.sizeHint().height()

@@ -31,6 +31,7 @@ class FindBar(QWidget):
         self._session: Session | None = None
         self._matches: tuple[Match, ...] = ()
         self._at = -1
+        self._icons: dict[QToolButton, str] = {}
         self.setObjectName("strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.words = _line("Find")
@@ -42,6 +43,8 @@ class FindBar(QWidget):
         self.replace_one = QPushButton("Replace")
         self.replace_all = QPushButton("Replace all")
         self._build()
+        self._dress()
+        bench.theming.changed.connect(self._dress)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE)
@@ -188,6 +191,10 @@ class FindBar(QWidget):
         button.toggled.connect(lambda _: self.search())
         return button
 
+    def _dress(self) -> None:
+        for button, icon in self._icons.items():
+            button.setIcon(self._bench.theming.icon(icon))
+
     def _build(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(16, 8, 16, 8)
@@ -199,7 +206,7 @@ class FindBar(QWidget):
             first.addWidget(switch)
         for icon, words, by in (("up", "Previous match", -1), ("down", "Next match", 1)):
             button = QToolButton()
-            button.setIcon(self._bench.theming.icon(icon))
+            self._icons[button] = icon
             button.setToolTip(words)
             button.setAccessibleName(words)
             button.clicked.connect(lambda _=False, by=by: self.step(by))
@@ -207,7 +214,7 @@ class FindBar(QWidget):
         first.addWidget(self.count, 1)
         close = QToolButton()
         close.setProperty("flat", True)
-        close.setIcon(self._bench.theming.icon("close"))
+        self._icons[close] = "close"
         close.setAccessibleName("Close find and replace")
         close.clicked.connect(self.close_bar)
         first.addWidget(close)

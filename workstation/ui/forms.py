@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from workstation.base.errors import WorkstationError
@@ -16,7 +16,6 @@ from workstation.ui.following import quiet, told
 from workstation.ui.theme.tokens import TARGET
 
 _TOLD_AFTER = 1_200  # milliseconds of rest before what cannot be read is told; nobody is corrected while typing
-_ARROW = 14  # pixels from the arrow of a list to its edge
 _HALF = 18  # characters that a field shows at least where two of them stand side by side
 _SHORTEST = 8  # characters that a list shows at least, so that a narrow panel is not made wide by the longest one
 
@@ -53,16 +52,6 @@ class _List(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw an arrow in the ink of the theme: the style sheet leaves the place for it empty."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().text().color(), 1.5))
-        middle = self.height() / 2
-        side = _ARROW if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else self.width() - _ARROW
-        painter.drawPolyline([QPointF(side - 4, middle - 2), QPointF(side, middle + 2), QPointF(side + 4, middle - 2)])
 
 
 class ChoiceField(_List):

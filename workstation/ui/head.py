@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from workstation.language.tags import direction_of
 from workstation.story.edits.edit import Edit
 from workstation.story.edits.fields import SetField
 from workstation.story.model import Dateline, Story
@@ -16,7 +16,7 @@ from workstation.ui.session import Session
 from workstation.ui.theme.theme import Theming, story_font
 
 _SIZES = {"kicker": 14, "headline": 28, "subhead": 18, "byline": 14, "place": 14}
-_FLAGS = (("breaking", "Breaking news"), ("developing", "Developing story"), ("exclusive", "Exclusive"))
+_FLAGS = (("breaking", "Breaking"), ("developing", "Developing"), ("exclusive", "Exclusive"))
 
 
 class StoryHead(QWidget):
@@ -36,8 +36,8 @@ class StoryHead(QWidget):
         self.kicker = LineField("Kicker", "Kicker (optional)")
         self.headline = TextField("Headline")
         self.subhead = TextField("Subhead", "Subhead, one sentence")
-        self.byline = LineField("Byline", "Byline: By Ana Lima")
-        self.place = LineField("Dateline place", "Dateline: LISBON")
+        self.byline = TextField("Byline", "Byline: By Ana Lima")
+        self.place = TextField("Dateline place", "Dateline: LISBON")
         self.counter = QLabel()
         self.counter.setObjectName("quiet")
         self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
@@ -76,10 +76,12 @@ class StoryHead(QWidget):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             field.select_passage(start, end)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell the page, which makes room."""
-        super().resizeEvent(event)
-        self.resized.emit()
+    def event(self, event: QEvent) -> bool:
+        """Tell the page when the fields need other room: nobody else lays the head out."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.resized.emit()
+        return done
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -99,8 +101,8 @@ class StoryHead(QWidget):
         column.addWidget(self.subhead)
         signed = QHBoxLayout()
         signed.setSpacing(16)
-        signed.addWidget(self.byline, 3)
-        signed.addWidget(self.place, 2)
+        signed.addWidget(self.byline, 3, Qt.AlignmentFlag.AlignTop)
+        signed.addWidget(self.place, 2, Qt.AlignmentFlag.AlignTop)
         column.addLayout(signed)
 
     def _flag(self, name: str, words: str) -> QCheckBox:
@@ -131,6 +133,10 @@ class StoryHead(QWidget):
         }
         for name, words in shown.items():
             getattr(self, name).show_words(words(story))
+        rtl = (story.direction or direction_of(story.language)) == "rtl"
+        direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        for field in (self.headline, self.subhead, self.byline, self.place):
+            field.run_towards(direction)
         for name, box in self._flags.items():
             box.setChecked(getattr(story, name))
         self._count(story)

@@ -40,10 +40,8 @@ class Notice(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(8)
-        shape = QLabel()
-        colour = theming.tokens.error if grave else theming.tokens.accent
-        shape.setPixmap(theming.icon("error" if grave else "info", colour).pixmap(16, 16))
-        row.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
+        self._shape = QLabel()
+        row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
         for text, name in ((message, "heading"), (hint, "quiet")):
@@ -56,11 +54,18 @@ class Notice(QFrame):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         close = QToolButton()
         close.setProperty("flat", True)
-        close.setIcon(theming.icon("close"))
         close.setAccessibleName("Dismiss this notice")
         close.setToolTip("Dismiss")
         close.clicked.connect(self.deleteLater)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._close_button, self._theming = close, theming
+        theming.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        colour = self._theming.tokens.error if self.grave else self._theming.tokens.accent
+        self._shape.setPixmap(self._theming.icon("error" if self.grave else "info", colour).pixmap(16, 16))
+        self._close_button.setIcon(self._theming.icon("close"))
 
     def _press(self, call: Callable[[], object]) -> None:
         self.deleteLater()
@@ -75,7 +80,8 @@ class Notices(QWidget):
         self._theming = theming
         self._announce = announce
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 0, 16, 0)
+        self._column.setContentsMargins(16, 8, 16, 0)
+        self.hide()
         self._column.setSpacing(8)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
@@ -90,6 +96,8 @@ class Notices(QWidget):
             self._remove(notice)
         notice = Notice(key, message, hint, grave, buttons, self._theming)
         self._column.insertWidget(0, notice)
+        notice.destroyed.connect(self._hide_if_empty)
+        self.show()
         if not grave:
             QTimer.singleShot(_PASSES_AFTER, notice, partial(self._pass, notice))
         self._announce(f"{message} {hint}".strip(), grave)
@@ -106,6 +114,10 @@ class Notices(QWidget):
         for notice in self.notices():
             if notice.key == key:
                 self._remove(notice)
+
+    def _hide_if_empty(self, *_: object) -> None:
+        if not self.notices():
+            self.hide()
 
     def notices(self) -> list[Notice]:
         """Return the notices shown, the newest first."""

@@ -1,7 +1,7 @@
 """The line at the foot of the window: words, reading time, language, what is safe, what blocks, and the main button."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from workstation.checks.report import Report
 from workstation.desk.checking import verdict
@@ -46,6 +46,7 @@ class StatusLine(QStatusBar):
         self.export.setProperty("main", True)
         self.export.clicked.connect(self.export_asked)
         self.said = _field("Last message")
+        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # gives way to all others
         for widget in (self.counts, self.language, self.safety, self.problems):
             self.addWidget(widget)
         self.addWidget(self.said, 1)
@@ -92,6 +93,12 @@ class StatusLine(QStatusBar):
         if words != self._selected:
             self._selected = words
             self._count()
+
+    def fit(self) -> None:
+        """Take the height that the words need: a status bar asks for it only when something is put in."""
+        self.removeWidget(self.said)
+        self.addWidget(self.said, 1)
+        self.said.show()
 
     def follow_job(self, job: Job) -> None:
         """Show how far a job is, with a button that stops it."""

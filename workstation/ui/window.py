@@ -23,6 +23,7 @@ from workstation.ui.notices import Notices
 from workstation.ui.page import StoryPage
 from workstation.ui.panel import Panel
 from workstation.ui.pictures import PictureShelf
+from workstation.ui.recovery import offer_recovery
 from workstation.ui.session import Session
 from workstation.ui.statusline import StatusLine
 from workstation.ui.taborder import dock_tabs, step_by_tab
@@ -263,7 +264,8 @@ class Window(QMainWindow):
         event.accept()
 
     def resume(self) -> None:
-        """Open the stories that were open when the window was closed."""
+        """Offer what a crash left behind, and open the stories that were open when the window was closed."""
+        offer_recovery(self.bench, self)
         kept = self.memory.value("open") or []
         for story_id in [kept] if isinstance(kept, str) else list(kept):
             self.bench.workspace.open(str(story_id), quietly=True)
@@ -326,6 +328,7 @@ class Window(QMainWindow):
         workspace.opened.connect(lambda session: session.kept.connect(lambda _: self._retitle()))
         workspace.current_changed.connect(lambda _: self.refresh_actions())
         self.bench.theming.changed.connect(self._widen_all)
+        self.bench.theming.changed.connect(self.status.fit)
         self.bench.announcer.said.connect(self.status.say)
         self.finder.left.connect(lambda: self.start("view.text"))
         self.finder.found.connect(self._show_matches)

@@ -9,10 +9,14 @@ from workstation.base.resources import resource
 _INK = b"currentColor"
 
 
+def drawing(name: str, colour: str) -> bytes:
+    """Return the SVG of an icon in a colour. Raises ``FileNotFoundError`` for a name that there is not."""
+    return resource("icons", f"{name}.svg").read_bytes().replace(_INK, colour.encode())
+
+
 def icon(name: str, colour: str, size: int = 16) -> QIcon:
     """Return the icon of this name in a colour, sharp on any screen. Raises ``FileNotFoundError`` for others."""
-    drawing = resource("icons", f"{name}.svg").read_bytes().replace(_INK, colour.encode())
-    renderer = QSvgRenderer(QByteArray(drawing))
+    renderer = QSvgRenderer(QByteArray(drawing(name, colour)))
     found = QIcon()
     for factor in (1, 2, 3):
         pixels = QPixmap(QSize(size, size) * factor)

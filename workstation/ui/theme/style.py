@@ -46,6 +46,12 @@ QPushButton[flat="true"]:focus, QToolButton[flat="true"]:focus {{ border-color: 
 QCheckBox, QRadioButton {{ min-height: {target}px; spacing: 8px; border: {focus}px solid transparent;
     border-radius: {radius}px; }}
 QCheckBox:focus, QRadioButton:focus {{ border: {focus}px solid {accent}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 16px; height: 16px; border: 1px solid {line};
+    border-radius: 4px; background: {paper}; }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QCheckBox::indicator:checked {{ border-color: {accent}; image: url("{tick}"); }}
+QRadioButton::indicator:checked {{ border: 5px solid {accent}; width: 8px; height: 8px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
 QTabBar::tab {{ background: transparent; color: {muted}; padding: 6px 12px; min-height: {inner}px;
     border-bottom: 3px solid transparent; }}
 QMainWindow > QTabBar::tab {{ padding: 6px 7px; }}
@@ -81,8 +87,8 @@ QGroupBox::title {{ subcontrol-origin: margin; left: 12px; padding: 0 4px; color
 """
 
 
-def stylesheet(tokens: Tokens) -> str:
-    """Return the style sheet of the whole program."""
+def stylesheet(tokens: Tokens, tick: str, arrow: str) -> str:
+    """Return the style sheet of the whole program; ``tick`` and ``arrow`` are paths of drawings in its colours."""
     focus = tokens.focus
     return _SHEET.format(
         canvas=tokens.canvas,
@@ -96,6 +102,8 @@ def stylesheet(tokens: Tokens) -> str:
         ok=tokens.ok,
         info=tokens.info,
         selected=tokens.selected,
+        tick=tick,
+        arrow=arrow,
         radius=RADIUS,
         target=TARGET,
         inner=TARGET - 8,

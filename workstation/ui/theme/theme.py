@@ -1,12 +1,13 @@
 """Keeps the program in one theme and one text size, following the system where nobody chose otherwise."""
 
+from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from workstation.ui.theme.icons import icon
+from workstation.ui.theme.icons import drawing, icon
 from workstation.ui.theme.style import palette, stylesheet
 from workstation.ui.theme.tokens import CONTRAST, CONTRAST_LIGHT, DARK, LIGHT, Tokens
 
@@ -28,6 +29,7 @@ class Theming(QObject):
         self._scale = scale
         self._system_size = QApplication.font().pointSizeF()
         self._icons: dict[tuple[str, str], QIcon] = {}
+        self._drawings = QTemporaryDir()
         QApplication.setStyle("Fusion")  # once: with widgets about, the binding forgets objects that they still have
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
@@ -97,7 +99,15 @@ class Theming(QObject):
         font.setPointSizeF(self._system_size * self._scale)
         application.setFont(font)
         application.setPalette(palette(self.tokens))
-        application.setStyleSheet(stylesheet(self.tokens))
+        tick = self._drawn("tick", self.tokens.accent)
+        application.setStyleSheet(stylesheet(self.tokens, tick, self._drawn("down", self.tokens.ink)))
+
+    def _drawn(self, name: str, colour: str) -> str:
+        """Return the path of an icon in a colour: a style sheet can show nothing but files."""
+        path = Path(self._drawings.path()) / f"{name}-{colour.removeprefix('#')}.svg"
+        if not path.exists():
+            path.write_bytes(drawing(name, colour))
+        return path.as_posix()
 
 
 def story_font() -> QFont:
