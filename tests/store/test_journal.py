@@ -91,6 +91,19 @@ def test_two_dead_programs_leave_two_drafts_of_one_story(folder: Path, clock: Fi
         assert [draft.story.headline for draft in store.journal.drafts()] == ["Two", "One"]
 
 
+def test_of_two_drafts_of_one_story_one_can_be_taken_off(folder: Path, clock: FixedClock) -> None:
+    for headline in ("One", "Two"):
+        with Store.open(folder, clock) as store:
+            store.journal.write("a", 0, replace(STORY, headline=headline))
+    with Store.open(folder, clock) as store:
+        one, two = sorted(store.journal.drafts(), key=lambda draft: draft.story.headline)
+        store.journal.take_off(one)
+        assert store.journal.drafts() == (two,)
+        store.journal.take_off(two)
+        assert store.journal.drafts() == ()
+    assert list((folder / "journal").iterdir()) == []
+
+
 def test_half_a_draft_is_not_offered_but_reported(folder: Path, clock: FixedClock) -> None:
     with Store.open(folder, clock) as store:
         store.journal.write("a", 0, STORY)

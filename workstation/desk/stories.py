@@ -236,20 +236,29 @@ class Stories:
         """Return what was typed and not saved when the program was ended, each with what restoring it would change."""
         return tuple(Recoverable(draft, self._saved_as(draft)) for draft in self._store.journal.drafts())
 
-    def recover(self, recoverable: Recoverable) -> Revision:
-        """Keep a draft as the next revision; what others saved meanwhile is merged with it, theirs losing nothing."""
+    def recovered(self, recoverable: Recoverable) -> Story:
+        """Return what recovering a draft would keep: what was typed, joined with what others saved meanwhile."""
         draft = recoverable.draft
-        story = draft.story
-        if draft.latest > draft.base:
-            story = merge(self._base(story, draft.base), story, self.open(story.id).story).story
+        if draft.latest <= draft.base:
+            return draft.story
+        return merge(self._base(draft.story, draft.base), draft.story, self.open(draft.story.id).story).story
+
+    def recover(self, recoverable: Recoverable) -> Revision:
+        """Keep a draft as the next revision; what others saved meanwhile is merged with it, theirs losing nothing.
+
+        Other drafts of the story stay on offer. Raises ``StaleRevisionError`` where somebody saved since the draft was
+        looked at.
+        """
+        draft = recoverable.draft
         kind: Kind = "merged" if draft.latest > draft.base else "saved"
+        story = self.recovered(recoverable)
         revision = self._store.stories.save(story, draft.latest, kind, self._author, note="Recovered")
-        self._store.journal.discard(story.id)
+        self._store.journal.take_off(draft)
         return revision
 
     def forget(self, recoverable: Recoverable) -> None:
-        """Throw a draft away."""
-        self._store.journal.discard(recoverable.draft.story.id)
+        """Throw a draft away; other drafts of the story stay on offer."""
+        self._store.journal.take_off(recoverable.draft)
 
     def history(self, name: str) -> tuple[Entry, ...]:
         """Return the revisions of a story, the first one first."""

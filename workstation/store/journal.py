@@ -96,6 +96,15 @@ class Journal:
                     file.unlink(missing_ok=True)
             self._sweep()
 
+    def take_off(self, draft: Draft) -> None:
+        """Forget one draft, for it was recovered or thrown away; other drafts of the story stay on offer."""
+        with border():
+            for file in self._within_reach():
+                read = _read(file) if file.name == _file_name(draft.story.id) else None
+                if read is not None and (read[0].base, read[1]) == (draft.base, draft.story):
+                    file.unlink(missing_ok=True)
+            self._sweep()
+
     def clear(self, story_id: str) -> None:
         """Forget this run's own draft of the story, for it was saved; those of dead runs were not."""
         if self._lock is not None:

@@ -224,11 +224,21 @@ class SideBySide(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self.pages = QSplitter(Qt.Orientation.Horizontal)
         self.pages.setChildrenCollapsible(False)
-        for view, name in ((self.before, before), (self.after, after)):
-            self.pages.addWidget(_titled(view, name))
+        self.pages.setHandleWidth(8)
+        self._titles = [_title(view) for view in (self.before, self.after)]
+        for view, title in zip((self.before, self.after), self._titles, strict=True):
+            self.pages.addWidget(_under(title, view))
+            self.pages.setStretchFactor(self.pages.count() - 1, 1)
+        self.call(before, after)
         column.addWidget(self.pages)
         self.before.verticalScrollBar().valueChanged.connect(lambda: self._follow(self.before, self.after))
         self.after.verticalScrollBar().valueChanged.connect(lambda: self._follow(self.after, self.before))
+
+    def call(self, before: str, after: str) -> None:
+        """Give the two pages other names."""
+        for view, title, name in zip((self.before, self.after), self._titles, (before, after), strict=True):
+            title.setText(name)
+            view.setAccessibleName(name)
 
     def show_diff(self, diff: Diff) -> None:
         """Show a difference from its beginning."""
@@ -250,14 +260,19 @@ class SideBySide(QWidget):
             self._following = False
 
 
-def _titled(view: DiffView, name: str) -> QWidget:
+def _title(view: DiffView) -> QLabel:
+    title = QLabel()
+    title.setObjectName("heading")
+    title.setWordWrap(True)
+    title.setBuddy(view)
+    return title
+
+
+def _under(title: QLabel, view: DiffView) -> QWidget:
     around = QWidget()
     column = QVBoxLayout(around)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
-    title = QLabel(name)
-    title.setObjectName("heading")
-    title.setBuddy(view)
     column.addWidget(title)
     column.addWidget(view, 1)
     return around
