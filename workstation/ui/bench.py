@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSettings
+
 from workstation.desk.desk import Desk
 from workstation.ui.announcer import Announcer
 from workstation.ui.jobs import Runner
@@ -13,7 +15,10 @@ from workstation.ui.workspace import Workspace
 
 @dataclass(frozen=True)
 class Bench:
-    """A panel or a dialog acts through these: the desk, the open stories, the job runner, and what tells people."""
+    """A panel or a dialog acts through these: the desk, the open stories, the job runner, and what tells people.
+
+    ``memory`` is what the window remembers from one start to the next.
+    """
 
     desk: Desk
     jobs: Runner
@@ -22,3 +27,4 @@ class Bench:
     announcer: Announcer
     theming: Theming
     pictures: PictureShelf
+    memory: QSettings

@@ -16,7 +16,8 @@ class Panel:
     """A panel of the window, one file each under ``panels``.
 
     ``rank`` is its place among those of its area; ``build`` makes the widget, once, when it is first shown. Its title
-    may grow a count: a widget with a ``title_changed`` signal carries the words to show.
+    may grow a count: a widget with a ``title_changed`` signal carries the words to show. ``fields`` are those of the
+    story that it has: asked for one, the window brings it to the front and calls ``show_field`` with the name.
     """
 
     id: str
@@ -24,3 +25,4 @@ class Panel:
     area: Area
     rank: int
     build: Callable[[Bench], QWidget]
+    fields: tuple[str, ...] = ()

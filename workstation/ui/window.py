@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QTa
 from workstation.desk.counting import count_between
 from workstation.desk.desk import Desk
 from workstation.desk.finding_text import Match
+from workstation.story.places import Place
 from workstation.ui.action import Action, Menu
 from workstation.ui.announcer import Announcer
 from workstation.ui.autosave import Autosave
@@ -71,7 +73,7 @@ class Window(QMainWindow):
         self.jobs = Jobs(notices.error, self)
         workspace = Workspace(desk.stories, self.jobs, notices, self)
         shelf = PictureShelf(desk.pictures, self.jobs, self)
-        self.bench = Bench(desk, self.jobs, workspace, notices, announcer, theming, shelf)
+        self.bench = Bench(desk, self.jobs, workspace, notices, announcer, theming, shelf, memory)
         self.autosave = Autosave(workspace, desk.stories, self.jobs, notices, rescue_folders, self)
         self.checking = Checking(workspace, desk.checks, self.jobs, self)
         self.finder = FindBar(self.bench)
@@ -325,6 +327,7 @@ class Window(QMainWindow):
         workspace.opened.connect(self._dress_page)
         workspace.current_changed.connect(lambda _: self._retitle())
         workspace.opened.connect(lambda session: session.changed.connect(lambda _: self._retitle()))
+        workspace.opened.connect(lambda session: session.wanted.connect(self._show_field))
         workspace.opened.connect(lambda session: session.kept.connect(lambda _: self._retitle()))
         workspace.current_changed.connect(lambda _: self.refresh_actions())
         self.bench.theming.changed.connect(self._widen_all)
@@ -353,6 +356,13 @@ class Window(QMainWindow):
         ends = page.editor.selection() if page is not None and page.editor.textCursor().hasSelection() else None
         words = count_between(page.session.story, *ends).words if page is not None and ends is not None else 0
         self.status.selected(words)
+
+    def _show_field(self, place: Place, _start: int, _end: int) -> None:
+        """Bring the panel forward that has a field of the story which does not stand on the page."""
+        name = next((panel.id for panel in self.panels.values() if place.slot in panel.fields), "")
+        if name and not place.block:
+            panel: Any = self.show_panel(name, focus=False)
+            panel.show_field(place.slot)
 
     def _show_matches(self, found: tuple[Match, ...], at: int) -> None:
         page = self.page

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workstation.story.model import Story, Subject
+from workstation.story.places import Place
 from workstation.ui.panels.story import StoryPanel
 from workstation.ui.session import Session
 from workstation.ui.window import Window
@@ -149,3 +150,13 @@ def test_languages_in_use_come_first(panel: StoryPanel) -> None:
 def test_without_a_story_the_panel_says_what_it_is_for(qtbot: QtBot, window: Window, panel: StoryPanel) -> None:
     window.start("story.close")
     qtbot.waitUntil(lambda: not panel.form.isVisible())
+
+
+def test_a_field_that_is_asked_for_brings_the_panel_forward(qtbot: QtBot, window: Window, panel: StoryPanel) -> None:
+    window.show_panel("credits")
+    session(window).show(Place("", "desk"))
+    qtbot.waitUntil(lambda: panel.form.input("desk").hasFocus())
+    session(window).show(Place("", "credit_line"))
+    qtbot.waitUntil(lambda: not panel.isVisible())
+    session(window).show(Place("", "nothing"))
+    assert not panel.isVisible()

@@ -212,4 +212,5 @@ def _swapped(people: tuple[Contributor, ...], at: int, to: int) -> list[Contribu
     return order
 
 
-credits = Panel(id="credits", title="Credits", area="right", rank=2, build=CreditsPanel)  # noqa: A001 - the file's name
+_FIELDS = ("contributors", "sources", *(row.field for row in CREDIT_LINE))
+credits = Panel(id="credits", title="Credits", area="right", rank=2, build=CreditsPanel, fields=_FIELDS)  # noqa: A001

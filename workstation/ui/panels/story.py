@@ -49,4 +49,6 @@ class StoryPanel(Following):
         return tuple(dict.fromkeys(language_words(tag) for tag in (*used, *known_languages()) if tag))
 
 
-story = Panel(id="story", title="Story", area="right", rank=1, build=StoryPanel)
+story = Panel(
+    id="story", title="Story", area="right", rank=1, build=StoryPanel, fields=tuple(row.field for row in STORY)
+)
