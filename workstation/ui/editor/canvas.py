@@ -4,28 +4,54 @@ The story is the truth. Every block of the document says in its format which tex
 asking each block what it shows and what it says; everything that is not text stays in the story.
 """
 
+import time
 from collections.abc import Iterator
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextTableFormat
 
+from workstation.base.value import Value
+from workstation.language.tags import direction_of
 from workstation.story.blocks import Block, Table
+from workstation.story.grid import grid_of
 from workstation.story.model import Story
-from workstation.story.places import Place
-from workstation.story.spans import Text, cut, length, plain
-from workstation.ui.editor.grid import grid_of
-from workstation.ui.editor.lines import OBJECT_KINDS, Line, lines
-from workstation.ui.editor.looks import BLOCK, KIND, SLOT, SPACER, block_format, spacer_format
+from workstation.story.places import Place, within
+from workstation.story.spans import Text, cut, plain
+from workstation.ui.editor.difference import differing, same_at_start
+from workstation.ui.editor.lines import CELL_KINDS, OBJECT_KINDS, Line, lines
+from workstation.ui.editor.looks import (
+    BETWEEN_DRAWN,
+    BLOCK,
+    BOX_ROOM,
+    DRAWN,
+    INDENT,
+    KIND,
+    block_format,
+    kind_of,
+    place_of,
+    spacer_format,
+)
 from workstation.ui.editor.marks import Looks, read_text, to_screen, write_text
 
 OBJECT_TYPE = 0x1000 + 1  # QTextFormat.ObjectTypes.UserObject and on
 OBJECT_CHARACTER = "\ufffc"
 _CELL_PADDING = 6
+_AT_ONCE = 8_000
+"""Characters that are written at once, about two screens; of a longer run of blocks the rest may follow in slices."""
+
+
+class Shown(Value, frozen=True):
+    """What showing a story changed: the blocks that went, and those that stand in their place."""
+
+    old: tuple[Block, ...] = ()
+    new: tuple[Block, ...] = ()
 
 
 class Canvas:
     """Keeps one ``QTextDocument`` equal to the body of one story at a time.
 
-    The document always ends in an empty block of its own, so that there is somewhere to write below a table.
+    The document always ends in an empty block of its own, so that there is somewhere to write below a table. A long
+    story is shown in slices: its beginning at once, the rest by ``fill``. Whatever else is asked of the canvas
+    meanwhile has all of it written first, so nobody ever meets half a story.
     """
 
     def __init__(self, document: QTextDocument, looks: Looks) -> None:
@@ -33,40 +59,95 @@ class Canvas:
         self.document.setUndoRedoEnabled(False)  # undo belongs to the story
         self.looks = looks
         self._body: tuple[Block, ...] = ()
-        self._counts: list[int] = []  # how many blocks of the document each block of the body takes
+        self._counts: list[int] = []  # how many blocks of the document each block of the body takes, as far as written
+        self._written = 0
+        self._right_to_left = False
         document.clear()
+        document.setIndentWidth(INDENT * looks.scale)
         QTextCursor(document).setBlockFormat(spacer_format())
 
     @property
     def body(self) -> tuple[Block, ...]:
-        """The blocks that the document shows."""
+        """The blocks that the document shows, or will once it is filled."""
         return self._body
 
-    def acknowledge(self, story: Story) -> None:
-        """Take note that the document shows this story already, because the change was typed into it."""
-        self._body = story.body
+    @property
+    def is_filled(self) -> bool:
+        """Whether all of the body is written."""
+        return len(self._counts) == len(self._body)
 
-    def show(self, story: Story) -> None:
+    def acknowledge(self, story: Story, name: str) -> None:
+        """Take note that the document shows the block of this name as the story has it: it was typed there."""
+        for at, (shown, told) in enumerate(zip(self._body, story.body, strict=False)):
+            if shown is not told:
+                if shown.id == told.id and any(inner.id == name for inner in within(told)):
+                    self._body = (*self._body[:at], told, *self._body[at + 1 :])
+                break
+        if self._body == story.body:
+            self._body = story.body
+
+    def show(self, story: Story) -> Shown:
         """Make the document show a story, writing only the blocks that are not the same objects as those shown."""
+        self.finish()
+        if _runs_right_to_left(story) != self._right_to_left:
+            self._right_to_left = not self._right_to_left
+            return self._write_all(story.body)
         before, after = self._body, story.body
-        head = _same_at_start(before, after)
-        tail = _same_at_start(before[head:][::-1], after[head:][::-1])
+        head = same_at_start(before, after)
+        tail = same_at_start(before[head:][::-1], after[head:][::-1])
         old, new = before[head : len(before) - tail], after[head : len(after) - tail]
+        self._body = after
         if not old and not new:
-            self._body = after
-            return
+            return Shown()
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()
         if len(old) == len(new) and all(_same_shape(was, now) for was, now in zip(old, new, strict=True)):
             for number, (was, now) in enumerate(zip(old, new, strict=True), head):
                 self._patch(number, was, now)
         else:
-            self._rewrite(cursor, head, len(old), new)
-        self._body = after
+            self._take_out(head, len(old))
+            self._put_in(head, new if tail else _first_screens(new))
         cursor.endEditBlock()
+        return Shown(old, new)
+
+    def restyle(self, looks: Looks) -> None:
+        """Write everything again in other looks."""
+        self.looks = looks
+        self.document.setIndentWidth(INDENT * looks.scale)
+        self._write_all(self._body)
+
+    def rewrite(self) -> None:
+        """Write everything again as the story has it, because something else has changed the document."""
+        cursor = QTextCursor(self.document)
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+        cursor.setBlockFormat(spacer_format())
+        self._counts, self._written = [], 0
+        self._put_in(0, self._body)
+        cursor.endEditBlock()
+
+    def fill(self, seconds: float) -> bool:
+        """Write more of the body for about so long; return whether there is more to write."""
+        until = time.perf_counter() + seconds
+        cursor = QTextCursor(self.document)
+        cursor.beginEditBlock()
+        while not self.is_filled:
+            at = len(self._counts)
+            self._put_in(at, self._body[at : at + 1])
+            if time.perf_counter() > until:
+                break
+        cursor.endEditBlock()
+        return not self.is_filled
+
+    def finish(self) -> None:
+        """Write all of the body that is not written yet."""
+        if not self.is_filled:
+            self.fill(float("inf"))
 
     def read(self) -> Iterator[tuple[Place, Text]]:
         """Yield each text on screen with its place, in the document's order (plain fields included, as slots)."""
+        self.finish()
         for block in self.blocks():
             place = place_of(block)
             if place is not None and kind_of(block) not in OBJECT_KINDS:
@@ -82,11 +163,39 @@ class Canvas:
 
     def find(self, place: Place) -> QTextBlock | None:
         """Return the block on screen that shows a place, or None."""
-        return next((block for block in self.blocks() if place_of(block) == place), None)
+        self.finish()
+        index = self._index(place.block)
+        if index is None:
+            return None
+        among = self.blocks(sum(self._counts[:index]), self._counts[index])
+        return next((block for block in among if place_of(block) == place), None)
 
     def first_line(self, index: int) -> QTextBlock:
         """Return the first block on screen of the body's block at ``index``; past the last one, the closing block."""
         return self.document.findBlockByNumber(sum(self._counts[:index]))
+
+    def holds_its_shape(self) -> bool:
+        """Return whether the document has as many blocks as it was given: nothing but the story may change that."""
+        return self.document.blockCount() == self._written + 1
+
+    def _index(self, block_id: str) -> int | None:
+        """Return where in the body a block stands, or the block that it is inside."""
+        for index, block in enumerate(self._body):
+            if block.id == block_id:
+                return index
+        for index, block in enumerate(self._body):
+            if block.children() and any(inner.id == block_id for inner in within(block)):
+                return index
+        return None
+
+    def _write_all(self, body: tuple[Block, ...]) -> Shown:
+        old, self._body = self._body, body
+        cursor = QTextCursor(self.document)
+        cursor.beginEditBlock()
+        self._take_out(0, len(self._counts))
+        self._put_in(0, _first_screens(body))
+        cursor.endEditBlock()
+        return Shown(old, body)
 
     def _patch(self, index: int, was: Block, now: Block) -> None:
         """Change the texts that differ, from the first character that does, so that cursors elsewhere stay put."""
@@ -99,9 +208,10 @@ class Canvas:
             for block in self.blocks(sum(self._counts[:index]), self._counts[index]):
                 place = place_of(block)
                 if place in changed:
-                    self._replace(block, *changed[place])
+                    self.replace(block, *changed[place])
 
-    def _replace(self, block: QTextBlock, before: Text, after: Text) -> None:
+    def replace(self, block: QTextBlock, before: Text, after: Text) -> None:
+        """Make a block on screen that says ``before`` say ``after``, touching only the characters that differ."""
         start, before_end, after_end = differing(before, after)
         words = plain(before)
         cursor = QTextCursor(block)
@@ -110,13 +220,23 @@ class Canvas:
         cursor.removeSelectedText()
         write_text(cursor, cut(after, start, after_end), kind_of(block), self.looks)
 
-    def _rewrite(self, cursor: QTextCursor, head: int, old_count: int, new: tuple[Block, ...]) -> None:
-        """Take the old blocks out and write the new ones where they stood, before the block that follows."""
-        following = self.first_line(head + old_count)
+    def _take_out(self, index: int, count: int) -> None:
+        """Take the lines of ``count`` blocks of the body out, leaving the line that follows as it is."""
+        following = self.first_line(index + count)
         look, characters = following.blockFormat(), following.charFormat()
-        cursor.setPosition(self.first_line(head).position())
+        cursor = QTextCursor(self.first_line(index))
         cursor.setPosition(following.position(), QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
+        cursor.setBlockFormat(look)
+        cursor.setBlockCharFormat(characters)
+        self._written -= sum(self._counts[index : index + count])
+        del self._counts[index : index + count]
+
+    def _put_in(self, index: int, new: tuple[Block, ...]) -> None:
+        """Write blocks above the line that shows the body's block at ``index`` so far, leaving that as it is."""
+        following = self.first_line(index)
+        look, characters = following.blockFormat(), following.charFormat()
+        cursor = QTextCursor(following)
         counts = []
         for block in new:
             before = self.document.blockCount()
@@ -124,118 +244,78 @@ class Canvas:
             counts.append(self.document.blockCount() - before)
         cursor.setBlockFormat(look)
         cursor.setBlockCharFormat(characters)
-        self._counts[head : head + old_count] = counts
+        self._counts[index:index] = counts
+        self._written += sum(counts)
 
     def _write(self, cursor: QTextCursor, block: Block) -> None:
         """Write a block's lines above the line that the cursor is at the start of, where it also ends."""
+        tables = {inner.id: inner for inner in within(block) if isinstance(inner, Table)}
         for line in lines(block):
-            if line.slot.startswith("cell:"):
+            if line.kind in CELL_KINDS:
                 continue  # written with the table that follows its caption
             self._write_line(cursor, line)
-        if isinstance(block, Table) and block.rows and any(block.rows):
-            self._write_table(cursor, block)
+            table = tables.get(line.block)
+            if table is not None and any(table.rows):
+                self._write_table(cursor, table, line.depth)
 
     def _write_line(self, cursor: QTextCursor, line: Line) -> None:
         cursor.insertBlock()
         cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
-        cursor.setBlockFormat(block_format(line))
-        cursor.setBlockCharFormat(self.looks.format(line.kind))
+        self._style(cursor, line)
         if line.text is None:
             cursor.insertText(OBJECT_CHARACTER, _object_format(line))
         else:
             write_text(cursor, line.text, line.kind, self.looks)
         cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
 
-    def _write_table(self, cursor: QTextCursor, block: Table) -> None:
+    def _style(self, cursor: QTextCursor, line: Line) -> None:
+        cursor.setBlockFormat(block_format(line, self.looks.scale, right_to_left=self._right_to_left))
+        cursor.setBlockCharFormat(self.looks.format(line.kind))
+
+    def _write_table(self, cursor: QTextCursor, block: Table, depth: int) -> None:
         """Write the table's grid behind its caption; Qt leaves an empty block after it, which only makes room."""
         grid = grid_of(block)
         cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-        table = cursor.insertTable(grid.rows, grid.columns, _table_format())
-        by_slot = {line.slot: line for line in lines(block)}
+        table = cursor.insertTable(grid.rows, grid.columns, self._table_format(depth))
+        by_slot = {line.slot: line for line in lines(block, depth)}
         for placed in grid.cells:
             if placed.rows > 1 or placed.columns > 1:
                 table.mergeCells(placed.row, placed.column, placed.rows, placed.columns)
             inside = table.cellAt(placed.row, placed.column).firstCursorPosition()
             line = by_slot[placed.slot]
-            inside.setBlockFormat(block_format(line))
-            inside.setBlockCharFormat(self.looks.format(line.kind))
+            self._style(inside, line)
             write_text(inside, line.text or (), line.kind, self.looks)
         cursor.setPosition(table.lastPosition() + 1)
-        cursor.setBlockFormat(spacer_format())
+        cursor.setBlockFormat(spacer_format(depth))
         cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
 
-
-def place_of(block: QTextBlock) -> Place | None:
-    """Return the place that a block on screen shows, or None for one that only makes room."""
-    look = block.blockFormat()
-    name = look.property(BLOCK)
-    return Place(str(name), str(look.property(SLOT))) if name else None
-
-
-def kind_of(block: QTextBlock) -> str:
-    """Return the kind of line that a block on screen is."""
-    return str(block.blockFormat().property(KIND) or SPACER)
-
-
-def differing(before: Text, after: Text) -> tuple[int, int, int]:
-    """Return where two texts begin to differ, and where the difference ends in each: the smallest replacement."""
-    head = _same_at_start(before, after)
-    tail = _same_at_start(before[head:][::-1], after[head:][::-1])
-    first, second = before[head : len(before) - tail], after[head : len(after) - tail]
-    start = length(before[:head])
-    inside = _common_start(first, second)
-    shorter = min(length(first), length(second))
-    behind = min(_common_end(first, second), shorter - inside)
-    end_before, end_after = length(first) - behind, length(second) - behind
-    return start + inside, start + end_before, start + end_after
+    def _table_format(self, depth: int) -> QTextTableFormat:
+        look = QTextTableFormat()
+        look.setBorder(1)
+        look.setBorderBrush(self.looks.line)
+        look.setBorderCollapse(True)
+        look.setCellPadding(_CELL_PADDING)
+        look.setLeftMargin(depth * BOX_ROOM * self.looks.scale)
+        look.setRightMargin(depth * BOX_ROOM * self.looks.scale)
+        look.setBottomMargin(_CELL_PADDING)
+        return look
 
 
-def _common_start(first: Text, second: Text) -> int:
-    """Return how many characters two texts have in common at the start, marks included."""
-    common = 0
-    for one, other in zip(first, second, strict=False):
-        if one.marks != other.marks:
-            break
-        same = _same_characters(one.text, other.text)
-        common += same
-        if same < max(len(one.text), len(other.text)):
-            break
-    return common
+def _runs_right_to_left(story: Story) -> bool:
+    if story.direction in ("ltr", "rtl"):
+        return story.direction == "rtl"
+    return not story.direction and direction_of(story.language) == "rtl"
 
 
-def _common_end(first: Text, second: Text) -> int:
-    """Return how many characters two texts have in common at the end, marks included."""
-    common = 0
-    for one, other in zip(reversed(first), reversed(second), strict=False):
-        if one.marks != other.marks:
-            break
-        same = _same_characters(one.text[::-1], other.text[::-1])
-        common += same
-        if same < max(len(one.text), len(other.text)):
-            break
-    return common
-
-
-def _same_characters(first: str, second: str) -> int:
-    """Return the length of the common start of two strings, by halving: comparing slices is far faster than a loop."""
-    low, high = 0, min(len(first), len(second))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if first[low:middle] == second[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _same_at_start(first: tuple[object, ...], second: tuple[object, ...]) -> int:
-    count = 0
-    for one, other in zip(first, second, strict=False):
-        if one is not other and one != other:
-            break
-        count += 1
-    return count
+def _first_screens(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks that are written at once: enough to fill the screen."""
+    characters = 0
+    for count, block in enumerate(blocks, 1):
+        characters += sum(len(plain(text)) + 80 for _, text in block.texts())  # a line's worth for each text at least
+        if characters > _AT_ONCE:
+            return blocks[:count]
+    return blocks
 
 
 def _same_shape(was: Block, now: Block) -> bool:
@@ -250,7 +330,10 @@ def _same_shape(was: Block, now: Block) -> bool:
 
 
 def _shape(line: Line) -> tuple[object, ...]:
-    return line.block, line.slot, line.kind, line.depth, line.level, line.ordered, line.direction
+    return (
+        line.block, line.slot, line.kind, line.depth, line.level, line.direction, line.language, line.marker, line.hint,
+        line.label, line.drawn,
+    )  # fmt: skip
 
 
 def _cell_shapes(table: Table) -> list[list[tuple[int, int]]]:
@@ -262,12 +345,5 @@ def _object_format(line: Line) -> QTextCharFormat:
     look.setObjectType(OBJECT_TYPE)
     look.setProperty(BLOCK, line.block)
     look.setProperty(KIND, line.kind)
-    return look
-
-
-def _table_format() -> QTextTableFormat:
-    look = QTextTableFormat()
-    look.setBorder(1)
-    look.setBorderCollapse(True)
-    look.setCellPadding(_CELL_PADDING)
+    look.setProperty(DRAWN, BETWEEN_DRAWN.join(line.drawn))
     return look

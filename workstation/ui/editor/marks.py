@@ -32,15 +32,28 @@ _decode = msgspec.json.Decoder(tuple[Mark, ...]).decode
 
 
 class Looks:
-    """Turns marks into character formats. ``source_tint`` gives the tint behind a source's passages, by source id."""
+    """Turns marks into character formats.
+
+    ``source_tint`` gives the tint behind a source's passages, by source id; ``line`` is the colour of a table's lines.
+    """
 
     def __init__(
-        self, accent: QColor, scale: float = 1.0, source_tint: Callable[[str], QColor | None] = lambda _: None
+        self,
+        accent: QColor,
+        scale: float = 1.0,
+        source_tint: Callable[[str], QColor | None] = lambda _: None,
+        line: QColor | None = None,
     ) -> None:
         self._accent = accent
+        self.line = QColor("#8C867C") if line is None else line
         self._scale = scale
         self._source_tint = source_tint
         self._formats: dict[tuple[str, tuple[Mark, ...]], QTextCharFormat] = {}
+
+    @property
+    def scale(self) -> float:
+        """The reader's text size, 1.0 for the one at first."""
+        return self._scale
 
     def format(self, kind: str, marks: tuple[Mark, ...] = ()) -> QTextCharFormat:
         """Return the character format of a span with these marks in a line of this kind."""
@@ -87,6 +100,14 @@ def _marks_of(encoded: str) -> tuple[Mark, ...]:
 def marks_of(look: QTextCharFormat) -> tuple[Mark, ...]:
     """Return the marks that a character format carries."""
     return _marks_of(str(look.property(MARKS) or ""))
+
+
+def source_of(look: QTextCharFormat) -> str:
+    """Return the id of the source that a character format names, or an empty string."""
+    encoded = look.property(MARKS)
+    if not encoded or '"source"' not in encoded:
+        return ""
+    return next((mark.source for mark in _marks_of(str(encoded)) if isinstance(mark, SourceMark)), "")
 
 
 def write_text(cursor: QTextCursor, text: Text, kind: str, looks: Looks) -> None:

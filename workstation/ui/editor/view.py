@@ -1,183 +1,137 @@
-"""The editor: shows the story's body, turns keys into edits, and follows every change made anywhere else."""
+"""The editor: turns keys into edits, and lets Qt write inside a line only."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDropEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QTextBlock,
-    QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
 
-from workstation.desk import writing
-from workstation.desk.fieldlines import FIELD_SLOTS, field_edit, field_text
+from workstation.desk import moving, rewording, tables, writing
 from workstation.desk.writing import Caret, Stroke
-from workstation.story import places, spans
-from workstation.story.blocks import Figure
-from workstation.story.edits.edit import Edit
-from workstation.story.edits.text import ReplaceText
-from workstation.story.places import Place
-from workstation.story.spans import Text, plain
-from workstation.ui.editor.canvas import Canvas, differing, kind_of, place_of
-from workstation.ui.editor.lines import OBJECT_KINDS
-from workstation.ui.editor.marks import Looks, marks_of, read_text, to_screen, to_story
-from workstation.ui.session import Session
+from workstation.story.spans import Emphasis, Strong, Sub, Sup, plain
+from workstation.ui.editor.commands import StoryCommands
+from workstation.ui.editor.lines import CELL_KINDS, OBJECT_KINDS
+from workstation.ui.editor.looks import kind_of, place_of
+from workstation.ui.editor.reading import told
+from workstation.ui.editor.wordmenu import MisspeltWord, WordActions, WordMenu
+
+_Key = Qt.Key
+_CTRL = Qt.KeyboardModifier.ControlModifier.value
+_SHIFT = Qt.KeyboardModifier.ShiftModifier.value
+_ALT = Qt.KeyboardModifier.AltModifier.value
+_ALT_GR = _CTRL | _ALT  # as some systems report it
+_WALKING = frozenset(
+    {_Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down, _Key.Key_Home, _Key.Key_End}
+    | {_Key.Key_PageUp, _Key.Key_PageDown}
+)
+_LEFT_TO_QT = (
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Paste,
+    QKeySequence.StandardKey.SelectAll,
+    QKeySequence.StandardKey.Deselect,
+)
+# Keys that Qt would take for itself: the window has better uses for them, and undo is the story's.
+_NOT_FOR_QT = (
+    QKeySequence.StandardKey.Undo,
+    QKeySequence.StandardKey.Redo,
+    QKeySequence.StandardKey.DeleteEndOfLine,
+    QKeySequence.StandardKey.DeleteCompleteLine,
+)
+_COMMANDS: dict[tuple[int, int], Callable[["StoryEditor"], bool]] = {
+    (_CTRL, _Key.Key_B): lambda editor: editor.toggle(Strong()),
+    (_CTRL, _Key.Key_I): lambda editor: editor.toggle(Emphasis()),
+    (_CTRL, _Key.Key_Comma): lambda editor: editor.toggle(Sub()),
+    (_CTRL, _Key.Key_Period): lambda editor: editor.toggle(Sup()),
+    (_CTRL | _ALT, _Key.Key_0): lambda editor: editor.set_level(0),
+    (_CTRL | _ALT, _Key.Key_2): lambda editor: editor.set_level(2),
+    (_CTRL | _ALT, _Key.Key_3): lambda editor: editor.set_level(3),
+    (_CTRL | _ALT, _Key.Key_4): lambda editor: editor.set_level(4),
+    (_CTRL | _SHIFT, _Key.Key_7): lambda editor: editor.toggle_list(ordered=True),
+    (_CTRL | _SHIFT, _Key.Key_8): lambda editor: editor.toggle_list(),
+    (_CTRL | _SHIFT, _Key.Key_9): lambda editor: editor.toggle_quote(),
+    (_SHIFT, _Key.Key_F10): lambda editor: editor.open_menu(),
+    (_ALT | _SHIFT, _Key.Key_Up): lambda editor: editor.move_blocks(down=False),
+    (_ALT | _SHIFT, _Key.Key_Down): lambda editor: editor.move_blocks(down=True),
+}
+_SHIFTED: dict[int, int] = {  # what Shift makes of a digit key on common layouts
+    _Key.Key_Slash: _Key.Key_7, _Key.Key_Ampersand: _Key.Key_7, _Key.Key_Asterisk: _Key.Key_8,
+    _Key.Key_ParenLeft: _Key.Key_9,
+}  # fmt: skip
 
 
-class StoryEditor(QTextEdit):
-    """The body of the session's story. ``caret_moved`` carries the caret, or None where it is on no text."""
+class StoryEditor(StoryCommands):
+    """The body of the session's story, to be written in.
 
-    caret_moved = Signal(object)
+    ``word_actions`` say what the menu offers for misspelt words. ``menu_opening`` carries the menu before it opens, for
+    more to be added; ``finding_chosen`` a finding that was chosen in it.
+    """
 
-    def __init__(self, session: Session, looks: Looks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._canvas = Canvas(self.document(), looks)
-        self._showing = False
-        self.setAccessibleName("Story")
-        self.setAccessibleDescription("The body of the story.")
-        self.setTabChangesFocus(True)
-        self._show()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-        self.document().contentsChange.connect(self._typed)
-        self.cursorPositionChanged.connect(self._caret_moved)
-        session.changed.connect(self._show)
+    menu_opening = Signal(object)
+    finding_chosen = Signal(object)
+    word_actions: WordActions | None = None
 
-    # The caret
-
-    def caret(self) -> Caret | None:
-        """Return where the caret stands, or None where it is on no text of the story."""
-        return self._caret_at(self.textCursor().position())
-
-    def place_caret(self, caret: Caret) -> None:
-        """Put the caret somewhere and bring it into view; a place that is not on screen is left alone."""
-        block = self._canvas.find(caret.place)
-        if block is None:
-            return
-        cursor = QTextCursor(block)
-        offset = to_screen(plain(read_text(block)), caret.offset)
-        cursor.setPosition(block.position() + min(offset, block.length() - 1))
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-
-    def selection(self) -> tuple[Caret, Caret] | None:
-        """Return both ends of the selection in reading order, or None where no text of the body is selected.
-
-        An end on something drawn, or on a picture's plain field, counts as the nearest text inside the selection.
-        """
-        cursor = self.textCursor()
-        start = self._body_text(cursor.selectionStart(), onwards=True)
-        end = self._body_text(cursor.selectionEnd(), onwards=False)
-        if not cursor.hasSelection() or start is None or end is None or start[0] >= end[0]:
-            return None
-        return start[1], end[1]
-
-    def _body_text(self, position: int, onwards: bool) -> tuple[int, Caret] | None:
-        """Return the position and caret at ``position``, or at the nearest text of the body after or before it."""
-        block = self.document().findBlock(position)
-        while block.isValid():
-            caret = self._caret_at(position)
-            if caret is not None and caret.place.slot not in FIELD_SLOTS:
-                return position, caret
-            block = block.next() if onwards else block.previous()
-            position = block.position() if onwards else block.position() + block.length() - 1
-        return None
-
-    def _caret_at(self, position: int) -> Caret | None:
-        block = self.document().findBlock(position)
-        place = place_of(block)
-        if place is None or kind_of(block) in OBJECT_KINDS:
-            return None
-        return Caret(place, to_story(plain(read_text(block)), position - block.position()))
-
-    def _caret_moved(self) -> None:
-        caret = self.caret()
-        if caret is not None and not self.textCursor().hasSelection():
-            self._take_on_marks(caret)
-        self.caret_moved.emit(caret)
-
-    def _take_on_marks(self, caret: Caret) -> None:
-        """Let what is typed next carry the marks that typing there takes on, and no more."""
-        block = self.textCursor().block()
-        marks = spans.marks_at(read_text(block), caret.offset)
-        if marks_of(self.currentCharFormat()) != marks:
-            self.setCurrentCharFormat(self._canvas.looks.format(kind_of(block), marks))
-
-    # From the story to the screen
-
-    def _show(self) -> None:
-        if self._session.story.body is self._canvas.body:
-            return
-        self._showing = True
-        try:
-            self._canvas.show(self._session.story)
-        finally:
-            self._showing = False
-
-    # From the screen to the story
-
-    def _typed(self, position: int, _removed: int, _added: int) -> None:
-        """Turn what Qt just typed or deleted inside one line into an edit of the story."""
-        if self._showing:
-            return
-        block = self.document().findBlock(position)
-        place = place_of(block)
-        if place is None:
-            return
-        edit = self._edit_for(place, read_text(block))
-        if edit is not None:
-            self._acknowledge(edit)
-
-    def _edit_for(self, place: Place, now: Text) -> Edit | None:
-        if place.slot in FIELD_SLOTS:
-            figure = places.find(self._session.story, place.block)
-            if isinstance(figure, Figure) and field_text(figure, place.slot) != plain(now):
-                return field_edit(figure, place.slot, plain(now))
-            return None
-        before = places.text_at(self._session.story, place)
-        start, before_end, after_end = differing(before, now)
-        if start == before_end == after_end:
-            return None
-        return ReplaceText(place=place, start=start, end=before_end, text=spans.cut(now, start, after_end))
-
-    def _acknowledge(self, edit: Edit) -> None:
-        self._showing = True
-        try:
-            self._session.changed.disconnect(self._show)
-            self._session.edit(edit)
-            self._canvas.acknowledge(self._session.story)
-        finally:
-            self._session.changed.connect(self._show)
-            self._showing = False
-
-    def perform(self, stroke: Stroke | None) -> bool:
-        """Do what a key does: the edit, if there is one, then the caret. Returns False where it does nothing."""
-        if stroke is None:
-            return False
-        if stroke.edit is not None:
-            self._session.edit(stroke.edit)
-        self.place_caret(stroke.caret)
-        return True
-
-    # Keys
+    def event(self, event: QEvent) -> bool:
+        """Keep keys from Qt that are not for it, and use Tab where it means something, before it moves the focus."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and any(event.matches(key) for key in _NOT_FOR_QT):
+                event.ignore()
+                return True
+            if event.type() == QEvent.Type.KeyPress and event.key() in (_Key.Key_Tab, _Key.Key_Backtab):
+                held = event.modifiers().value
+                back = event.key() == _Key.Key_Backtab or bool(held & _SHIFT)
+                if not held & (_CTRL | _ALT) and self._tab(back=back):
+                    return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn keys that change the run of lines into edits; plain typing inside a line is Qt's."""
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self._session.undo()
-        elif event.matches(QKeySequence.StandardKey.Redo):
-            self._session.redo()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._enter(line_break=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
-            self._erase(event)
-        elif event.text() and event.text().isprintable():
+        self.finish()
+        held = event.modifiers().value & (_CTRL | _ALT | _SHIFT)
+        key = _SHIFTED.get(event.key(), event.key()) if held & _SHIFT else event.key()
+        if (
+            event.text().isprintable()
+            and event.text()
+            and held & _ALT_GR in (0, _ALT_GR)
+            and (held, key) not in _COMMANDS
+        ):
             self._type(event)
-        else:
+        elif (held, key) in _COMMANDS:
+            _COMMANDS[held, key](self)
+        elif event.key() in (_Key.Key_Return, _Key.Key_Enter):
+            self._enter(line_break=bool(held & _SHIFT))
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.cut()
+        elif event.key() in (_Key.Key_Backspace, _Key.Key_Delete):
+            self._erase(event)
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
+        elif event.key() in _WALKING or any(event.matches(key) for key in _LEFT_TO_QT):
             super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def undo(self) -> None:
+        """Take the last edit of the story back, and go where it was."""
+        self._session.undo()
+        self._go_to_change()
+
+    def redo(self) -> None:
+        """Do again what was undone last, and go there."""
+        self._session.redo()
+        self._go_to_change()
+
+    def _go_to_change(self) -> None:
+        caret = self.last_change()
+        if caret is not None:
+            self.place_caret(caret)
 
     def _enter(self, line_break: bool) -> None:
         self.delete_selection()
@@ -189,10 +143,20 @@ class StoryEditor(QTextEdit):
         else:
             self.perform(writing.enter(self._session.story, caret))
 
+    def _tab(self, *, back: bool) -> bool:
+        """Go to the next cell of a table, or nest an item of a list; return whether Tab meant anything here."""
+        self.finish()
+        kind = kind_of(self.textCursor().block())
+        if kind == "item":
+            return self.nest(deeper=not back)
+        if kind in CELL_KINDS:
+            return self._at_caret(tables.next_cell, back=back)
+        return False
+
     def _erase(self, event: QKeyEvent) -> None:
         if self.delete_selection():
             return
-        back = event.key() == Qt.Key.Key_Backspace
+        back = event.key() == _Key.Key_Backspace
         cursor = self.textCursor()
         key: Callable[..., Stroke | None] = writing.backspace if back else writing.delete
         at_edge = cursor.atBlockStart() if back else cursor.atBlockEnd()
@@ -200,22 +164,26 @@ class StoryEditor(QTextEdit):
             caret = self.caret()
             if caret is not None:
                 self.perform(key(self._session.story, caret))
-        elif kind_of(cursor.block()) not in OBJECT_KINDS:
-            super().keyPressEvent(event)
+        elif place_of(cursor.block()) is not None and kind_of(cursor.block()) not in OBJECT_KINDS:
+            self._let_qt(lambda: StoryCommands.keyPressEvent(self, event))
 
     def _type(self, event: QKeyEvent) -> None:
-        self.delete_selection()
-        if self.caret() is None:
-            self._paragraph_here()
-        super().keyPressEvent(event)
+        self._make_writable()
+        self._let_qt(lambda: StoryCommands.keyPressEvent(self, event))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Let an input method write into one line only: a selection over several goes first."""
+        self.finish()
         if event.commitString() or event.preeditString():
-            self.delete_selection()
-            if self.caret() is None:
-                self._paragraph_here()
-        super().inputMethodEvent(event)
+            self._make_writable()
+        self._let_qt(lambda: StoryCommands.inputMethodEvent(self, event))
+
+    def _make_writable(self) -> None:
+        """See to it that the caret is on a text, and nothing but parts of that is selected."""
+        self.delete_selection()
+        block = self.textCursor().block()
+        if kind_of(block) in OBJECT_KINDS or place_of(block) is None:
+            self._paragraph_here()
 
     def delete_selection(self) -> bool:
         """Delete a selection over several lines; one inside a line is Qt's to delete. Returns whether there was one."""
@@ -233,6 +201,12 @@ class StoryEditor(QTextEdit):
             self._delete_drawn(first)
         return True
 
+    def delete_selected(self) -> None:
+        """Delete what is selected, wherever it begins and ends."""
+        self.finish()
+        if not self.delete_selection():
+            self._let_qt(self.textCursor().removeSelectedText)
+
     def _delete_drawn(self, block: QTextBlock) -> None:
         """Delete the picture, embed or divider that is drawn on a line."""
         place = place_of(block)
@@ -241,22 +215,95 @@ class StoryEditor(QTextEdit):
 
     def _paragraph_here(self) -> None:
         """Make a paragraph where the caret is on no text: after the picture it is on, or at the end."""
-        block = self._line_above(self.textCursor().block())
-        place = place_of(block)
-        self.perform(writing.paragraph_below(self._session.story, place.block if place else ""))
+        self.perform(writing.paragraph_below(self._session.story, self._name_above()))
 
-    def _line_above(self, block: QTextBlock) -> QTextBlock:
-        while block.isValid() and place_of(block) is None:
-            block = block.previous()
-        return block
+    # The clipboard and the mouse
 
-    # The clipboard
+    def cut(self) -> None:
+        """Take what is selected out and keep it on the clipboard."""
+        if self.textCursor().hasSelection():
+            self.copy()
+            self.delete_selected()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Put plain text in, line by line; nothing foreign gets into the document itself."""
-        self.delete_selection()
+        self.finish()
+        if self.textCursor().hasSelection():
+            self.delete_selected()
         if self.caret() is None:
             self._paragraph_here()
         caret = self.caret()
         if caret is not None:
             self.perform(writing.paste_plain(self._session.story, caret, source.text()))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Move a passage that is dragged within the story, with its marks; what comes from elsewhere is pasted."""
+        if event.source() is not self and event.source() is not self.viewport():
+            super().dropEvent(event)
+            return
+        ends = self.selection()
+        there = self._caret_at(self.cursorForPosition(event.position().toPoint()).position())
+        event.setDropAction(Qt.DropAction.CopyAction)  # or Qt would delete what was dragged by itself
+        event.accept()
+        if ends is not None and there is not None:
+            self.perform(moving.move_passage(self._session.story, *ends, there))
+
+    # The menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of what is under the mouse, or of where the caret is when a key asked for it."""
+        self.finish()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.open_menu(self.cursorForPosition(event.pos()).position(), event.globalPos())
+        else:
+            self.open_menu()
+
+    def open_menu(self, position: int | None = None, at: QPoint | None = None) -> bool:
+        """Open the menu for a position of the document (the caret's where None) at a point of the screen."""
+        self.finish()
+        if at is None:
+            at = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        menu = WordMenu(self)
+        caret = self._caret_at(self.textCursor().position() if position is None else position)
+        if caret is not None:
+            self._add_marks(menu, caret)
+        self._add_editing(menu)
+        self.menu_opening.emit(menu)
+        menu.open(at)
+        return True
+
+    def _add_marks(self, menu: WordMenu, caret: Caret) -> None:
+        marks = self.overlay.marks_at(caret.place, caret.offset)
+        sign = self.overlay.sign_at(caret.place)
+        for mark in marks:
+            if mark.kind == "spelling" and self.word_actions is not None:
+                words = plain(told(self._session.story, caret.place) or ())[mark.start : mark.end]
+                word = MisspeltWord(caret.place, mark.start, mark.end, words, mark.language)
+                menu.add_word(word, self.word_actions, lambda other, word=word: self._reword(word, other))  # type: ignore[misc]
+        for finding in dict.fromkeys(each for each in (*(mark.finding for mark in marks), sign) if each is not None):
+            menu.add_finding(finding, self.finding_chosen.emit)
+        if not menu.isEmpty():
+            menu.addSeparator()
+
+    def _reword(self, word: MisspeltWord, words: str) -> None:
+        """Put another word in the place of a misspelt one, if that is still there."""
+        said = plain(told(self._session.story, word.place) or ())
+        if said[word.start : word.end] == word.word:
+            self.perform(rewording.reword(self._session.story, word.place, word.start, word.end, words))
+
+    def _add_editing(self, menu: WordMenu) -> None:
+        history, selected = self._session.history, self.textCursor().hasSelection()
+        entries: tuple[tuple[str, Callable[[], None], bool], ...] = (
+            ("Undo", self.undo, bool(history.past)),
+            ("Redo", self.redo, bool(history.future)),
+            ("Cut", self.cut, selected),
+            ("Copy", self.copy, selected),
+            ("Paste", self.paste, self.canPaste()),
+            ("Select all", self.selectAll, True),
+        )
+        for words, do, enabled in entries:
+            if words in ("Cut", "Select all"):
+                menu.addSeparator()
+            action = menu.addAction(words)
+            action.triggered.connect(lambda _=False, do=do: do())
+            action.setEnabled(enabled)

@@ -1,0 +1,409 @@
+"""The story on screen, both ways: every change of the story is shown, everything typed becomes an edit of it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtGui import QFont, QPaintEvent, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from workstation.base.errors import WorkstationError
+from workstation.desk.fieldlines import FIELD_SLOTS, field_edit, field_text
+from workstation.desk.writing import Caret, Stroke
+from workstation.story import places, spans
+from workstation.story.blocks import Block, Figure
+from workstation.story.edits.edit import Edit
+from workstation.story.edits.text import ReplaceText
+from workstation.story.places import Place
+from workstation.story.spans import Mark, Text, plain
+from workstation.ui.editor.canvas import OBJECT_CHARACTER, OBJECT_TYPE, Canvas, Shown
+from workstation.ui.editor.difference import differing, replaced
+from workstation.ui.editor.inks import Inks
+from workstation.ui.editor.lines import OBJECT_KINDS, lines
+from workstation.ui.editor.looks import BODY_SIZE, SPACER, kind_of, place_of
+from workstation.ui.editor.marks import LINE_SEPARATOR, Looks, marks_of, read_text, to_screen, to_story
+from workstation.ui.editor.objects import PictureSource, StoryObjects
+from workstation.ui.editor.overlay import Overlay
+from workstation.ui.editor.reading import told
+from workstation.ui.session import Session
+
+_SLICE = 0.006  # seconds that one slice of a long story may take to write
+_CARRIED = 400  # lines; where more changed at once, marks wait for whoever made them
+_ROOM = 28  # pixels beside the text: for bars and signs
+
+
+class MirroredText(QTextEdit):
+    """The body of the session's story. ``caret_moved`` carries the caret, or None where it is on no text.
+
+    ``picture`` gives images (see ``objects``), ``library_caption`` the caption that a photo lends a picture.
+    """
+
+    caret_moved = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        looks: Looks,
+        parent: QWidget | None = None,
+        *,
+        inks: Inks | None = None,
+        picture: PictureSource = lambda _photo, _width: None,
+        library_caption: Callable[[str], str] = lambda _: "",
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._canvas = Canvas(self.document(), looks)
+        self._showing = False  # while the canvas writes
+        self._own = False  # while an edit goes to the session that the screen shows already
+        self._touched: list[QTextBlock] | None = None  # while a key is Qt's: what it wrote in
+        self._moved = False
+        self._shown = Shown()
+        self._on_object = False
+        self._typed_at: Caret | None = None
+        inks = inks or Inks()
+        self.objects = StoryObjects(picture, inks)
+        self.document().documentLayout().registerHandler(OBJECT_TYPE, self.objects)
+        self.overlay = Overlay(self, inks, self._source_number, library_caption)
+        self._dress(inks)
+        self._later = QTimer(self)
+        self._later.timeout.connect(self._fill)
+        self._arrived: set[str] = set()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._lay_out_pictures)
+        self.setAccessibleName("Story")
+        self.setAccessibleDescription("The body of the story.")
+        self.setTabChangesFocus(True)
+        self.make_room(_ROOM, _ROOM, _ROOM)
+        self._show()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.document().contentsChange.connect(self._typed)
+        self.cursorPositionChanged.connect(self._caret_moved)
+        session.changed.connect(self._show)
+
+    # The caret
+
+    def caret(self) -> Caret | None:
+        """Return where the caret stands, or None where it is on no text of the story."""
+        return self._caret_at(self.textCursor().position())
+
+    def place_caret(self, caret: Caret) -> None:
+        """Put the caret somewhere and bring it into view; a place that is not on screen is left alone."""
+        self.select(caret, caret)
+
+    def select(self, start: Caret, end: Caret) -> None:
+        """Select what lies between two carets, the second of which the keys then move, and bring that into view."""
+        anchor, position = self._position(start), self._position(end)
+        if position is None:
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(position if anchor is None else anchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def show_place(self, place: Place, start: int = 0, end: int = -1) -> None:
+        """Bring a place into view with ``start`` to ``end`` selected, or the caret there where ``end`` is below 0."""
+        first = Caret(place, max(start, 0))
+        self.select(first, Caret(place, end) if end > start else first)
+
+    def selection(self) -> tuple[Caret, Caret] | None:
+        """Return both ends of the selection in reading order, or None where no text of the body is selected.
+
+        An end on something drawn, or on a picture's plain field, counts as the nearest text inside the selection.
+        """
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        start = self._body_text(cursor.selectionStart(), onwards=True)
+        end = self._body_text(cursor.selectionEnd(), onwards=False)
+        if start is None or end is None or start[0] >= end[0]:
+            return None
+        return start[1], end[1]
+
+    def _position(self, caret: Caret) -> int | None:
+        block = self._canvas.find(caret.place)
+        if block is None:
+            return None
+        return block.position() + min(to_screen(_words(block), caret.offset), block.length() - 1)
+
+    def _body_text(self, position: int, onwards: bool) -> tuple[int, Caret] | None:
+        """Return the position and caret at ``position``, or at the nearest text of the body after or before it."""
+        block = self.document().findBlock(position)
+        while block.isValid():
+            caret = self._caret_at(position)
+            if caret is not None and caret.place.slot not in FIELD_SLOTS:
+                return position, caret
+            block = block.next() if onwards else block.previous()
+            position = block.position() if onwards else block.position() + block.length() - 1
+        return None
+
+    def _caret_at(self, position: int) -> Caret | None:
+        block = self.document().findBlock(position)
+        place = place_of(block)
+        if place is None or kind_of(block) in OBJECT_KINDS:
+            return None
+        return Caret(place, to_story(_words(block), position - block.position()))
+
+    def _caret_moved(self) -> None:
+        if self._touched is not None:
+            self._moved = True
+            return
+        caret = self.caret()
+        if caret != self._typed_at:
+            self.overlay.typing(None)
+        block = self.textCursor().block()
+        if caret is not None and not self.textCursor().hasSelection():
+            self._take_on_marks(caret, block)
+        was_on_object, self._on_object = self._on_object, kind_of(block) in OBJECT_KINDS
+        if was_on_object or self._on_object:
+            self.viewport().update()
+        self.caret_moved.emit(caret)
+
+    def _take_on_marks(self, caret: Caret, block: QTextBlock) -> None:
+        """Let what is typed next carry the marks that typing there takes on, and no more."""
+        self._type_with(block, spans.marks_at(read_text(block), caret.offset))
+
+    def _type_with(self, block: QTextBlock, marks: tuple[Mark, ...]) -> None:
+        if marks_of(self.currentCharFormat()) != marks:
+            self.setCurrentCharFormat(self._canvas.looks.format(kind_of(block), marks))
+
+    # What it looks like
+
+    def body_font(self) -> QFont:
+        """Return the font of running text, at its size on screen."""
+        font = QFont(self.font())
+        font.setPixelSize(round(BODY_SIZE * self._canvas.looks.scale))
+        return font
+
+    def make_room(self, above: int, beside: int, below: int) -> None:
+        """Leave room around the body, in pixels: for the head of the story, and for a measure that reads well."""
+        frame = self.document().rootFrame()
+        look = frame.frameFormat()
+        if (look.topMargin(), look.leftMargin(), look.bottomMargin()) == (above, beside, below):
+            return
+        look.setTopMargin(above)
+        look.setLeftMargin(beside)
+        look.setRightMargin(beside)
+        look.setBottomMargin(below)
+        with self._writing():
+            frame.setFrameFormat(look)
+
+    def dress(self, looks: Looks, inks: Inks) -> None:
+        """Show the story in other looks and inks: another theme, another text size."""
+        cursor, scrolled = self.textCursor(), self.verticalScrollBar().value()
+        anchor, position = cursor.anchor(), cursor.position()
+        with self._writing():
+            self._canvas.restyle(looks)
+            self._canvas.finish()
+        cursor.setPosition(anchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(scrolled)
+        self._dress(inks)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write what is drawn beside the text in the font of the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._dress(self.objects.inks)
+
+    def _dress(self, inks: Inks) -> None:
+        scale = self._canvas.looks.scale
+        self.objects.inks, self.objects.font, self.objects.scale = inks, QFont(self.font()), scale
+        self.overlay.dress(inks, self.font(), scale)
+
+    def _source_number(self, source: str) -> int:
+        return next((at for at, each in enumerate(self._session.story.sources) if each.id == source), 0)
+
+    def pictures_arrived(self, photo: str = "") -> None:
+        """Draw the pictures of a photo again (of all where it is empty): images that were asked for are there now."""
+        self._arrived.add(photo)
+        self._soon.start(0)
+
+    def _lay_out_pictures(self) -> None:
+        arrived, self._arrived = self._arrived, set()
+        with self._writing():
+            for block in self._canvas.blocks():
+                if kind_of(block) == "picture" and ("" in arrived or self.objects.photo_at(block) in arrived):
+                    self.document().markContentsDirty(block.position(), block.length())
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, then everything that lies over it."""
+        self.objects.ratio = self.devicePixelRatioF()
+        super().paintEvent(event)
+        self.overlay.paint(event.rect())
+        if not self._canvas.is_filled and not self._later.isActive():
+            self._later.start(0)
+
+    # From the story to the screen
+
+    def _writing(self) -> "_Writing":
+        return _Writing(self)
+
+    def _fill(self) -> None:
+        """Write another slice of a long story."""
+        with self._writing():
+            if not self._canvas.fill(_SLICE):
+                self._later.stop()
+
+    def finish(self) -> None:
+        """Write all of the story that is not on screen yet, since somebody is about to use it."""
+        if not self._canvas.is_filled:
+            with self._writing():
+                self._canvas.finish()
+
+    def _show(self) -> None:
+        if self._own or self._session.story.body is self._canvas.body:
+            return
+        with self._writing():
+            self._shown = shown = self._canvas.show(self._session.story)
+        before, after = _told_lines(shown.old), _told_lines(shown.new)
+        if max(len(before), len(after)) <= _CARRIED:
+            self.overlay.marks.carry(before, after)
+        self.viewport().update()
+
+    def _show_again(self) -> None:
+        """Write everything as the story has it: the document was changed by something that is no edit of it."""
+        position = self.textCursor().position()
+        with self._writing():
+            self._canvas.rewrite()
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    def last_change(self) -> Caret | None:
+        """Return where what was last shown of the story's changes ends, or None where it changed everything."""
+        before, after = _told_lines(self._shown.old), _told_lines(self._shown.new)
+        if not after or max(len(before), len(after)) > _CARRIED:
+            return None
+        _, _, position = replaced("\n".join(words for _, words in before), "\n".join(words for _, words in after))
+        for place, words in after:
+            if position <= len(words):
+                return Caret(place, position)
+            position -= len(words) + 1
+        return None
+
+    # From the screen to the story
+
+    def _let_qt(self, write: Callable[[], None]) -> None:
+        """Let Qt write inside a line, show that at once, and put it into the story when it is on screen."""
+        self._touched, self._moved = [], False
+        try:
+            write()
+            self._follow_typing()
+            QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest.value)
+        finally:
+            touched, self._touched = self._touched, None
+        for block in touched:
+            self._take_in(block)
+        if self._moved:
+            self._caret_moved()
+
+    def _follow_typing(self) -> None:
+        """Move marks along with what was typed, and leave the word alone that is being typed."""
+        for block in self._touched or ():
+            place = place_of(block)
+            if place is None:
+                continue
+            if self.overlay.marks.at(place):
+                before = plain(told(self._session.story, place) or ())
+                start, end, end_after = replaced(before, _words(block))
+                self.overlay.marks.shift(place, start, end, end_after - start)
+                self.overlay.refresh(self.overlay.sight.rect_of(block))
+            self._typed_at = Caret(place, to_story(_words(block), self.textCursor().positionInBlock()))
+            self.overlay.typing(place, self._typed_at.offset)
+
+    def _typed(self, position: int, _removed: int, _added: int) -> None:
+        """Turn what was just typed or deleted inside one line into an edit of the story."""
+        if self._showing:
+            return
+        block = self.document().findBlock(position)
+        if not self._canvas.holds_its_shape() or not _is_written_in(block):
+            self._touched = [] if self._touched is not None else None
+            QTimer.singleShot(0, self, self._show_again)
+        elif self._touched is None:
+            self._take_in(block)
+        elif block not in self._touched:
+            self._touched.append(block)
+
+    def _take_in(self, block: QTextBlock) -> None:
+        place = place_of(block)
+        if place is None:
+            return
+        now = read_text(block)
+        edit = self._edit_for(place, now)
+        if edit is not None:
+            self._acknowledge(edit, place, block, now)
+
+    def _edit_for(self, place: Place, now: Text) -> Edit | None:
+        if place.slot in FIELD_SLOTS:
+            figure = places.find(self._session.story, place.block)
+            if isinstance(figure, Figure) and field_text(figure, place.slot) != plain(now):
+                return field_edit(figure, place.slot, plain(now))
+            return None
+        before = places.text_at(self._session.story, place)
+        start, before_end, after_end = differing(before, now)
+        if start == before_end == after_end:
+            return None
+        return ReplaceText(place=place, start=start, end=before_end, text=spans.cut(now, start, after_end))
+
+    def _acknowledge(self, edit: Edit, place: Place, block: QTextBlock, now: Text) -> None:
+        self._own = True
+        try:
+            self._session.edit(edit)
+        except WorkstationError:
+            QTimer.singleShot(0, self, self._show_again)
+            raise
+        finally:
+            self._own = False
+        self._canvas.acknowledge(self._session.story, place.block)
+        self._show()
+        after = told(self._session.story, place)
+        if after is not None and after != now:  # somebody who heard of the edit has changed the same text further
+            with self._writing():
+                self._canvas.replace(block, now, after)
+
+    def perform(self, stroke: Stroke | None) -> bool:
+        """Do what a key does: the edit, if there is one, then the caret. Returns False where it does nothing."""
+        if stroke is None:
+            return False
+        if stroke.edit is not None:
+            self._session.edit(stroke.edit)
+        self.select(stroke.anchor or stroke.caret, stroke.caret)
+        return True
+
+
+class _Writing:
+    """While the canvas writes, what the document says of its changes is not typing."""
+
+    def __init__(self, text: MirroredText) -> None:
+        self._text = text
+        self._before = False
+
+    def __enter__(self) -> None:
+        self._before, self._text._showing = self._text._showing, True
+
+    def __exit__(self, *_: object) -> None:
+        self._text._showing = self._before
+
+
+def _words(block: QTextBlock) -> str:
+    return block.text().replace(LINE_SEPARATOR, "\n")
+
+
+def _is_written_in(block: QTextBlock) -> bool:
+    """Return whether a block holds what its kind may hold: an object itself alone, what only makes room nothing."""
+    kind = kind_of(block)
+    if kind in OBJECT_KINDS:
+        return block.text() == OBJECT_CHARACTER
+    return kind != SPACER or block.length() == 1
+
+
+def _told_lines(blocks: tuple[Block, ...]) -> list[tuple[Place, str]]:
+    return [
+        (Place(line.block, line.slot), plain(line.text))
+        for block in blocks
+        for line in lines(block)
+        if line.text is not None
+    ]

@@ -1,0 +1,275 @@
+"""Everything painted over the story that is not its text: proof marks, the furniture of its lines, sources, matches.
+
+It is painted for the lines in sight only, and never touches the document.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QTextEdit
+
+from workstation.checks.finding import SEVERITIES, Finding, Severity
+from workstation.desk.fieldlines import FIELD_SLOTS
+from workstation.story.places import Place
+from workstation.ui.editor import invisibles
+from workstation.ui.editor.furniture import Furniture, begins_block, corner
+from workstation.ui.editor.inks import Inks
+from workstation.ui.editor.lines import OBJECT_KINDS
+from workstation.ui.editor.looks import SPACER
+from workstation.ui.editor.marks import source_of
+from workstation.ui.editor.proofmarks import ProofMark, ProofMarks
+from workstation.ui.editor.shapes import BAR, SIGN, Shapes
+from workstation.ui.editor.sight import Seen, Sight, x_at
+
+_BESIDE = 8  # pixels between the text and the bar or sign beside it
+_AROUND = 12  # pixels around a line that its marks may reach
+Passage = tuple[int, int]
+
+
+class Overlay:
+    """The marks on one editor's text. Offsets are code points.
+
+    ``source_number`` gives the number of a source in the story, from 0; ``library_caption`` the caption that a photo
+    lends a picture.
+    """
+
+    def __init__(
+        self,
+        editor: QTextEdit,
+        inks: Inks,
+        source_number: Callable[[str], int] = lambda _: 0,
+        library_caption: Callable[[str], str] = lambda _: "",
+    ) -> None:
+        self.sight = Sight(editor)
+        self.marks = ProofMarks()
+        self._editor = editor
+        self._inks = inks
+        self._source_number = source_number
+        self._shapes = Shapes(inks)
+        self._furniture = Furniture(self.sight, inks, library_caption)
+        self._signs: dict[Place, Finding] = {}
+        self._signed: set[str] = set()
+        self._typing: tuple[Place, int] | None = None
+        self._shows_invisible = False
+        self._stale: set[Place] = set()
+        self._soon = QTimer(editor)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._repaint_stale)
+
+    def dress(self, inks: Inks, font: QFont, scale: float) -> None:
+        """Paint in other inks, and write in another font and size (1.0: as the looks have it)."""
+        self._inks = inks
+        self._shapes = Shapes(inks)
+        self._furniture.inks = inks
+        self._furniture.font = QFont(font)
+        self._furniture.scale = scale
+        self._editor.viewport().update()
+
+    # What is marked
+
+    def set_spelling(self, place: Place, marks: Sequence[ProofMark]) -> None:
+        """Mark the misspelt words of one text."""
+        if self.marks.put("spelling", place, marks):
+            self._is_stale({place})
+
+    def forget_spelling(self) -> None:
+        """Take all marks of misspelt words away."""
+        self._is_stale(self.marks.put_all("spelling", {}))
+
+    def set_findings(self, findings: Sequence[Finding]) -> None:
+        """Mark what the checks found: passages under the text, anything else by a sign in the margin."""
+        passages: dict[Place, list[ProofMark]] = {}
+        signs: dict[Place, Finding] = {}
+        for finding in findings:
+            if finding.start is not None and finding.end is not None and finding.end > finding.start:
+                mark = ProofMark(finding.start, finding.end, finding.severity, finding=finding)
+                passages.setdefault(Place(finding.block, finding.slot), []).append(mark)
+            elif finding.block:
+                place = _signed(finding)
+                if place not in signs or _graver(finding.severity, signs[place].severity):
+                    signs[place] = finding
+        self._is_stale(self.marks.put_all("findings", passages))
+        if signs != self._signs:
+            self._signs, self._signed = signs, {place.block for place in signs}
+            self._editor.viewport().update()
+
+    def set_matches(self, matches: Mapping[Place, Sequence[Passage]], current: tuple[Place, int, int] | None) -> None:
+        """Mark what a search found, ``current`` above the others; nothing where ``matches`` is empty."""
+        marks = {
+            place: [
+                ProofMark(start, end, "current match" if current == (place, start, end) else "match")
+                for start, end in passages
+            ]
+            for place, passages in matches.items()
+        }
+        self._is_stale(self.marks.put_all("matches", marks))
+
+    def show_invisible(self, on: bool) -> None:
+        """Show non-breaking spaces and other characters that have no shape, or leave them as they are."""
+        self._shows_invisible = on
+        self._editor.viewport().update()
+
+    def typing(self, place: Place | None, offset: int = 0) -> None:
+        """Say where a word is being typed: it is not marked as misspelt before it is done."""
+        before, self._typing = self._typing, (place, offset) if place is not None else None
+        if before is not None and before != self._typing and self.marks.layer("spelling").get(before[0]):
+            self._is_stale({before[0]})
+
+    def marks_at(self, place: Place, offset: int) -> tuple[ProofMark, ...]:
+        """Return the marks that lie on a place at an offset."""
+        return tuple(mark for mark in self.marks.at(place) if mark.start <= offset <= mark.end)
+
+    def sign_at(self, place: Place) -> Finding | None:
+        """Return the finding whose sign stands beside a line, or None."""
+        return self._signs.get(place) or self._signs.get(Place(place.block, ""))
+
+    def visible_places(self) -> list[Place]:
+        """Return the places in sight, in reading order."""
+        return [seen.place for seen in self.sight.visible() if seen.place is not None]
+
+    # Moving along with the text
+
+    def _is_stale(self, places: set[Place]) -> None:
+        if places:
+            self._stale |= places
+            if not self._soon.isActive():
+                self._soon.start(0)
+
+    def _repaint_stale(self) -> None:
+        stale, self._stale = self._stale, set()
+        for seen in self.sight.visible():
+            if seen.place in stale:
+                self.refresh(seen.rect)
+
+    def refresh(self, rect: QRectF) -> None:
+        """Paint the marks of a line again; the rectangle is the document's."""
+        shift = self.sight.shift
+        area = rect.translated(-shift.x(), -shift.y()).toAlignedRect()
+        self._editor.viewport().update(area.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND))
+
+    # Painting
+
+    def paint(self, rect: QRect) -> None:
+        """Paint what lies in a rectangle of the window."""
+        painter = QPainter(self._editor.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shift = self.sight.shift
+        painter.translate(-shift.x(), -shift.y())
+        near = QRectF(rect).translated(shift.x(), shift.y()).adjusted(0, -_AROUND, 0, _AROUND)
+        in_sight = self.sight.visible(rect)
+        for seen in in_sight:
+            self._furniture.draw(painter, seen)
+            if seen.rect.top() <= near.bottom() and seen.rect.bottom() >= near.top():
+                self._paint_line(painter, seen)
+        if in_sight and self._is_without_words():
+            self._furniture.write_here(painter, in_sight[0])
+        painter.end()
+
+    def _paint_line(self, painter: QPainter, seen: Seen) -> None:
+        if seen.kind in OBJECT_KINDS:
+            self._selected(painter, seen)
+        elif seen.place is not None and not seen.is_empty:
+            self._sources(painter, seen)
+            for mark in self.marks.at(seen.place):
+                self._mark(painter, seen, mark)
+        if self._shows_invisible:
+            invisibles.draw(painter, seen, self._inks.muted, self._editor.font())
+        if seen.name in self._signed:
+            self._sign(painter, seen)
+
+    def _mark(self, painter: QPainter, seen: Seen, mark: ProofMark) -> None:
+        if mark.kind == "spelling" and self._typing is not None:
+            place, offset = self._typing
+            if place == seen.place and mark.start <= offset <= mark.end:
+                return
+        start, end = seen.on_screen(mark.start), seen.on_screen(mark.end)
+        for left, right, baseline in seen.stretches(start, end):
+            if mark.kind in ("match", "current match"):
+                line = seen.layout.lineForTextPosition(start)
+                area = QRectF(left, baseline - line.ascent(), right - left, line.height()).adjusted(-1, 0, 1, 1)
+                self._shapes.found(painter, area, current=mark.kind == "current match")
+            else:
+                self._shapes.under(painter, mark.kind, left, right, baseline)
+
+    def _sign(self, painter: QPainter, seen: Seen) -> None:
+        place = seen.place
+        if place is None:
+            return
+        finding = self._signs.get(place)
+        if finding is None and begins_block(seen):
+            finding = self._signs.get(Place(place.block, ""))
+        if finding is None:
+            return
+        line = seen.layout.lineAt(0)
+        y = seen.rect.y() + (max(0.0, line.ascent() - SIGN + 2) if seen.kind not in OBJECT_KINDS else 0.0)
+        column = self.sight.column()
+        x = column.left() - _BESIDE - SIGN if seen.from_right else column.right() + _BESIDE
+        self._shapes.sign(painter, finding.severity, x, y)
+
+    def _sources(self, painter: QPainter, seen: Seen) -> None:
+        """Draw the bar beside lines that come from a source, and corners where the passage begins and ends."""
+        for source, start, end in _passages_of_sources(seen):
+            first = seen.layout.lineForTextPosition(start)
+            last = seen.layout.lineForTextPosition(max(start, end - 1))
+            if not first.isValid() or not last.isValid():
+                continue
+            x = self._beside(seen)
+            top, bottom = seen.rect.y() + first.y(), seen.rect.y() + last.y() + last.height()
+            self._shapes.bar(painter, self._source_number(source), x, top, bottom)
+            painter.setPen(QPen(self._inks.muted, 1))
+            if start:
+                at = QPointF(seen.rect.x() + x_at(first, start), seen.rect.y() + first.y() + 1)
+                corner(painter, at, opening=True)
+            if end < seen.block.length() - 1:
+                at = QPointF(seen.rect.x() + x_at(last, end), seen.rect.y() + last.y() + last.height())
+                corner(painter, at, opening=False)
+
+    def _beside(self, seen: Seen) -> float:
+        if seen.is_cell:
+            return seen.rect.left() - BAR - 1
+        column = self.sight.column()
+        return column.right() + _BESIDE if seen.from_right else column.left() - _BESIDE - BAR
+
+    def _selected(self, painter: QPainter, seen: Seen) -> None:
+        """Draw the frame around a drawn object that the caret is on."""
+        if self._editor.textCursor().block() == seen.block:
+            line = seen.layout.lineAt(0)
+            area = line.naturalTextRect().translated(seen.rect.topLeft())
+            painter.setPen(QPen(self._inks.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(area.adjusted(-2, -2, 2, 2))
+
+    def _is_without_words(self) -> bool:
+        document = self._editor.document()
+        if document.blockCount() > 2 or document.characterCount() > document.blockCount():
+            return False
+        first = Seen(document.begin(), QRectF())
+        return first.kind in ("paragraph", SPACER) and first.is_empty
+
+
+def _signed(finding: Finding) -> Place:
+    """Return the line that a finding without offsets is signed at."""
+    slot = finding.slot or (finding.field if finding.field in FIELD_SLOTS else "")
+    return Place(finding.block, slot)
+
+
+def _graver(one: Severity, other: Severity) -> bool:
+    return SEVERITIES.index(one) < SEVERITIES.index(other)
+
+
+def _passages_of_sources(seen: Seen) -> Iterator[tuple[str, int, int]]:
+    """Yield the source, start and end of each passage that comes from one, in positions of the layout."""
+    open_source, open_start, position = "", 0, 0
+    iterator = seen.block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        source = source_of(fragment.charFormat())
+        if source != open_source:
+            if open_source:
+                yield open_source, open_start, position
+            open_source, open_start = source, position
+        position += fragment.length()
+        iterator += 1
+    if open_source:
+        yield open_source, open_start, position
