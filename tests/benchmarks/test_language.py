@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.benchmarks.longstory import long_copy
 from tests.conftest import tool_missing
 from workstation.language.detect import Detector
 from workstation.language.lexicon import LANGUAGES, Lexicon
@@ -17,21 +18,9 @@ from workstation.language.readability import readability
 from workstation.language.spelling import Spelling
 from workstation.language.suggestions import Suggestions
 
-WORDS = 25_000
 SAMPLE = 500
 SEED = 2026
 
-# Sentences of our own; the braces are filled with words of the lexicon, frequent ones more often.
-SENTENCES = (
-    "The {} minister told reporters on Monday that the {} and the {} would not be {} before spring.",
-    "“We don’t know who’d {} this,” Jane’s {} neighbour said, pointing at the {}.",
-    "Kyiv's mayor, O'Brien and the well-known {} weren't available for {}.",
-    "Residents of the {} said that {} had {} the {} twice since January 2024.",
-    "A {} of the {} agency (https://example.com/{}) put the {} at 3.5 million.",
-    "In {}, the {} opposition has {} its {} over what it calls {} {}.",
-    "The pre-war {} of NATO's {} is a {}-led {}, not a {}.",
-    "Nobody had {} the {}; the {}'s {} came as a {}.",
-)
 MISSPELT = {
     "ar": "الرئس الحكومه البرلمن",
     "de": "Regirung Bundestga Klimaschutzgesez warscheinlich Verteidigungsministeriun",
@@ -43,32 +32,9 @@ MISSPELT = {
 Suggest = Callable[[str], Sequence[str]]
 
 
-def long_story() -> str:
-    """Return the same 25,000 words of news at every call: about 7,000 different ones, one filled in 50 misspelt."""
-    chance = random.Random(SEED)
-    english = Lexicon.of("en")
-    assert english is not None
-    ranked = sorted((word for word in english if word.isalpha()), key=lambda word: (-english.frequency(word), word))
-    known = ranked[:20_000]
-    weights = [1 / (rank + 20) for rank in range(len(known))]
-
-    def word() -> str:
-        chosen = chance.choices(known, weights)[0]
-        return chosen[:2] + chosen[3:] + "q" if chance.random() < 0.02 else chosen
-
-    pieces: list[str] = []
-    count = 0
-    while count < WORDS:
-        sentence = chance.choice(SENTENCES)
-        sentence = sentence.format(*(word() for _ in range(sentence.count("{}"))))
-        count += len(sentence.split())
-        pieces.append(sentence)
-    return " ".join(pieces)
-
-
 @pytest.fixture(scope="module")
 def story() -> str:
-    return long_story()
+    return long_copy()
 
 
 @pytest.mark.benchmark(group="spell 25,000 words")
