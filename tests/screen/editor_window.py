@@ -53,7 +53,7 @@ class Watchers(QObject):
         self._watch = watch
         self._beat.start(0)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - as Qt has it
         """Note the first painting."""
         if event.type() == QEvent.Type.Paint and not self.painted:
             QTimer.singleShot(0, self, self._first_painted)
@@ -87,7 +87,7 @@ class Sheet(QObject):
         super().__init__(editor)
         self._editor = editor
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - as Qt has it
         """Make room anew at each size."""
         if event.type() == QEvent.Type.Resize:
             self._editor.make_room(24, max(28, (self._editor.viewport().width() - _MEASURE) // 2), 60)
