@@ -1,13 +1,17 @@
-"""Starts the program: hands over to the command line, which opens the desk only when a command needs it."""
+"""Starts the program: the window where nothing else is asked for, else the command line."""
 
+import gc
+import os
 import sys
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
-
-from workstation.cli.main import run
 
 if TYPE_CHECKING:
     from workstation.desk.desk import Desk
+
+_STORE = "--store"
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 class _Program:
@@ -19,8 +23,13 @@ class _Program:
         return app.open_desk(store)
 
     def show_window(self, store: Path | None) -> int:
+        """Show the window. Its toolkit and the desk are loaded side by side: each waits for the disk now and then."""
+        gc.disable()  # nothing that is loaded is ever thrown away; ``ui.start`` switches it on again
+        loading = Thread(target=_load_window)
+        loading.start()
         from workstation import app
 
+        loading.join()
         return app.run_window(store)
 
     def restore_store(self, backup: Path, store: Path | None) -> Path | None:
@@ -31,7 +40,23 @@ class _Program:
 
 def main() -> None:
     """Run the program with the arguments it was started with, and leave with its exit code."""
-    sys.exit(run(sys.argv[1:], _Program()))
+    arguments = sys.argv[1:]
+    if _is_for_window(arguments):
+        store = arguments[1] if arguments else os.environ.get("WORKSTATION_STORE", "")
+        sys.exit(_Program().show_window(Path(store) if store else None))
+    from workstation.cli.main import run
+
+    sys.exit(run(arguments, _Program()))
+
+
+def _is_for_window(arguments: list[str]) -> bool:
+    """Return whether the window is asked for and can be shown; then the command line need not be loaded at all."""
+    asked = not arguments or (len(arguments) == 2 and arguments[0] == _STORE)
+    return asked and (sys.platform != "linux" or any(os.environ.get(name) for name in _SCREENS))
+
+
+def _load_window() -> None:
+    import workstation.ui.announcer  # noqa: F401 - knows nothing of the desk, and brings the whole toolkit
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Starts the window: the application, its theme, the one instance of it, and the window itself."""
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +22,7 @@ from workstation.ui.panel import Panel
 from workstation.ui.theme.theme import SCHEMES, Scheme, Theming
 from workstation.ui.window import Window
 
+_LET_COLLECT_AFTER = 2_000  # milliseconds; by then the window has been idle
 _SWITCH_INTERVAL = 0.0005  # seconds that a busy worker may hold Python's lock while a key waits for it
 
 
@@ -71,11 +73,19 @@ def run_window(open_desk: Callable[[], Desk], store: Path, folder: Path, rescue_
     instance.called.connect(window.come_forward)
     window.show()
     QTimer.singleShot(0, window.resume)
+    QTimer.singleShot(_LET_COLLECT_AFTER, _let_collect)
     code = app.exec()
     let_go()
     instance.close()
     desk.close()
     return code
+
+
+def _let_collect() -> None:
+    """Let Python look for garbage again, but never among what was loaded at the start: that would take long pauses."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def _scheme(memory: QSettings) -> Scheme:

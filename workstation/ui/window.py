@@ -136,12 +136,22 @@ class Window(QMainWindow):
 
     def _fronted(self, dock: QDockWidget, in_front: bool) -> None:
         """Build a panel when it first comes to the front; hide one that is behind, or Tab would lead into it unseen."""
-        if in_front:
+        if in_front and not self._waits_for_story(dock):
             widget = self._filled(dock)
             widget.show()
             self._widen(dock)
         elif dock.widget() is not None:
             dock.widget().hide()
+
+    def _waits_for_story(self, dock: QDockWidget) -> bool:
+        panel = self.panels[dock.property("panel")]
+        return panel.of_story and dock.widget() is None and self.bench.workspace.current is None
+
+    def _fill_front_docks(self, session: Session | None) -> None:
+        if session is not None:
+            for dock in self.docks.values():
+                if dock.isVisible() and not dock.visibleRegion().isEmpty():
+                    self._fronted(dock, True)
 
     def _widen(self, dock: QDockWidget) -> None:
         """Give a dock the room that its panel needs at the text size of now."""
@@ -214,7 +224,7 @@ class Window(QMainWindow):
         found: list[QWidget] = []
         for area in ("left", "right"):
             for dock in self.docks.values():
-                shown = dock.isVisible() and not dock.visibleRegion().isEmpty()
+                shown = dock.isVisible() and not dock.visibleRegion().isEmpty() and dock.widget() is not None
                 if shown and self._area_of(dock) == area:
                     found.append(self._filled(dock))
                     break
@@ -324,6 +334,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         workspace = self.bench.workspace
         workspace.current_changed.connect(self.status.follow)
+        workspace.current_changed.connect(self._fill_front_docks)
         workspace.opened.connect(self._dress_page)
         workspace.current_changed.connect(lambda _: self._retitle())
         workspace.opened.connect(lambda session: session.changed.connect(lambda _: self._retitle()))

@@ -237,4 +237,4 @@ class _Empty(QWidget):
         self.clear.setText("Clear the search" if question.trash else "Show all stories")
 
 
-stories = Panel(id="stories", title="Stories", area="left", rank=1, build=StoriesPanel)
+stories = Panel(id="stories", title="Stories", area="left", rank=1, build=StoriesPanel, of_story=False)
