@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any, Literal
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, QTimer, Signal
 
 from workstation.base.progress import Progress
 from workstation.desk.stories import Stories
@@ -24,6 +24,7 @@ _NOWHERE = QModelIndex()
 PAGE = 100
 _MOST_STEPS = 400
 """Past so many single changes the view begins anew, which is quicker then."""
+_SWEPT = 2_000  # rows that are let go of at a time
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,10 @@ class StoryList(QStringListModel):
         self._anew = False
         self._job: Job | None = None
         self._then: Callable[[], None] | None = None
+        self._left_over: list[Row] = []
+        self._sweeping = QTimer(self)
+        self._sweeping.setInterval(0)
+        self._sweeping.timeout.connect(self._sweep)
         # Connected before any view is, so that the rows are right whenever a view looks.
         for signal in (self.rowsInserted, self.rowsRemoved, self.rowsMoved, self.modelReset):
             signal.connect(self._follow)
@@ -275,9 +280,20 @@ class StoryList(QStringListModel):
         self._insert(len(self._rows), fresh)
 
     def _begin_anew(self, rows: list[Row]) -> None:
+        self._let_go(self._rows)
         self._ids = {row.id for row in rows}
         self._then = partial(self._rows.__setitem__, slice(None), rows)
         self.setStringList([""] * len(rows))
+
+    def _let_go(self, rows: Sequence[Row]) -> None:
+        """Let go of rows little by little: all of a long list at once would hold the window up."""
+        self._left_over += rows
+        self._sweeping.start()
+
+    def _sweep(self) -> None:
+        del self._left_over[-_SWEPT:]
+        if not self._left_over:
+            self._sweeping.stop()
 
     def _become(self, rows: list[Row]) -> None:
         """Take rows out, put rows in and move rows until all is as in ``rows``; a row that stays keeps its index."""
@@ -303,6 +319,7 @@ class StoryList(QStringListModel):
             self.insertRows(at, len(rows))
 
     def _cut(self, first: int, last: int) -> None:
+        self._let_go(self._rows[first : last + 1])
         self._then = partial(self._rows.__delitem__, slice(first, last + 1))
         self.removeRows(first, last + 1 - first)
 
