@@ -215,7 +215,7 @@ class StoryView(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose a story where none is: a list that has the focus shows where."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
+        if not self.selectionModel().hasSelection():
             self.choose_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

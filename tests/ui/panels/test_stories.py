@@ -126,6 +126,7 @@ def test_down_goes_into_the_list_and_up_comes_back(qtbot: QtBot, panel: StoriesP
     QTest.keyClick(panel.filters.search, Qt.Key.Key_Down)
     qtbot.waitUntil(panel.view.hasFocus)
     assert chosen(panel) == "Ferries return"
+    assert panel.view.selectedIndexes() == [panel.view.currentIndex()]
     QTest.keyClick(panel.view, Qt.Key.Key_Down)
     QTest.keyClick(panel.view, Qt.Key.Key_Down)
     assert chosen(panel) == "Ferry inquiry: pilots speak"  # the day between them is passed over

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFocusEvent, QFont, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QStyledItemDelegate,
@@ -104,6 +104,13 @@ class _Tree(QTreeWidget):
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Draw nothing."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose a section where none is: a tree that has the focus shows where."""
+        super().focusInEvent(event)
+        first = self.topLevelItem(0)
+        if first is not None and not self.selectionModel().hasSelection():
+            self.setCurrentItem(first)
 
 
 class _Rows(QStyledItemDelegate):
