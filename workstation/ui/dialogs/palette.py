@@ -25,7 +25,7 @@ class _Matching(QSortFilterProxyModel):
 
     def ask(self, text: str) -> None:
         self._words = fold(text).split()
-        self.invalidateFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: object) -> bool:  # noqa: ARG002 - the list is flat
         item = self.sourceModel().index(row, 0)
