@@ -1,6 +1,7 @@
 """Files that a person points at, read and written with every refusal in a sentence; ``-`` is standard input."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from workstation.base.errors import WorkstationError
@@ -42,7 +43,8 @@ def write_file(path: Path, content: bytes) -> Path:
         part.write_bytes(content)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise FileError(
             f"{path} could not be written: {error.strerror}.", "Make room there, or choose another folder."
         ) from error

@@ -9,6 +9,7 @@ from workstation.base.progress import Progress
 from workstation.checks.report import Report, finding_json, proof
 from workstation.checks.rule import Rule
 from workstation.desk.checking import Checks, findings_lines, verdict
+from workstation.desk.previewing import edition_of, sketched, write_preview
 from workstation.desk.stories import Stories
 from workstation.export.edition import Edition
 from workstation.export.format import Format, Loss
@@ -16,7 +17,10 @@ from workstation.export.media import develop
 from workstation.export.packager import PackageError, pack, write
 from workstation.export.verifier import Verdict, verify
 from workstation.store.store import Store
-from workstation.story.model import Revision
+from workstation.story.model import Revision, Story
+
+PAGE = "article"
+"""The format that people look at."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,25 @@ class Packages:
         checked = proof(kept.story, self._checks.report_in(kept.story, house), dict(self._rules()))
         packed = pack(edition, chosen, developed.files, checked)
         return Exported(kept, write(packed, out, as_zip=zipped), report, packed.losses)
+
+    def formats(self) -> dict[str, str]:
+        """Return the formats that a package can have, by id, each with its title."""
+        return {name: each.title for name, each in self._formats().items()}
+
+    def losses(self, story: Story) -> dict[str, tuple[Loss, ...]]:
+        """Return what each format would leave out of a story as it is now. No picture is opened."""
+        house = self._stories.house_for(story)
+        edition = edition_of(story, house, sketched(story, house))
+        return {name: each.write(edition).losses for name, each in self._formats().items()}
+
+    def preview(self, story: Story, folder: Path, progress: Progress | None = None) -> Path:
+        """Write the article page of a story as it is now into a folder and return the page to open.
+
+        Raises ``FileError``, ``PhotoError``, ``StoreError``.
+        """
+        house = self._stories.house_for(story)
+        developed = develop(story, house, self._original, progress)
+        return write_preview(story, house, developed, self._formats()[PAGE], folder)
 
     def verify(self, package: Path) -> Verdict:
         """Return whether a package is as it was packed."""

@@ -106,7 +106,7 @@ def _refuse_stranger(target: Path, as_zip: bool) -> None:
     ours = not target.is_symlink() and (target.is_file() if as_zip else (target / bag.DECLARED_IN).is_file())
     if not ours:
         raise PackageError(
-            f"{target} is already there and is no package.", "Move it away, or choose another folder with --out."
+            f"{target} is already there and is no package.", "Move it away, or choose another folder."
         )
 
 
@@ -176,5 +176,5 @@ def _border(out: Path) -> Iterator[None]:
     except OSError as error:
         raise PackageError(
             f"The package could not be written to {out}: {error.strerror or error}.",
-            "Make room there or choose another folder with --out. Nothing half-written was left.",
+            "Make room there or choose another folder. Nothing half-written was left.",
         ) from error

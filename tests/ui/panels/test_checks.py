@@ -84,7 +84,7 @@ def checked(qtbot: QtBot, window: Window) -> None:
 
 def test_findings_are_grouped_and_counted(window: Window, panel: ChecksPanel) -> None:
     assert headings(panel) == ["To fix  2", "To look at  5"]
-    assert panel.summary.text() == "2 things stop this story from going out."
+    assert panel.verdict.text() == "2 things stop this story from going out."
     assert window.docks["checks"].windowTitle() == "Checks (7)"
     assert panel.list.rows()[0].under == "Picture 1"
 
@@ -283,7 +283,7 @@ def test_what_broke_and_what_is_switched_off_is_said(qtbot: QtBot, window: Windo
     qtbot.waitUntil(panel.notes.isVisible)
     assert "could not be asked: Links say where they lead. (KeyError: 'en')" in panel.notes.text()
     assert "Switched off by the house: Crossheads go down one level at a time." in panel.notes.text()
-    assert panel.summary.text() == "Ready to export."
+    assert panel.verdict.text() == "Ready to export."
 
 
 def test_a_hidden_panel_counts_and_catches_up(
@@ -296,7 +296,7 @@ def test_a_hidden_panel_counts_and_catches_up(
     assert panel.list.rows()
     window.show_panel("checks")
     qtbot.waitUntil(lambda: not panel.list.rows())
-    assert panel.summary.text() == "Ready to export."
+    assert panel.verdict.text() == "Ready to export."
 
 
 @pytest.fixture

@@ -5,13 +5,12 @@ from typing import Any, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QApplication
 
 from workstation.base.errors import WorkstationError
 from workstation.checks.decisions import NotWaivableError, answer
 from workstation.checks.finding import Finding, Severity
 from workstation.checks.report import Report
-from workstation.desk.checking import verdict
 from workstation.desk.writing import Caret
 from workstation.story.alt import Decorative
 from workstation.story.edits.fields import SetBlockField
@@ -19,11 +18,11 @@ from workstation.ui import problems
 from workstation.ui.answeredlist import AnsweredList
 from workstation.ui.bench import Bench
 from workstation.ui.findinglist import GROUPS, FindingList
-from workstation.ui.following import Following, quiet, told
+from workstation.ui.following import Following, quiet
 from workstation.ui.panel import Panel
 from workstation.ui.session import Session
+from workstation.ui.verdictline import VerdictLine
 
-_SIGN = 16
 _TO_ACT_ON: tuple[Severity, ...] = ("error", "warning", "review")
 _VERDICTS: dict[str, Literal["accepted", "false alarm"]] = {"accepted": "accepted", "false alarm": "false alarm"}
 
@@ -37,18 +36,11 @@ class ChecksPanel(Following):
         super().__init__(bench, "No story is open. What stands in the way of publishing one is listed here.")
         self._shown: Finding | None = None
         self._shown_at: Caret | None = None
-        self._sign = QLabel()
-        self._sign.setFixedSize(_SIGN, _SIGN)
-        self.summary = told("", "heading")
+        self.verdict = VerdictLine(bench.theming)
         self.list = FindingList(bench.theming)
         self.answered = AnsweredList()
         self.notes = quiet("")
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        first.addWidget(self.summary, 1)
-        self.column.addLayout(first)
-        for part in (self.list, self.answered, self.notes):
+        for part in (self.verdict, self.list, self.answered, self.notes):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -79,8 +71,7 @@ class ChecksPanel(Following):
     def refresh(self, session: Session) -> None:
         """Show the report."""
         report = session.report
-        judged = session.judged is not None
-        self._summarise(report, judged)
+        self.verdict.show_report(report, judged=session.judged is not None)
         had_focus = self._has_focus()
         self.list.show_findings(session.story, report.findings)
         self.answered.show_answered(report.answered)
@@ -226,13 +217,6 @@ class ChecksPanel(Following):
         report = self.session.report if self.session is not None else Report()
         many = sum(report.count(severity) for severity in _TO_ACT_ON)
         self.title_changed.emit(f"Checks ({many})" if many else "Checks")
-
-    def _summarise(self, report: Report, judged: bool) -> None:
-        blocked = report.blocked
-        self.summary.setText(verdict(report) if judged else "The story is being checked.")
-        sign, colour = ("error", "error") if blocked else ("ok", "ok") if judged else ("info", "muted")
-        theming = self.bench.theming
-        self._sign.setPixmap(theming.icon(sign, theming.colour(colour).name()).pixmap(_SIGN, _SIGN))
 
     def _tell_gaps(self, report: Report) -> None:
         """Say which checks broke, and which the house has switched off: silence must not pass for approval."""

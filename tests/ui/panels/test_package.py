@@ -1,0 +1,125 @@
+"""The Package panel: formats to tick with what they leave out, what stops the story, and where it goes."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from workstation.desk.picturing import figures_of
+from workstation.story.alt import Missing
+from workstation.story.blocks import Embed
+from workstation.story.edits.fields import SetBlockField, SetField
+from workstation.story.places import Place
+from workstation.ui.exporting import choice_in
+from workstation.ui.panels.package import PackagePanel
+from workstation.ui.panels.story import StoryPanel
+from workstation.ui.session import Session
+from workstation.ui.window import Window
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, window: Window) -> PackagePanel:
+    """Return the panel, in front, with the sample story open and checked."""
+    window.start("story.sample")
+    qtbot.waitUntil(lambda: window.session is not None)
+    window.activateWindow()
+    shown = window.show_panel("package")
+    assert isinstance(shown, PackagePanel)
+    qtbot.waitUntil(lambda: shown.verdict.text() == "Ready to export.")
+    return shown
+
+
+@pytest.fixture
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Return the folder that is chosen when one is asked for."""
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "packages"))
+    return tmp_path / "packages"
+
+
+def session(window: Window) -> Session:
+    found = window.session
+    assert found is not None
+    return found
+
+
+def break_two(window: Window) -> None:
+    """Take the alt text of the first picture and the language of the story away."""
+    session(window).edit(SetBlockField(id=figures_of(session(window).story)[0].id, field="alt", value=Missing()))
+    session(window).edit(SetField(field="language", value=""))
+
+
+def test_what_stops_the_story_leads_to_where_it_is(qtbot: QtBot, window: Window, panel: PackagePanel) -> None:
+    break_two(window)
+    qtbot.waitUntil(lambda: len(panel.blocks()) == 2)
+    assert panel.verdict.text() == "2 things stop this story from going out."
+    asked: list[tuple[object, ...]] = []
+    session(window).wanted.connect(lambda *where: asked.append(where))
+    language, alt = panel.blocks()
+    alt.setFocus()
+    QTest.keyClick(alt, Qt.Key.Key_Return)
+    assert asked == [(Place(figures_of(session(window).story)[0].id, "alt"), 0, -1)]
+    language.click()
+    shown = window.panel("story")
+    assert isinstance(shown, StoryPanel)
+    qtbot.waitUntil(lambda: shown.form.input("language").hasFocus())
+
+
+def test_pressing_export_while_blocked_goes_to_what_blocks(qtbot: QtBot, window: Window, panel: PackagePanel) -> None:
+    break_two(window)
+    qtbot.waitUntil(lambda: session(window).judged is session(window).story)
+    panel.export.setFocus()
+    QTest.keyClick(panel.export, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is panel.blocks()[0]
+    assert window.bench.notices.notices()[0].message == "2 things stop this story from going out."
+
+
+def test_formats_are_chosen_and_remembered(qtbot: QtBot, window: Window, panel: PackagePanel) -> None:
+    known = window.bench.desk.packages.formats()
+    assert choice_in(window.memory, known).formats == tuple(known)
+    QTest.keyClick(panel.formats["ninjs"], Qt.Key.Key_Space)
+    QTest.keyClick(panel.zipped, Qt.Key.Key_Space)
+    choice = choice_in(window.memory, known)
+    assert "ninjs" not in choice.formats
+    assert "article" in choice.formats
+    assert choice.zipped
+    window.memory.sync()
+    panel.look_again()
+    assert not panel.formats["ninjs"].isChecked()
+    assert panel.zipped.isChecked()
+
+
+def test_what_a_format_leaves_out_is_told_under_it(qtbot: QtBot, window: Window, panel: PackagePanel) -> None:
+    assert not panel.losses["article"].isVisible()
+    story = session(window).story
+    session(window).replace_story(replace(story, body=(*story.body, Embed(id="e", url="https://example.org"))), "Embed")
+    qtbot.waitUntil(lambda: "An embed is carried as its words and a link." in panel.losses["article"].text())
+    assert panel.losses["article"].isVisible()
+    session(window).undo()
+    qtbot.waitUntil(lambda: not panel.losses["article"].isVisible())
+
+
+def test_export_from_the_panel_and_verify_there(
+    qtbot: QtBot, window: Window, panel: PackagePanel, folder: Path
+) -> None:
+    assert not panel.again.isVisible()
+    panel.export.click()
+    qtbot.waitUntil(panel.again.isVisible)
+    (package,) = folder.iterdir()
+    assert package.name in panel.last.text()
+    panel.verify.click()
+    qtbot.waitUntil(lambda: any("is intact" in notice.message for notice in window.bench.notices.notices()))
+
+
+def test_the_folder_is_chosen_beforehand(qtbot: QtBot, window: Window, panel: PackagePanel, folder: Path) -> None:
+    assert panel.place.text() == "You are asked at the first export."
+    panel.choose.click()
+    assert panel.place.text().replace("\u200b", "") == str(folder)
+    assert not folder.exists(), "nothing is made before the first export"
+
+
+def test_the_pictures_are_counted(window: Window, panel: PackagePanel) -> None:
+    assert "2 pictures" in panel.contents.text()

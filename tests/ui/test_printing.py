@@ -1,0 +1,157 @@
+"""The proof on paper and as a PDF: every word, every page numbered, in every direction."""
+
+import re
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from workstation.base.progress import SilentProgress
+from workstation.desk.picturing import figures_of
+from workstation.story.blocks import Crop, Paragraph
+from workstation.story.edits.fields import SetBlockField, SetField
+from workstation.story.model import Story
+from workstation.story.spans import plain, text_of
+from workstation.ui.printing import Material, PrintError, foot_words, gather, proof_document, write_pdf
+from workstation.ui.session import Session
+from workstation.ui.window import Window
+
+
+@pytest.fixture
+def session(qtbot: QtBot, window: Window) -> Session:
+    """Return the session of the sample story."""
+    window.start("story.sample")
+    qtbot.waitUntil(lambda: window.session is not None)
+    found = window.session
+    assert found is not None
+    return found
+
+
+def material(window: Window, story: Story) -> Material:
+    return gather(window.bench.desk.pictures, story, SilentProgress())
+
+
+def pages(content: bytes) -> int:
+    return len(re.findall(rb"/Type /Page\s", content))
+
+
+def words(document: QTextDocument) -> str:
+    return document.toPlainText()
+
+
+def test_the_proof_has_every_word_and_picture(window: Window, session: Session) -> None:
+    story = session.story
+    made = material(window, story)
+    text = words(proof_document(story, made))
+    expected = [story.headline, story.subhead, story.byline, story.credit_line]
+    for figure in figures_of(story):
+        expected += [plain(figure.caption), figure.credit]
+        assert not made.images[figure.id].isNull()
+    expected += [plain(block.text) for block in story.body if isinstance(block, Paragraph)]
+    assert [each for each in expected if each.replace("\n", " ") not in text.replace("\n", " ")] == []
+    assert text.count("Alt text: ") == 2
+
+
+def test_a_pdf_is_written_with_as_many_pages_as_it_needs(
+    qtbot: QtBot, window: Window, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "proof"), ""))
+    window.start("package.proof")
+    path = tmp_path / "proof.pdf"
+    qtbot.waitUntil(path.exists)
+    short = path.read_bytes()
+    assert short.startswith(b"%PDF-")
+    assert short.rstrip().endswith(b"%%EOF")
+    assert pages(short) >= 2
+    assert any(notice.message == f"The proof is in {path}." for notice in window.bench.notices.notices())
+    paragraphs = tuple(
+        Paragraph(id=f"p{at}", text=text_of("A line that fills some of the page. " * 20)) for at in range(40)
+    )
+    longer = Session(replace(session.story, body=(*session.story.body, *paragraphs)), revision=session.revision)
+    write_pdf(longer, material(window, longer.story), tmp_path / "long.pdf")
+    assert pages((tmp_path / "long.pdf").read_bytes()) > pages(short) + 3
+
+
+def test_thinking_better_of_it_writes_nothing(
+    qtbot: QtBot, window: Window, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    window.start("package.proof")
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert _said(window) == []
+
+
+def test_a_place_that_takes_no_file_is_told(window: Window, session: Session, tmp_path: Path) -> None:
+    with pytest.raises(PrintError, match="could not be written"):
+        write_pdf(session, material(window, session.story), tmp_path / "nowhere" / "proof.pdf")
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_the_foot_says_which_state_of_the_story_it_is(session: Session) -> None:
+    session.edit(SetField(field="slug", value="ferry-return"))
+    assert foot_words(session) == "ferry-return · revision 1 and changes since"
+    assert session.revision is not None
+    assert foot_words(Session(session.revision.story, revision=session.revision)).endswith(" · revision 1")
+    assert foot_words(Session(Story(id="new"))) == "Untitled story · never kept"
+
+
+def test_a_story_from_right_to_left_is_laid_out_from_the_right(session: Session) -> None:
+    body = (
+        Paragraph(id="a", text=text_of("عادت العبارات إلى الميناء.")),
+        Paragraph(id="b", language="en", text=text_of("An English passage.")),
+    )
+    document = proof_document(Story(id="s", language="ar", headline="عادت", body=body), Material({}, {}))
+    assert document.defaultTextOption().textDirection() == Qt.LayoutDirection.RightToLeft
+    directions = {}
+    block = document.begin()
+    while block.isValid():
+        directions[block.text()] = block.textDirection()
+        block = block.next()
+    assert directions["عادت العبارات إلى الميناء."] == Qt.LayoutDirection.RightToLeft
+    assert directions["An English passage."] == Qt.LayoutDirection.LeftToRight
+
+
+def test_pictures_are_cropped_as_the_story_crops_them_and_gaps_are_told(window: Window, session: Session) -> None:
+    first, second = figures_of(session.story)
+    whole = material(window, session.story).images[first.id]
+    story = SetBlockField(id=first.id, field="crop", value=Crop(0.5, 0, 0.5, 1)).apply(session.story)
+    story = SetBlockField(id=second.id, field="photo", value="0" * 64).apply(story)
+    made = material(window, story)
+    assert made.images[first.id].width() == round(whole.width() / 2)
+    assert second.id not in made.images
+    assert "[Picture 2: not in the library]" in words(proof_document(story, made))
+
+
+def test_printing_goes_to_the_printer_that_was_chosen(
+    qtbot: QtBot, window: Window, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "printed.pdf"
+
+    def choose(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(path))
+        return QPrintDialog.DialogCode.Accepted.value
+
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
+    window.start("package.print")
+    qtbot.waitUntil(lambda: any("printer" in notice.message for notice in window.bench.notices.notices()))
+    assert pages(path.read_bytes()) >= 2
+
+
+def test_a_print_that_was_called_off_prints_nothing(
+    qtbot: QtBot, window: Window, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _: QPrintDialog.DialogCode.Rejected.value)
+    window.start("package.print")
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert _said(window) == []
+
+
+def _said(window: Window) -> list[str]:
+    """Return what notices say about proofs."""
+    return [notice.message for notice in window.bench.notices.notices() if notice.key == "print"]

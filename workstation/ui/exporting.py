@@ -1,0 +1,198 @@
+"""Exports the story in front: keeps it, makes its package beside the window, says where it lies or what stops it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QWidget
+
+from workstation.base.errors import WorkstationError
+from workstation.base.progress import Progress
+from workstation.checks.report import Report
+from workstation.desk.checking import verdict
+from workstation.desk.packaging import PAGE, Exported
+from workstation.export.verifier import Verdict
+from workstation.ui.bench import Bench
+from workstation.ui.dialogs.choosing import choose_folder
+from workstation.ui.notices import Button
+from workstation.ui.opening import open_folder, open_page
+from workstation.ui.session import Session
+
+_FOLDER = "folder-packages"
+_LEFT_OUT = "package-left-out"
+_ZIPPED = "package-zipped"
+_LAST = "package-last"
+_FAULTS = 3
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is to be in packages and where they go; no folder where none was chosen yet."""
+
+    formats: tuple[str, ...]
+    zipped: bool
+    folder: Path | None
+
+
+def choice_in(memory: QSettings, known: Iterable[str]) -> Choice:
+    """Return what was chosen last: all known formats, as a folder, where nothing was."""
+    left_out = _listed(memory.value(_LEFT_OUT))
+    folder = str(memory.value(_FOLDER) or "")
+    return Choice(
+        formats=tuple(name for name in known if name not in left_out),
+        zipped=str(memory.value(_ZIPPED)).lower() == "true",
+        folder=Path(folder) if folder else None,
+    )
+
+
+def remember_formats(memory: QSettings, chosen: Iterable[str], known: Iterable[str]) -> None:
+    """Remember which formats packages have. A format that is new one day is in until it is left out."""
+    chosen = set(chosen)
+    memory.setValue(_LEFT_OUT, [name for name in known if name not in chosen])
+
+
+def remember_zipped(memory: QSettings, zipped: bool) -> None:
+    """Remember whether packages are one zip file each."""
+    memory.setValue(_ZIPPED, "true" if zipped else "false")
+
+
+def last_package(memory: QSettings) -> Path | None:
+    """Return the package that was made last, None where it is gone."""
+    path = Path(str(memory.value(_LAST) or ""))
+    return path if path.name and path.exists() else None
+
+
+def choose_destination(bench: Bench, parent: QWidget) -> Path | None:
+    """Ask where packages go, and remember it."""
+    return choose_folder(parent, bench.memory, "Choose where packages go", _FOLDER)
+
+
+def export_package(
+    bench: Bench, session: Session, parent: QWidget, show_blocks: Callable[[], None], made: Callable[[], None]
+) -> None:
+    """Keep the story and export it; ``made`` is called when it is done, ``show_blocks`` where something stops it."""
+    if session.judged is session.story and session.report.blocked:
+        _blocked(bench, session.report, show_blocks)
+        return
+    choice = choice_in(bench.memory, bench.desk.packages.formats())
+    if not choice.formats:
+        bench.notices.show_notice(
+            "No format is chosen, so there is nothing to put in the package.",
+            "Tick at least one in the Package panel.",
+            grave=True,
+            key="export",
+        )
+        return
+    folder = choice.folder or choose_destination(bench, parent)
+    if folder is None:
+        return
+    go_on = partial(_export, bench, session, choice, folder, parent, show_blocks, made)
+    if session.is_kept:
+        go_on()
+    else:
+        bench.workspace.keep(session, then=go_on)
+
+
+def verify_package(bench: Bench, package: Path) -> None:
+    """Verify a package beside the window and say what came of it."""
+    packages = bench.desk.packages
+
+    def work(_: Progress) -> Verdict:
+        return packages.verify(package)
+
+    bench.jobs.run(work, partial(_verified, bench, package), label="Verifying the package")
+
+
+def show_package(bench: Bench, package: Path) -> None:
+    """Show where a package lies."""
+    _told(bench, open_folder, package)
+
+
+def _export(
+    bench: Bench,
+    session: Session,
+    choice: Choice,
+    folder: Path,
+    parent: QWidget,
+    show_blocks: Callable[[], None],
+    made: Callable[[], None],
+) -> None:
+    packages, story_id, number = bench.desk.packages, session.story.id, session.number
+
+    def work(progress: Progress) -> Exported:
+        return packages.export(story_id, folder, choice.formats, choice.zipped, revision=number, progress=progress)
+
+    def done(exported: Exported) -> None:
+        if exported.package is None:
+            _blocked(bench, exported.report, show_blocks)
+        else:
+            bench.memory.setValue(_LAST, str(exported.package))
+            _say_made(bench, exported.package, exported)
+            made()
+
+    def failed(error: Exception) -> None:
+        again: list[Button] = [("Choose another folder", partial(choose_destination, bench, parent))]
+        bench.notices.error(error, key="export", buttons=again if isinstance(error, WorkstationError) else ())
+
+    bench.jobs.run(work, done, label="Making the package", failed=failed)
+
+
+def _say_made(bench: Bench, package: Path, exported: Exported) -> None:
+    buttons: list[Button] = []
+    page = package / "data" / f"{PAGE}.html"
+    if page.is_file():
+        buttons.append(("Open the page", partial(_told, bench, open_page, page)))
+    buttons.append(("Show the folder", partial(show_package, bench, package)))
+    buttons.append(("Verify", partial(verify_package, bench, package)))
+    bench.notices.show_notice(f"The package is in {package}.", _losses(bench, exported), key="export", buttons=buttons)
+
+
+def _losses(bench: Bench, exported: Exported) -> str:
+    """Return what the formats leave out, in a sentence for each format that leaves anything out."""
+    titles = bench.desk.packages.formats()
+    told = []
+    for name, losses in exported.losses.items():
+        what = list(dict.fromkeys(loss.what for loss in losses))
+        if what:
+            told.append(f"{titles.get(name, name)}: {' '.join(what)}")
+    return " ".join(told)
+
+
+def _blocked(bench: Bench, report: Report, show_blocks: Callable[[], None]) -> None:
+    bench.notices.show_notice(
+        verdict(report), "They are listed in Checks.", grave=True, key="export", buttons=[("Show them", show_blocks)]
+    )
+    show_blocks()
+
+
+def _verified(bench: Bench, package: Path, found: Verdict) -> None:
+    if not found.faults:
+        bench.notices.show_notice(
+            f"The package is intact: {found.files} files are as they were packed.", str(package), key="verify"
+        )
+        return
+    more = len(found.faults) - _FAULTS
+    told = " ".join(fault.message for fault in found.faults[:_FAULTS])
+    bench.notices.show_notice(
+        "The package is not as it was packed.",
+        f"{told} And {more} more." if more > 0 else told,
+        grave=True,
+        key="verify",
+    )
+
+
+def _told(bench: Bench, call: Callable[[Path], None], path: Path) -> None:
+    """Call something that may not work on this computer, and say so where it does not."""
+    try:
+        call(path)
+    except WorkstationError as error:
+        bench.notices.error(error)
+
+
+def _listed(value: object) -> tuple[str, ...]:
+    """Return a remembered list: QSettings gives back one entry as a string and none as nothing."""
+    if isinstance(value, str):
+        return (value,) if value else ()
+    return tuple(str(each) for each in value) if isinstance(value, list | tuple) else ()

@@ -1,0 +1,101 @@
+"""The Package menu: export, preview, print."""
+
+from workstation.ui.action import Action, Menu, with_story
+from workstation.ui.exporting import choose_destination, export_package, last_package, show_package, verify_package
+from workstation.ui.following import Following
+from workstation.ui.preview import preview_in_browser
+from workstation.ui.printing import print_story, save_proof
+from workstation.ui.window import Window
+
+
+def _export(window: Window) -> None:
+    if window.session is not None:
+        export_package(
+            window.bench,
+            window.session,
+            window,
+            show_blocks=lambda: _show_checks(window),
+            made=lambda: _refresh(window),
+        )
+
+
+def _show_checks(window: Window) -> None:
+    window.show_panel("checks")
+
+
+def _refresh(window: Window) -> None:
+    """Let the panel, where it was ever shown, say where the package is."""
+    panel = window.docks["package"].widget()
+    if isinstance(panel, Following):
+        panel.look_soon()
+
+
+def _choose(window: Window) -> None:
+    if choose_destination(window.bench, window) is not None:
+        _refresh(window)
+
+
+def _show_last(window: Window) -> None:
+    package = last_package(window.memory)
+    if package is not None:
+        show_package(window.bench, package)
+
+
+def _verify_last(window: Window) -> None:
+    package = last_package(window.memory)
+    if package is not None:
+        verify_package(window.bench, package)
+
+
+def _has_last(window: Window) -> bool:
+    return last_package(window.memory) is not None
+
+
+def _preview(window: Window) -> None:
+    if window.session is not None:
+        preview_in_browser(window.bench, window.session)
+
+
+def _proof(window: Window) -> None:
+    if window.session is not None:
+        save_proof(window.bench, window.session, window)
+
+
+def _print(window: Window) -> None:
+    if window.session is not None:
+        print_story(window.bench, window.session, window)
+
+
+package = Menu(
+    id="package",
+    title="&Package",
+    rank=6,
+    actions=(
+        Action(
+            "package.export", "&Export package", _export, ("Ctrl+E",), "Keep the story and make its package", with_story
+        ),
+        Action("package.folder", "&Choose where packages go…", _choose, (), "Choose the folder that packages go into"),
+        Action("package.last", "&Show the last package", _show_last, (), "Show where it lies", _has_last),
+        Action(
+            "package.verify",
+            "&Verify the last package",
+            _verify_last,
+            (),
+            "Prove that it is as it was packed",
+            _has_last,
+        ),
+        None,
+        Action(
+            "package.preview",
+            "Preview in &browser",
+            _preview,
+            ("Ctrl+Shift+P",),
+            "See the page at the widths of a phone, a tablet and a desktop",
+            with_story,
+        ),
+        Action(
+            "package.proof", "P&DF proof…", _proof, (), "Write the story as a PDF for reading and marking", with_story
+        ),
+        Action("package.print", "&Print…", _print, ("Ctrl+P",), "Print the story for reading and marking", with_story),
+    ),
+)

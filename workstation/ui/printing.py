@@ -1,0 +1,226 @@
+"""Prints the editor's proof of a story, on paper or as a PDF, with slug, revision and page number on every page."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSaveFile, QSizeF, Qt, QUrl
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QTextDocument,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from workstation.base.errors import WorkstationError
+from workstation.base.progress import Progress
+from workstation.desk.pictures import Pictures
+from workstation.desk.picturing import figures_of
+from workstation.desk.proofing import PICTURE, direction, proof_html
+from workstation.photos.photo import Photo
+from workstation.story.blocks import Figure
+from workstation.story.model import Story
+from workstation.ui.bench import Bench
+from workstation.ui.opening import open_page
+from workstation.ui.session import Session
+from workstation.ui.theme.theme import story_font
+
+_POINTS = 11
+_FOOT_POINTS = 8
+_PIXELS = 1_000  # wide enough for the widest picture on paper at 200 dots an inch
+_MARGIN = 20.0  # millimetres
+_DOTS = 300
+_PAPER = "a { color: black; } table { border-collapse: collapse; }"  # paper has no dark theme
+_FOLDER = "folder-proofs"
+
+
+class PrintError(WorkstationError):
+    """The proof could not be put on paper, or into its file."""
+
+
+class Material:
+    """What a proof is made of besides the story: the library's records, and the pictures by their figure."""
+
+    def __init__(self, photos: Mapping[str, Photo], images: Mapping[str, QImage]) -> None:
+        self.photos = photos
+        self.images = images
+
+
+def print_story(bench: Bench, session: Session, parent: QWidget) -> None:
+    """Ask for a printer and print the proof."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # asks the system for its printers: slow
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageMargins(QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN), QPageLayout.Unit.Millimeter)
+    printer.setDocName(session.story.headline or session.story.slug)
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return
+
+    def put(material: Material) -> None:
+        paint_proof(session, material, printer)
+        bench.notices.show_notice("The story is on its way to the printer.", key="print")
+
+    _gather(bench, session.story, put)
+
+
+def save_proof(bench: Bench, session: Session, parent: QWidget) -> None:
+    """Ask for a file and write the proof into it as a PDF."""
+    folder = Path(str(bench.memory.value(_FOLDER, str(Path.home()))))
+    offered = str(folder / f"{_file_name(session.story)}.pdf")
+    chosen, _ = QFileDialog.getSaveFileName(parent, "PDF proof", offered, "PDF (*.pdf)")
+    if not chosen:
+        return
+    path = Path(chosen)
+    path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+    bench.memory.setValue(_FOLDER, str(path.parent))
+
+    def put(material: Material) -> None:
+        write_pdf(session, material, path)
+        bench.notices.show_notice(
+            f"The proof is in {path}.", key="print", buttons=[("Open it", partial(open_page, path))]
+        )
+
+    _gather(bench, session.story, put)
+
+
+def write_pdf(session: Session, material: Material, path: Path) -> None:
+    """Write the proof as a PDF, whole or not at all. Raises ``PrintError``."""
+    file = QSaveFile(str(path))
+    if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
+        raise PrintError(f"{path} could not be written: {file.errorString()}.", "Choose another folder.")
+    writer = QPdfWriter(file)
+    writer.setResolution(_DOTS)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN), QPageLayout.Unit.Millimeter)
+    writer.setTitle(session.story.headline)
+    writer.setCreator("Editorial Workstation")
+    paint_proof(session, material, writer)
+    del writer  # it holds on to the file
+    if not file.commit():
+        raise PrintError(f"{path} could not be written: {file.errorString()}.", "Make room there and try again.")
+
+
+def proof_document(story: Story, material: Material) -> QTextDocument:
+    """Return the proof as a document that is not laid out yet."""
+    document = QTextDocument()
+    font = story_font()
+    font.setPointSize(_POINTS)
+    document.setDefaultFont(font)
+    option = QTextOption()
+    right = direction(story) == "rtl"
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
+    document.setDefaultTextOption(option)
+    document.setDefaultStyleSheet(_PAPER)
+    for figure, image in material.images.items():
+        document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(f"{PICTURE}{figure}"), image)
+    document.setHtml(proof_html(story, material.photos))
+    return document
+
+
+def paint_proof(session: Session, material: Material, device: QPagedPaintDevice) -> None:
+    """Put the proof onto the pages of a printer or a PDF. Raises ``PrintError`` where the device takes nothing."""
+    document = proof_document(session.story, material)
+    layout = document.documentLayout()
+    layout.setPaintDevice(device)
+    painter = QPainter()
+    if not painter.begin(device):
+        raise PrintError("The printer takes nothing.", "Choose another one, or make a PDF proof and print that.")
+    foot = QFont()
+    foot.setPointSize(_FOOT_POINTS)
+    line = QFontMetricsF(foot, device).lineSpacing()
+    sheet = QSizeF(device.width(), device.height() - 2 * line)
+    document.setDocumentMargin(0)
+    document.setPageSize(sheet)
+    pages = document.pageCount()
+    for page in range(pages):
+        if page:
+            device.newPage()
+        _paint_page(painter, layout, QRectF(QPointF(0, page * sheet.height()), sheet))
+        painter.setFont(foot)
+        painter.setPen(QColor("black"))
+        _paint_foot(painter, QRectF(0, device.height() - line, device.width(), line), session, page + 1, pages)
+    painter.end()
+
+
+def foot_words(session: Session) -> str:
+    """Return what the foot of each page says of the story: its slug, and which state of it this is."""
+    story = session.story
+    name = story.slug or story.headline or "Untitled story"
+    if session.revision is None:
+        return f"{name} · never kept"
+    return f"{name} · revision {session.number}{'' if session.is_kept else ' and changes since'}"
+
+
+def _paint_page(painter: QPainter, layout: QAbstractTextDocumentLayout, sheet: QRectF) -> None:
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.palette.setColor(QPalette.ColorRole.Text, QColor("black"))
+    context.clip = sheet
+    painter.save()
+    painter.translate(0, -sheet.top())
+    painter.setClipRect(sheet.adjusted(0, 0, 0, -1))  # a picture at the top of the next page must not shine through
+    layout.draw(painter, context)
+    painter.restore()
+
+
+def _paint_foot(painter: QPainter, place: QRectF, session: Session, page: int, pages: int) -> None:
+    right = direction(session.story) == "rtl"
+    begin, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+    number = f"{page} / {pages}"
+    metrics = painter.fontMetrics()
+    room = place.width() - metrics.horizontalAdvance(f"{number}    ")
+    words = metrics.elidedText(foot_words(session), Qt.TextElideMode.ElideRight, round(room))
+    painter.drawText(place, (end if right else begin) | Qt.AlignmentFlag.AlignVCenter, words)
+    painter.drawText(place, (begin if right else end) | Qt.AlignmentFlag.AlignVCenter, number)
+
+
+def _gather(bench: Bench, story: Story, put: Callable[[Material], None]) -> None:
+    """Fetch the pictures beside the window, then put the proof where it is to go."""
+    pictures = bench.desk.pictures
+
+    def work(progress: Progress) -> Material:
+        return gather(pictures, story, progress)
+
+    bench.jobs.run(work, put, label="Preparing the proof", failed=partial(bench.notices.error, key="print"))
+
+
+def gather(pictures: Pictures, story: Story, progress: Progress) -> Material:
+    """Return the material for a proof; a picture that cannot be opened is left out, and the proof says so."""
+    figures = [figure for figure in figures_of(story) if figure.photo]
+    photos = pictures.known({figure.photo for figure in figures})
+    progress.begin("Preparing the proof", len(figures))
+    images: dict[str, QImage] = {}
+    for figure in figures:
+        try:
+            image = QImage.fromData(pictures.thumbnail(figure.photo, _PIXELS))
+        except WorkstationError:
+            photos.pop(figure.photo, None)
+        else:
+            images[figure.id] = _cropped(image, figure)
+        progress.step()
+    return Material(photos, images)
+
+
+def _cropped(image: QImage, figure: Figure) -> QImage:
+    crop = figure.crop
+    if crop is None:
+        return image
+    width, height = image.width(), image.height()
+    return image.copy(
+        round(crop.x * width), round(crop.y * height), round(crop.width * width), round(crop.height * height)
+    )
+
+
+def _file_name(story: Story) -> str:
+    words = "".join(letter if letter.isalnum() else "-" for letter in story.slug or story.headline).strip("-")
+    return words[:60] or "proof"
