@@ -1,6 +1,9 @@
 """The window as a person meets it: stories open, are kept, closed, and never lost."""
 
-from PySide6.QtCore import Qt
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -119,3 +122,31 @@ def test_the_theme_changes_after_a_story_was_closed(qtbot: QtBot, window: Window
         qtbot.wait(1)
     window.start("view.larger")
     assert window.bench.theming.scale > 1.0
+
+
+def test_files_dropped_on_the_window_become_stories(qtbot: QtBot, window: Window, desk: Desk, tmp_path: Path) -> None:
+    for name, words in (("one.txt", "First\n\nThe first story."), ("two.md", "# Second\n\nThe second story.")):
+        (tmp_path / name).write_text(words, "utf-8")
+    (tmp_path / "three.txt").write_bytes(b"\x00\x01\x02\xff" * 400)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in sorted(tmp_path.glob("*.*"))])
+    drop = QDropEvent(
+        QPointF(20, 20), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    window.dropEvent(drop)
+    qtbot.waitUntil(lambda: window.desktop.tabs.count() == 2)
+    assert {summary.headline for summary in desk.stories.list()} == {"First", "Second"}
+    assert any(notice.grave and "three.txt" in notice.message for notice in window.bench.notices.notices())
+
+
+def test_how_many_things_block_is_announced_when_it_changes(qtbot: QtBot, window: Window) -> None:
+    said: list[str] = []
+    window.bench.announcer.said.connect(said.append)
+    _opened(qtbot, window)
+    page = window.page
+    assert page is not None
+    page.head.headline.selectAll()
+    QTest.keyClick(page.head.headline, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: any("to fix before export" in words for words in said))
+    QTest.keyClicks(page.head.headline, "Back")
+    qtbot.waitUntil(lambda: "Nothing stops this story any more" in said)

@@ -10,7 +10,7 @@ from workstation.story.alt import Decorative, words_of
 from workstation.story.edits.edit import Edit
 from workstation.story.edits.fields import SetBlockField, SetField
 from workstation.story.edits.text import ReplaceText
-from workstation.story.model import Story
+from workstation.story.model import Dateline, Story
 from workstation.story.spans import plain
 
 _DEPTH = 10_000
@@ -106,4 +106,6 @@ def _words(value: Any) -> str:
     """Return what is typed into a field of words or of alt text; nothing for fields of another kind."""
     if isinstance(value, Decorative):
         return value.reason
+    if isinstance(value, Dateline):
+        return value.place
     return value if isinstance(value, str) else words_of(value)

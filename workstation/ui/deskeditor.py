@@ -30,6 +30,7 @@ from workstation.ui.editor.marks import Looks
 from workstation.ui.editor.spelling import SpellingWatch
 from workstation.ui.editor.view import StoryEditor
 from workstation.ui.editor.wordmenu import WordActions
+from workstation.ui.importing import files_of
 from workstation.ui.session import Session
 from workstation.ui.theme.theme import Theming, story_font
 from workstation.ui.tints import Tints
@@ -187,7 +188,7 @@ class DeskEditor(StoryEditor):
 
 def offer_of(source: QMimeData) -> Offer:
     """Return what a clipboard or something dropped offers, in every form that the desk can read."""
-    files = tuple(Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile())
+    files = tuple(files_of(source))
     image = b""
     if source.hasImage() and not files:
         image = _png(source.imageData())

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData
+
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.base.resources import resource
@@ -38,6 +40,11 @@ def import_files(bench: Bench, paths: Sequence[Path]) -> None:
                 _show_receipt(bench, each)
 
     bench.jobs.run(work, done, lane="store", label="Importing")
+
+
+def files_of(source: QMimeData) -> list[Path]:
+    """Return the files on this computer that something dragged or copied stands for."""
+    return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
 
 
 def import_sample(bench: Bench) -> None:

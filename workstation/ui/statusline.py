@@ -17,16 +17,21 @@ _SAID_FOR = 6_000
 
 
 class StatusLine(QStatusBar):
-    """Follows the story in front. ``export_asked`` and ``problems_asked`` are its two buttons."""
+    """Follows the story in front. ``export_asked`` and ``problems_asked`` are its two buttons.
+
+    ``told`` carries what those should hear who do not see the line: how many things block, when that changes.
+    """
 
     export_asked = Signal()
     problems_asked = Signal()
+    told = Signal(str)
 
     def __init__(self, autosave: Autosave, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._autosave = autosave
         self._session: Session | None = None
         self._selected = 0
+        self._blocking = 0
         self.setSizeGripEnabled(False)
         self.counts = _field("Length")
         self.language = _field("Language")
@@ -80,6 +85,7 @@ class StatusLine(QStatusBar):
         session.changed.connect(self._changed)
         session.checked.connect(self._checked)
         self._count()
+        self._blocking = session.report.count("error")
         self._checked(session.report)
         self._safety_changed(session)
 
@@ -138,6 +144,9 @@ class StatusLine(QStatusBar):
 
     def _checked(self, report: Report) -> None:
         blocking = report.count("error")
+        if blocking != self._blocking and self._session is not None:
+            self.told.emit(f"{blocking} to fix before export" if blocking else "Nothing stops this story any more")
+        self._blocking = blocking
         self.problems.setText(f"{blocking} to fix before export" if blocking else "Ready to export")
         self.problems.setToolTip(verdict(report))
         self.export.setToolTip(verdict(report))

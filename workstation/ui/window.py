@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QTabWidget, QWidget
 
 from workstation.desk.counting import count_between
@@ -20,6 +20,7 @@ from workstation.ui.bench import Bench
 from workstation.ui.checking import Checking
 from workstation.ui.desktop import Desktop
 from workstation.ui.findbar import FindBar
+from workstation.ui.importing import files_of, import_files
 from workstation.ui.jobs import Jobs
 from workstation.ui.notices import Notices
 from workstation.ui.page import StoryPage
@@ -88,6 +89,7 @@ class Window(QMainWindow):
         self._build_menus()
         self._connect()
         self._remember()
+        self.setAcceptDrops(True)
         self._closing = False
         self._put_aside: QByteArray | None = None
         self._retitle()
@@ -326,6 +328,16 @@ class Window(QMainWindow):
             self.restoreState(self._put_aside, _STATE)
             self._put_aside = None
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged over the window anywhere but over a story, which takes them itself."""
+        if files_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import dropped files, each as a story of its own."""
+        event.acceptProposedAction()
+        import_files(self.bench, files_of(event.mimeData()))
+
     def close_anyway(self) -> None:
         """Close although something could not be kept; it stays in the journal or the rescue file."""
         self._closing = True
@@ -334,6 +346,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         workspace = self.bench.workspace
         workspace.current_changed.connect(self.status.follow)
+        self.status.told.connect(self.bench.announcer.say)
         workspace.current_changed.connect(self._fill_front_docks)
         workspace.opened.connect(self._dress_page)
         workspace.current_changed.connect(lambda _: self._retitle())
