@@ -1,5 +1,8 @@
 """The line under the tabs that finds and replaces in the story in front; all it replaces is one undo."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
@@ -201,30 +204,35 @@ class FindBar(QWidget):
         grid.setSpacing(8)
         grid.addWidget(self.words, 0, 0)
         grid.addWidget(self.new_words, 1, 0)
-        first, second = QHBoxLayout(), QHBoxLayout()
+        for column, (icon, words, act) in enumerate(_STEPS, 1):
+            grid.addWidget(self._tool(icon, words, partial(act, self)), 0, column)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.replace_one, self.replace_all):
+            buttons.addWidget(button)
+        grid.addLayout(buttons, 1, 1, 1, len(_STEPS))
+        below = QHBoxLayout()
+        below.setSpacing(8)
         for switch in self.switches.values():
-            first.addWidget(switch)
-        for icon, words, by in (("up", "Previous match", -1), ("down", "Next match", 1)):
-            button = QToolButton()
-            self._icons[button] = icon
-            button.setToolTip(words)
-            button.setAccessibleName(words)
-            button.clicked.connect(lambda _=False, by=by: self.step(by))
-            first.addWidget(button)
-        first.addWidget(self.count, 1)
-        close = QToolButton()
-        close.setProperty("flat", True)
-        self._icons[close] = "close"
-        close.setAccessibleName("Close find and replace")
-        close.clicked.connect(self.close_bar)
-        first.addWidget(close)
-        second.addWidget(self.replace_one)
-        second.addWidget(self.replace_all)
-        second.addStretch(1)
-        grid.addLayout(first, 0, 1)
-        grid.addLayout(second, 1, 1)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
+            below.addWidget(switch)
+        below.addWidget(self.count, 1)
+        grid.addLayout(below, 2, 0, 1, len(_STEPS) + 1)
+        grid.setColumnStretch(0, 1)
+
+    def _tool(self, icon: str, words: str, act: Callable[[], None]) -> QToolButton:
+        button = QToolButton()
+        self._icons[button] = icon
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.clicked.connect(act)
+        return button
+
+
+_STEPS: tuple[tuple[str, str, Callable[[FindBar], None]], ...] = (
+    ("up", "Previous match", lambda bar: bar.step(-1)),
+    ("down", "Next match", lambda bar: bar.step(1)),
+    ("close", "Close find and replace", lambda bar: bar.close_bar()),
+)
 
 
 def _line(name: str) -> QLineEdit:

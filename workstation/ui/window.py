@@ -38,7 +38,7 @@ PageMaker = Callable[[Bench, Session], StoryPage]
 _STATE = 1  # goes up when docks change so much that a remembered arrangement no longer fits
 _AREAS = {"left": Qt.DockWidgetArea.LeftDockWidgetArea, "right": Qt.DockWidgetArea.RightDockWidgetArea}
 _NARROWEST = {"left": 240, "right": 330}
-_WIDTHS = {"left": 280, "right": 340}
+_WIDTHS = {"left": 280, "right": 388}
 
 
 class _NoTitle(QWidget):
