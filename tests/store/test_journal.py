@@ -1,5 +1,7 @@
 """What is typed and not saved is there at the next start, and nothing else is."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from workstation.base.clock import FixedClock
+from workstation.store.files import FolderLock
 from workstation.store.store import Store
 from workstation.story.model import Story
 
@@ -102,6 +105,28 @@ def test_of_two_drafts_of_one_story_one_can_be_taken_off(folder: Path, clock: Fi
         store.journal.take_off(two)
         assert store.journal.drafts() == ()
     assert list((folder / "journal").iterdir()) == []
+
+
+def test_a_draft_is_taken_off_although_another_program_looks_at_it_just_then(folder: Path, clock: FixedClock) -> None:
+    with Store.open(folder, clock) as store:
+        store.journal.write("a", 0, STORY)
+    with Store.open(folder, clock) as store:
+        (draft,) = store.journal.drafts()
+        (run,) = (folder / "journal").iterdir()
+        looked_at, looking = threading.Event(), threading.Event()
+
+        def look() -> None:
+            with FolderLock.if_free(run) as lock:
+                assert lock
+                looking.set()
+                looked_at.wait(0.05)
+
+        with ThreadPoolExecutor() as threads:
+            other = threads.submit(look)
+            looking.wait()
+            store.journal.take_off(draft)
+            other.result()
+        assert store.journal.drafts() == ()
 
 
 def test_half_a_draft_is_not_offered_but_reported(folder: Path, clock: FixedClock) -> None:

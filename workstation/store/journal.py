@@ -7,6 +7,7 @@ while it lives, so the next start can tell what a dead program left behind from 
 
 import hashlib
 import shutil
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +26,9 @@ from workstation.store.schema import revision as revision_table
 from workstation.store.schema import story as story_table
 from workstation.story import codec
 from workstation.story.model import Story
+
+_PAUSES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2)
+"""Seconds before each try to reach a draft; nobody looks at a folder for longer."""
 
 
 class Draft(Value, frozen=True, kw_only=True):
@@ -99,11 +103,21 @@ class Journal:
     def take_off(self, draft: Draft) -> None:
         """Forget one draft, for it was recovered or thrown away; other drafts of the story stay on offer."""
         with border():
-            for file in self._within_reach():
-                read = _read(file) if file.name == _file_name(draft.story.id) else None
-                if read is not None and (read[0].base, read[1]) == (draft.base, draft.story):
-                    file.unlink(missing_ok=True)
+            for pause in _PAUSES:  # another program that has just started may be looking at the same folder
+                time.sleep(pause)
+                if self._take_off(draft):
+                    break
             self._sweep()
+
+    def _take_off(self, draft: Draft) -> bool:
+        """Remove the files of a draft that are within reach and return whether there was one."""
+        found = False
+        for file in self._within_reach():
+            read = _read(file) if file.name == _file_name(draft.story.id) else None
+            if read is not None and (read[0].base, read[1]) == (draft.base, draft.story):
+                file.unlink(missing_ok=True)
+                found = True
+        return found
 
     def clear(self, story_id: str) -> None:
         """Forget this run's own draft of the story, for it was saved; those of dead runs were not."""
