@@ -31,6 +31,7 @@ class AnsweredList(QWidget):
         column.setSpacing(4)
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._rows)
+        self._show()
         self.hide()
 
     def show_answered(self, answered: tuple[tuple[Finding, Decision], ...]) -> None:

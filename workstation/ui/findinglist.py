@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workstation.checks.finding import Finding
+from workstation.desk.picturing import figures_of
 from workstation.story.model import Story
 from workstation.ui.findingcard import Draft, FindingCard
 from workstation.ui.following import heading, tab_through
@@ -35,9 +36,10 @@ class FindingList(QWidget):
         self._theming = theming
         self._story: Story | None = None
         self._findings: tuple[Finding, ...] = ()
+        self._places: dict[_Key, str] = {}
         self._rows: dict[_Key, RowButton] = {}
         self._headings: dict[str, QLabel] = {}
-        self._unfolded: set[str] = set()
+        self._limits = dict.fromkeys(GROUPS, _SHOWN)
         self._rests: dict[str, QPushButton] = {}
         self._drafts: dict[_Key, Draft] = {}
         self._current: _Key | None = None
@@ -54,6 +56,13 @@ class FindingList(QWidget):
         self._story, self._findings = story, tuple(findings)
         if self._current is not None and self._current not in dict(self._keyed()):
             self.take(None)
+        pictures = figures_of(story)
+        self._places = {key: where(story, finding, pictures) for key, finding in self._keyed()}
+        for key, finding in self._keyed():
+            row = self._rows.get(key)
+            if row is not None:
+                row.say(finding.message, self._places[key])
+                row.setEnabled(True)
         self._lay_out()
 
     def rows(self) -> list[RowButton]:
@@ -83,7 +92,7 @@ class FindingList(QWidget):
         if finding is None or key is None or self._story is None:
             self.card.hide()
             return
-        self._unfold_group_of(key, finding)
+        self._unfold_to(key, finding)
         self._rows[key].setChecked(True)
         same = len(same_kind(self._findings, finding))
         self.card.show_finding(finding, filling(self._story, finding), same, self._drafts.get(key, ("", "")))
@@ -155,9 +164,11 @@ class FindingList(QWidget):
         same = (key for key, each in alike if (each.start, each.end) == (finding.start, finding.end))
         return next(same, alike[0][0] if alike else None)
 
-    def _unfold_group_of(self, key: _Key, finding: Finding) -> None:
+    def _unfold_to(self, key: _Key, finding: Finding) -> None:
+        """Show as many rows of a group as it takes to have this one among them."""
         if key not in self._rows:
-            self._unfolded.add(finding.severity)
+            group = [known for known, each in self._keyed() if each.severity == finding.severity]
+            self._limits[finding.severity] = group.index(key) + 1
             self._lay_out()
 
     def _lay_out(self) -> None:
@@ -169,7 +180,7 @@ class FindingList(QWidget):
             if not group:
                 continue
             wanted.append(self._heading(severity, len(group)))
-            shown = group if severity in self._unfolded else group[:_SHOWN]
+            shown = group[: self._limits[severity]]
             for key, finding in shown:
                 kept.add(key)
                 wanted.append(self._row(key, finding))
@@ -203,17 +214,14 @@ class FindingList(QWidget):
 
     def _row(self, key: _Key, finding: Finding) -> RowButton:
         row = self._rows.get(key)
-        place = where(self._story, finding) if self._story is not None else ""
         if row is None:
             name, sign, colour = GROUPS[finding.severity]
-            row = RowButton(self._theming, finding.message, place, sign, colour)
+            row = RowButton(self._theming, finding.message, self._places.get(key, ""), sign, colour)
             row.setCheckable(True)
             row.setAccessibleDescription(name)
             row.clicked.connect(partial(self._press, key))
             row.stepped.connect(partial(self._step, row))
             self._rows[key] = row
-        row.say(finding.message, place)
-        row.setEnabled(True)
         return row
 
     def _heading(self, severity: str, many: int) -> QLabel:
@@ -233,5 +241,5 @@ class FindingList(QWidget):
         return button
 
     def _unfold(self, severity: str) -> None:
-        self._unfolded.add(severity)
+        self._limits[severity] = len(self._findings)
         self._lay_out()

@@ -76,8 +76,11 @@ def is_on_page(finding: Finding) -> bool:
     return bool(finding.block) or finding.field in _ON_PAGE
 
 
-def where(story: Story, finding: Finding) -> str:
-    """Return the place of a finding in words: ``Picture 2``, ``Crosshead: A crossing watched``, ``Headline``."""
+def where(story: Story, finding: Finding, pictures: Sequence[Figure] | None = None) -> str:
+    """Return the place of a finding in words: ``Picture 2``, ``Crosshead: A crossing watched``, ``Headline``.
+
+    ``pictures`` are the story's, for those who ask of many findings.
+    """
     if not finding.block:
         return _OF_STORY[finding.field].label if finding.field in _OF_STORY else "The whole story"
     try:
@@ -85,7 +88,8 @@ def where(story: Story, finding: Finding) -> str:
     except PlaceError:
         return ""
     if isinstance(block, Figure):
-        return f"Picture {[figure.id for figure in figures_of(story)].index(block.id) + 1}"
+        shown = figures_of(story) if pictures is None else pictures
+        return f"Picture {[figure.id for figure in shown].index(block.id) + 1}"
     words = " ".join(_opening(block, finding.slot).split())
     excerpt = words if len(words) <= _EXCERPT else f"{words[:_EXCERPT].rsplit(' ', 1)[0]}…"
     return f"{_name(block)}: {excerpt}" if excerpt else _name(block)

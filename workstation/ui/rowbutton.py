@@ -1,6 +1,6 @@
 """A row to press: a sign, words that wrap, quiet words under them; what lists with words of any length are made of."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
@@ -29,6 +29,7 @@ class RowButton(QAbstractButton):
         self._sign = sign
         self._colour = colour
         self._picture: QImage | None = None
+        self._heights: dict[int, int] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)  # fixed would forbid to wrap
@@ -51,14 +52,12 @@ class RowButton(QAbstractButton):
         if (words, under) != (self._words, self._under):
             self._words, self._under = words, under
             self._name()
-            self.updateGeometry()
-            self.update()
+            self._measure_again()
 
     def show_picture(self, picture: QImage | None) -> None:
         """Show a picture before the words; without one the place for it stays empty."""
         self._picture = QImage() if picture is None else picture
-        self.updateGeometry()
-        self.update()
+        self._measure_again()
 
     def sizeHint(self) -> QSize:
         """Return a width that most panels have, and the height there."""
@@ -70,9 +69,11 @@ class RowButton(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that all words need."""
-        _, _, height = self._laid_out(width)
-        picture = _PICTURE if self._picture is not None else 0
-        return max(TARGET, round(max(height, picture)) + 2 * _PAD)
+        if width not in self._heights:  # a layout asks for it again and again
+            _, _, height = self._laid_out(width)
+            picture = _PICTURE if self._picture is not None else 0
+            self._heights[width] = max(TARGET, round(max(height, picture)) + 2 * _PAD)
+        return self._heights[width]
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height depends on the width."""
@@ -105,6 +106,16 @@ class RowButton(QAbstractButton):
         above.draw(painter, QPointF(left, _PAD))
         painter.setPen(self._theming.colour("muted"))
         below.draw(painter, QPointF(left, _PAD + above.boundingRect().height()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again in another typeface or text size."""
+        super().changeEvent(event)
+        self._measure_again()
+
+    def _measure_again(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
+        self.update()
 
     def _draw_ground(self, painter: QPainter) -> None:
         colour = self._theming.colour
