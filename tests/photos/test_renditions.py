@@ -124,9 +124,7 @@ def test_exiftool_reads_what_was_written(tmp_path: Path) -> None:
     photo = photo_from(jpeg(xmp=xmp.write(PUBLIC)), "harbour.jpg")
     file = tmp_path / "master.jpg"
     file.write_bytes(render(jpeg(), photo, [])[0].content)
-    run = subprocess.run(
-        ["exiftool", "-j", "-G1", "-a", "-all", "-validate", file], capture_output=True, check=True
-    )
+    run = subprocess.run(["exiftool", "-j", "-G1", "-a", "-all", "-validate", file], capture_output=True, check=True)
     read = json.loads(run.stdout)[0]
     assert read["IPTC:By-line"] == ["Zoë Müller", "Ana"]
     assert read["XMP-photoshop:Credit"] == "Müller/Example"

@@ -105,9 +105,7 @@ def _readable(content: Any) -> bytes:
 def _refuse_stranger(target: Path, as_zip: bool) -> None:
     ours = not target.is_symlink() and (target.is_file() if as_zip else (target / bag.DECLARED_IN).is_file())
     if not ours:
-        raise PackageError(
-            f"{target} is already there and is no package.", "Move it away, or choose another folder."
-        )
+        raise PackageError(f"{target} is already there and is no package.", "Move it away, or choose another folder.")
 
 
 def _write_file(target: Path, content: bytes) -> None:

@@ -70,9 +70,7 @@ def decode(content: bytes) -> Story:
         raise StoryFormatError(f"This is not a story: {error}.", "Choose a story.json of this program.") from error
     names = [block.id for block in places.blocks(story)]
     if len(names) != len(set(names)):
-        raise StoryFormatError(
-            "This is not a story: two of its blocks have one name.", "Export it anew."
-        )
+        raise StoryFormatError("This is not a story: two of its blocks have one name.", "Export it anew.")
     return story
 
 

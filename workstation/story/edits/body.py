@@ -90,7 +90,8 @@ class SplitBlock(Edit, frozen=True, kw_only=True):
         block = _running_text(story, self.id)
         if not 0 <= self.offset <= spans.length(block.text):
             raise PlaceError(f"offset {self.offset} in block {self.id!r}")
-        first = replace(block, text=spans.cut(block.text, 0, self.offset))
+        at_end = self.offset == spans.length(block.text)
+        first = block if at_end else replace(block, text=spans.cut(block.text, 0, self.offset))
         rest = Paragraph(
             id=self.new_id,
             text=spans.cut(block.text, self.offset),
