@@ -19,11 +19,7 @@ from workstation.story.blocks import Heading, Paragraph
 from workstation.story.model import Source, Story
 from workstation.story.spans import SourceMark, Span, text_of
 
-_WORDS = (
-    "the council opened old bridge near market and every reader answered question again because morning paper reported "
-    "small storm before summer teacher recieved another letter from captain artist moved picture harbour ferry strike "
-    "island pilot government minister said would talks Monday region people north years company goverment"
-).split()
+_WORDS = Path(__file__).read_text("utf-8").lower().split() + ["recieved", "goverment", "Monday", "minister"]
 
 
 def long_story(words: int = 25_000) -> Story:

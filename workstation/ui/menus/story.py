@@ -3,6 +3,7 @@
 from workstation.ui.action import Action, Menu, with_story
 from workstation.ui.dialogs.choosing import choose_copy
 from workstation.ui.importing import import_files, import_sample
+from workstation.ui.trashing import put_in_trash
 from workstation.ui.window import Window
 
 
@@ -37,31 +38,12 @@ def _close(window: Window) -> None:
 
 
 def _trash(window: Window) -> None:
-    """Put the story in the trash, with a way back in the notice."""
+    """Put the story in the trash, with a way back in the notice; one that was never kept only closes."""
     session = window.session
-    if session is None:
-        return
-    bench, story_id = window.bench, session.story.id
-    if session.revision is None:
-        bench.workspace.discard(session)
-        return
-    headline = session.story.headline or "The story"
-
-    def take_back() -> None:
-        bench.jobs.run(lambda _: bench.desk.stories.untrash(story_id), _back, lane="store")
-
-    def _back(_: str) -> None:
-        bench.workspace.stored.emit()
-        bench.workspace.open(story_id)
-
-    def put() -> None:
-        def done(_: str) -> None:
-            bench.workspace.stored.emit()
-            bench.notices.show_notice(f"{headline} is in the trash.", buttons=[("Undo", take_back)])
-
-        bench.jobs.run(lambda _: bench.desk.stories.trash(story_id), done, lane="store")
-
-    bench.workspace.close(session, then=put)
+    if session is not None and session.revision is None and not session.history.past:
+        window.bench.workspace.discard(session)
+    elif session is not None:
+        put_in_trash(window.bench, session.story.id, session.story.headline or "The story")
 
 
 def _quit(window: Window) -> None:
