@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
-from urllib.request import url2pathname
 
 LOCAL = "clipboard-picture-"
 """How the addresses begin that stand in for those of files on this machine."""
@@ -73,6 +72,8 @@ def _path_of(address: str) -> Path:
         path = urlsplit(unescape(address).replace("\\", "/")).path
     except ValueError:
         return Path("picture")
+    from urllib.request import url2pathname  # brings the whole of HTTP with it
+
     return Path(url2pathname(unquote(path) if "%" in path else path))
 
 
