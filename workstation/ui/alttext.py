@@ -11,11 +11,10 @@ from workstation.story.alt import Alt, Decorative, Described, Missing, Unreviewe
 from workstation.story.blocks import Figure
 from workstation.story.edits.edit import Edit
 from workstation.story.edits.fields import SetBlockField
-from workstation.ui.following import told
+from workstation.ui.following import sign_size, told
 from workstation.ui.forms import WordsField
 from workstation.ui.theme.theme import Theming
 
-_SIGN = 16
 _LOOKS = {  # the sign and the colour of each state
     Described: ("ok", "ok"),
     Unreviewed: ("review", "warning"),
@@ -48,7 +47,6 @@ class AltText(QWidget):
         self.words = WordsField("Alt text", " ")
         self.label.setBuddy(self.words)
         self._sign = QLabel()
-        self._sign.setFixedSize(_SIGN, _SIGN)
         self.state = told("", "heading")
         self._hint = told("", "quiet")
         self.reviewed = QPushButton("Reviewed")
@@ -92,7 +90,9 @@ class AltText(QWidget):
             return
         alt = self._figure.alt
         sign, colour = _LOOKS[type(alt)]
-        self._sign.setPixmap(self._theming.icon(sign, self._theming.colour(colour).name()).pixmap(_SIGN, _SIGN))
+        size = sign_size(self)
+        drawn = self._theming.icon(sign, self._theming.colour(colour).name(), size)
+        self._sign.setPixmap(drawn.pixmap(size, size))
         self.state.setText(alt_state(alt))
         hint = _HINTS[type(alt)]
         if isinstance(alt, Decorative) and not alt.reason.strip():

@@ -11,6 +11,7 @@ from workstation.ui.session import Session
 
 _AFTER = 120  # milliseconds without a change before the panel looks at the story again
 SIDE = 12
+_SIGN = 16
 
 
 class Following(QWidget):
@@ -122,12 +123,9 @@ def told(words: str, name: str) -> QLabel:
     return label
 
 
-def restyled(widget: QWidget, name: str) -> None:
-    """Give a widget another look of the theme."""
-    if widget.objectName() != name:
-        widget.setObjectName(name)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+def sign_size(widget: QWidget) -> int:
+    """Return how many pixels a sign beside the words of a widget is high: it grows with the text."""
+    return max(_SIGN, widget.fontMetrics().ascent() + 2)
 
 
 def tab_through(*parts: QWidget) -> None:

@@ -4,11 +4,11 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from workstation.ui.following import sign_size
 from workstation.ui.theme.theme import Theming
 from workstation.ui.theme.tokens import RADIUS, TARGET
 
 _PAD = 8
-_SIGN = 16
 _PICTURE = 56
 _NARROWEST = 80
 
@@ -97,9 +97,10 @@ class RowButton(QAbstractButton):
         if self._picture is not None:
             self._draw_picture(painter, mirrored)
         elif self._sign:
-            side = self.width() - _PAD - _SIGN if mirrored else _PAD
-            sign = self._theming.icon(self._sign, self._theming.colour(self._colour).name())
-            sign.paint(painter, QRect(side, _PAD, _SIGN, _SIGN))
+            size = sign_size(self)
+            side = self.width() - _PAD - size if mirrored else _PAD
+            sign = self._theming.icon(self._sign, self._theming.colour(self._colour).name(), size)
+            sign.paint(painter, QRect(side, _PAD, size, size))
         above, below, _height = self._laid_out(self.width())
         left = _PAD if mirrored else self._lead()
         painter.setPen(self._theming.colour("ink" if self.isEnabled() else "muted"))
@@ -142,7 +143,7 @@ class RowButton(QAbstractButton):
     def _lead(self) -> int:
         if self._picture is not None:
             return _PAD + _PICTURE + _PAD
-        return _PAD + (_SIGN + _PAD if self._sign else 0)
+        return _PAD + (sign_size(self) + _PAD if self._sign else 0)
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, QTextLayout, float]:
         """Return both texts laid out for a width, and their height."""

@@ -5,10 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from workstation.checks.report import Report
 from workstation.desk.checking import verdict
-from workstation.ui.following import heading
+from workstation.ui.following import heading, sign_size
 from workstation.ui.theme.theme import Theming
-
-_SIGN = 16
 
 
 class VerdictLine(QWidget):
@@ -18,7 +16,6 @@ class VerdictLine(QWidget):
         super().__init__()
         self._theming = theming
         self._sign = QLabel()
-        self._sign.setFixedSize(_SIGN, _SIGN)
         self._words = heading("")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -34,4 +31,6 @@ class VerdictLine(QWidget):
         """Show the verdict; before the first check there is none."""
         self._words.setText(verdict(report) if judged else "The story is being checked.")
         sign, colour = ("error", "error") if report.blocked else ("ok", "ok") if judged else ("info", "muted")
-        self._sign.setPixmap(self._theming.icon(sign, self._theming.colour(colour).name()).pixmap(_SIGN, _SIGN))
+        size = sign_size(self)
+        drawn = self._theming.icon(sign, self._theming.colour(colour).name(), size)
+        self._sign.setPixmap(drawn.pixmap(size, size))

@@ -28,7 +28,7 @@ class Theming(QObject):
         self._scheme: Scheme = scheme
         self._scale = scale
         self._system_size = QApplication.font().pointSizeF()
-        self._icons: dict[tuple[str, str], QIcon] = {}
+        self._icons: dict[tuple[str, str, int], QIcon] = {}
         self._drawings = QTemporaryDir()
         QApplication.setStyle("Fusion")  # once: with widgets about, the binding forgets objects that they still have
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -75,9 +75,9 @@ class Theming(QObject):
         nearest = min(range(len(SIZES)), key=lambda at: abs(SIZES[at] - self._scale))
         self.resize(SIZES[min(max(nearest + steps, 0), len(SIZES) - 1)])
 
-    def icon(self, name: str, colour: str = "") -> QIcon:
-        """Return an icon in the ink of the theme, or in another colour."""
-        key = (name, colour or self.tokens.ink)
+    def icon(self, name: str, colour: str = "", size: int = 16) -> QIcon:
+        """Return an icon in the ink of the theme, or in another colour; ``size`` is in pixels of a plain screen."""
+        key = (name, colour or self.tokens.ink, size)
         if key not in self._icons:
             self._icons[key] = icon(*key)
         return self._icons[key]
