@@ -47,12 +47,12 @@ class StoryCommands(MirroredText):
     def mark(self, mark: Mark) -> bool:
         """Put a mark on the selection, or on the whole passage around the caret that has one of its kind."""
         ends = self._passage(type(mark))
-        return ends is not None and self.perform(marking.put(self._session.story, *ends, mark))
+        return ends is not None and self._around_caret(marking.put(self._session.story, *ends, mark))
 
     def unmark(self, name: MarkName, kind: type[Mark]) -> bool:
         """Take marks of one kind off the selection, or off the whole passage around the caret."""
         ends = self._passage(kind)
-        return ends is not None and self.perform(marking.clear(self._session.story, *ends, name))
+        return ends is not None and self._around_caret(marking.clear(self._session.story, *ends, name))
 
     def link(self) -> Link | None:
         """Return the link that the caret is in or the selection begins with, or None."""
@@ -90,7 +90,7 @@ class StoryCommands(MirroredText):
         if source is None:
             return self.unmark("source", spans.SourceMark)
         ends = self._passage(spans.SourceMark)
-        return ends is not None and self.perform(marking.put_source(self._session.story, *ends, source))
+        return ends is not None and self._around_caret(marking.put_source(self._session.story, *ends, source))
 
     # Blocks
 
@@ -200,6 +200,13 @@ class StoryCommands(MirroredText):
         if caret is None or caret.place.slot in FIELD_SLOTS:
             return None
         return marking.extent(self._session.story, caret, kind)
+
+    def _around_caret(self, stroke: Stroke | None) -> bool:
+        """Do something to the passage around the caret, which stays where it is, or to the selection."""
+        caret = self.caret()
+        if stroke is not None and caret is not None and not self.textCursor().hasSelection():
+            stroke = Stroke(stroke.edit, caret)
+        return self.perform(stroke)
 
     def _mark_here(self, kind: type[Mark]) -> Mark | None:
         ends = self._passage(kind)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workstation.story.spans import Text, length
+from workstation.story.spans import Text, cut, length, replace
 
 
 def differing(before: Text, after: Text) -> tuple[int, int, int]:
@@ -16,6 +16,20 @@ def differing(before: Text, after: Text) -> tuple[int, int, int]:
     behind = min(_common_end(first, second), shorter - inside)
     end_before, end_after = length(first) - behind, length(second) - behind
     return start + inside, start + end_before, start + end_after
+
+
+def differing_at(before: Text, after: Text, end: int) -> tuple[int, int, int]:
+    """Return the same where it is known that what was written ends at ``end``.
+
+    A letter typed beside its like could be either of the two; undo and marks need to know which.
+    """
+    start, before_end, after_end = differing(before, after)
+    back = after_end - end
+    if 0 < back <= start:
+        moved = start - back, before_end - back, end
+        if replace(before, moved[0], moved[1], cut(after, moved[0], end)) == after:
+            return moved
+    return start, before_end, after_end
 
 
 def replaced(before: str, after: str) -> tuple[int, int, int]:

@@ -16,7 +16,7 @@ from workstation.story.edits.text import ReplaceText
 from workstation.story.places import Place
 from workstation.story.spans import Mark, Text, plain
 from workstation.ui.editor.canvas import OBJECT_CHARACTER, OBJECT_TYPE, Canvas, Shown
-from workstation.ui.editor.difference import differing, replaced
+from workstation.ui.editor.difference import differing, differing_at, replaced
 from workstation.ui.editor.inks import Inks
 from workstation.ui.editor.lines import OBJECT_KINDS, lines
 from workstation.ui.editor.looks import BODY_SIZE, SPACER, kind_of, place_of
@@ -307,8 +307,8 @@ class MirroredText(QTextEdit):
             if place is None:
                 continue
             if self.overlay.marks.at(place):
-                before = plain(told(self._session.story, place) or ())
-                start, end, end_after = replaced(before, _words(block))
+                before = told(self._session.story, place) or ()
+                start, end, end_after = self._differing(before, read_text(block), block)
                 self.overlay.marks.shift(place, start, end, end_after - start)
                 self.overlay.refresh(self.overlay.sight.rect_of(block))
             self._typed_at = Caret(place, to_story(_words(block), self.textCursor().positionInBlock()))
@@ -332,18 +332,25 @@ class MirroredText(QTextEdit):
         if place is None:
             return
         now = read_text(block)
-        edit = self._edit_for(place, now)
+        edit = self._edit_for(place, now, block)
         if edit is not None:
             self._acknowledge(edit, place, block, now)
 
-    def _edit_for(self, place: Place, now: Text) -> Edit | None:
+    def _differing(self, before: Text, now: Text, block: QTextBlock) -> tuple[int, int, int]:
+        """Return what was replaced in a line, by what stands there now and where the caret is."""
+        cursor = self.textCursor()
+        if cursor.block() != block:
+            return differing(before, now)
+        return differing_at(before, now, to_story(plain(now), cursor.positionInBlock()))
+
+    def _edit_for(self, place: Place, now: Text, block: QTextBlock) -> Edit | None:
         if place.slot in FIELD_SLOTS:
             figure = places.find(self._session.story, place.block)
             if isinstance(figure, Figure) and field_text(figure, place.slot) != plain(now):
                 return field_edit(figure, place.slot, plain(now))
             return None
         before = places.text_at(self._session.story, place)
-        start, before_end, after_end = differing(before, now)
+        start, before_end, after_end = self._differing(before, now, block)
         if start == before_end == after_end:
             return None
         return ReplaceText(place=place, start=start, end=before_end, text=spans.cut(now, start, after_end))

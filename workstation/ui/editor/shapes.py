@@ -112,11 +112,13 @@ class Shapes:
 
     def found(self, painter: QPainter, area: QRectF, *, current: bool) -> None:
         """Draw the box around something that was searched for."""
-        painter.setPen(QPen(self._inks.accent, 2 if current else 1))
+        width = 2 if current else 1
+        painter.setPen(QPen(self._inks.accent, width))
         wash = QColor(self._inks.accent)
         wash.setAlpha(70 if current else 35)
         painter.setBrush(wash)
-        painter.drawRoundedRect(area, 2, 2)
+        sharp = QRectF(area.toAlignedRect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        painter.drawRoundedRect(sharp, 2, 2)
 
     def ink(self, kind: Kind) -> QColor:
         """Return the ink of a kind of mark."""
