@@ -113,8 +113,8 @@ def test_no_folder_no_package(qtbot: QtBot, window: Window, session: Session, mo
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     session.edit(SetField(field="slug", value="ferry"))
     export(window)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
     assert not session.is_kept
-    assert not window.jobs.busy
     assert notice(window, "export") is None
 
 

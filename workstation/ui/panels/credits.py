@@ -109,6 +109,7 @@ class CreditsPanel(Following):
             row.setEnabled(bool(each.passages))
             row.clicked.connect(partial(self._show_passage, each))
             self._sources.addWidget(row)
+            row.show()
         self._order()
 
     def _order(self) -> None:
