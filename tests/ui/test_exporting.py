@@ -95,7 +95,7 @@ def test_what_was_typed_is_kept_and_goes_out(
     assert session.number == 2
     assert desk.packages.verify(package).faults == ()
     assert codec.decode((package / "data" / "story.json").read_bytes()) == session.story
-    assert "ninjs 3.1 (IPTC): " in made.accessibleName(), "what a format leaves out is told"
+    assert "ninjs 3.1 (IPTC) leaves out " in made.accessibleName(), "that a format leaves something out is told"
     assert asked == ["Choose where packages go"]
 
 

@@ -150,14 +150,11 @@ def _say_made(bench: Bench, package: Path, exported: Exported) -> None:
 
 
 def _losses(bench: Bench, exported: Exported) -> str:
-    """Return what the formats leave out, in a sentence for each format that leaves anything out."""
+    """Return how much each format leaves out, in a sentence; what it is stands in the Package panel."""
     titles = bench.desk.packages.formats()
-    told = []
-    for name, losses in exported.losses.items():
-        what = list(dict.fromkeys(loss.what for loss in losses))
-        if what:
-            told.append(f"{titles.get(name, name)}: {' '.join(what)}")
-    return " ".join(told)
+    counts = {name: len({loss.what for loss in losses}) for name, losses in exported.losses.items()}
+    told = [f"{titles.get(name, name)} leaves out {many}" for name, many in counts.items() if many]
+    return f"Of what is in the story, {', '.join(told)}: see Package." if told else ""
 
 
 def _blocked(bench: Bench, report: Report, show_blocks: Callable[[], None]) -> None:
