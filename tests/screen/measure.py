@@ -19,7 +19,7 @@ from workstation.story.blocks import Heading, Paragraph
 from workstation.story.model import Source, Story
 from workstation.story.spans import SourceMark, Span, text_of
 
-_WORDS = Path(__file__).read_text("utf-8").lower().split() + ["recieved", "goverment", "Monday", "minister"]
+_WORDS = [*Path(__file__).read_text("utf-8").lower().split(), "recieved", "goverment", "Monday", "minister"]
 
 
 def long_story(words: int = 25_000) -> Story:
