@@ -38,7 +38,7 @@ def full(qtbot: QtBot, window: Window) -> Window:
     """Return the window with the sample story open and every panel built."""
     window.start("story.sample")
     qtbot.waitUntil(lambda: window.session is not None)
-    for name in window.panels:
+    for name in window.docks.panels:
         window.show_panel(name, focus=False)
     qtbot.waitUntil(lambda: not window.jobs.busy)
     return window
@@ -141,7 +141,7 @@ def _contrast_on_screen(widget: QWidget) -> float:
 def test_words_can_be_read_as_they_are_drawn(qtbot: QtBot, full: Window, scheme: Scheme) -> None:
     full.bench.theming.choose(scheme)
     QApplication.processEvents()
-    for name in full.panels:
+    for name in full.docks.panels:
         panel = full.show_panel(name, focus=False)
         for widget in panel.findChildren(QWidget):
             has_words = isinstance(widget, QLabel | QPushButton) and widget.text().strip() and "<" not in widget.text()
@@ -152,7 +152,7 @@ def test_words_can_be_read_as_they_are_drawn(qtbot: QtBot, full: Window, scheme:
 def test_everything_fits_at_twice_the_text_size(qtbot: QtBot, full: Window) -> None:
     full.bench.theming.resize(2.0)
     QApplication.processEvents()
-    for name in full.panels:
+    for name in full.docks.panels:
         panel = full.show_panel(name, focus=False)
         QApplication.processEvents()
         for label in panel.findChildren(QLabel):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workstation import app
@@ -19,6 +19,7 @@ from workstation.story import codec
 from workstation.story.model import Story
 from workstation.ui.crash import CrashNet
 from workstation.ui.instance import Instance
+from workstation.ui.start import build_window
 from workstation.ui.window import Window
 
 
@@ -147,10 +148,27 @@ def test_what_two_people_wrote_is_joined(
     assert session.number == 3
 
 
-def test_stories_that_were_open_are_open_again(qtbot: QtBot, make_window: Callable[[Desk], Window], desk: Desk) -> None:
+def test_stories_that_were_open_are_open_again(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, make_window: Callable[[Desk], Window]
+) -> None:
     window = make_window(desk)
     window.start("story.sample")
     qtbot.waitUntil(lambda: window.session is not None)
+    _typed(window, "Unkept when the window was closed")
     window.close()
-    window.resume()
-    assert window.memory.value("open")
+    qtbot.waitUntil(lambda: not window.isVisible())
+    again = build_window(desk, tmp_path / "memory-0")
+    again.resume()
+    qtbot.waitUntil(lambda: again.desktop.tabs.count() == 2)
+    again.close_anyway()
+    again.deleteLater()
+
+
+def test_a_panel_of_the_story_says_what_to_do_while_there_is_none(qtbot: QtBot, window: Window) -> None:
+    dock = window.docks.dock("story")
+    qtbot.waitUntil(lambda: dock.widget() is not None)
+    waiting = dock.widget()
+    assert isinstance(waiting, QLabel)
+    assert waiting.text() == "Open a story to see this."
+    window.start("story.new")
+    assert not isinstance(dock.widget(), QLabel)

@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from workstation.desk.counting import count_between
 from workstation.desk.desk import Desk
@@ -19,6 +19,7 @@ from workstation.ui.autosave import Autosave
 from workstation.ui.bench import Bench
 from workstation.ui.checking import Checking
 from workstation.ui.desktop import Desktop
+from workstation.ui.docks import Docks
 from workstation.ui.findbar import FindBar
 from workstation.ui.importing import files_of, import_files
 from workstation.ui.jobs import Jobs
@@ -34,21 +35,6 @@ from workstation.ui.theme.theme import Theming
 from workstation.ui.workspace import Workspace
 
 PageMaker = Callable[[Bench, Session], StoryPage]
-
-_STATE = 1  # goes up when docks change so much that a remembered arrangement no longer fits
-_AREAS = {"left": Qt.DockWidgetArea.LeftDockWidgetArea, "right": Qt.DockWidgetArea.RightDockWidgetArea}
-_NARROWEST = {"left": 240, "right": 330}
-_WIDTHS = {"left": 280, "right": 388}
-
-
-class _NoTitle(QWidget):
-    """Stands where a dock has its title, and takes no room."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(0, 0)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)
 
 
 class Window(QMainWindow):
@@ -67,7 +53,6 @@ class Window(QMainWindow):
         super().__init__()
         self.setObjectName("window")
         self.memory = memory
-        self.panels = dict(panels)
         theming.setParent(self)  # so that it ends with the window that it dresses
         announcer = Announcer(self)
         notices = Notices(theming, lambda sentence, urgent: announcer.say(sentence, urgent=urgent))
@@ -82,7 +67,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self.desktop)
         self.status = StatusLine(self.autosave)
         self.setStatusBar(self.status)
-        self.docks = {panel.id: self._dock(panel) for panel in _in_order(panels)}
+        self.docks = Docks(self, self.bench, panels)
         self.menus = sorted(menus.values(), key=lambda each: each.rank)
         self.actions_by_id: dict[str, QAction] = {}
         self.rows: dict[str, Action] = {}
@@ -91,7 +76,6 @@ class Window(QMainWindow):
         self._remember()
         self.setAcceptDrops(True)
         self._closing = False
-        self._put_aside: QByteArray | None = None
         self._retitle()
 
     @property
@@ -104,79 +88,13 @@ class Window(QMainWindow):
         """The page in front, None where no story is open."""
         return self.desktop.page_of(self.session)
 
-    # Panels
-
     def show_panel(self, name: str, *, focus: bool = True) -> QWidget:
         """Bring a panel to the front and return its widget."""
-        dock = self.docks[name]
-        dock.show()
-        dock.raise_()
-        widget = self._filled(dock)
-        widget.show()
-        if focus:
-            (widget.focusProxy() or widget).setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return widget
+        return self.docks.show_panel(name, focus=focus)
 
     def panel(self, name: str) -> QWidget:
         """Return a panel's widget, building it where it was never shown."""
-        return self._filled(self.docks[name])
-
-    def _dock(self, panel: Panel) -> QDockWidget:
-        dock = QDockWidget(panel.title, self)
-        dock.setObjectName(f"dock-{panel.id}")
-        dock.setProperty("panel", panel.id)
-        dock.setAccessibleName(panel.title)
-        dock.setTitleBarWidget(_NoTitle())  # its tab says what it is; one that floats gets a title of its own
-        dock.topLevelChanged.connect(lambda floats: dock.setTitleBarWidget(None if floats else _NoTitle()))  # type: ignore[arg-type]
-        dock.visibilityChanged.connect(partial(self._fronted, dock))
-        area = _AREAS[panel.area]
-        beside = [other for other in self.findChildren(QDockWidget) if self.dockWidgetArea(other) == area]
-        self.addDockWidget(area, dock)
-        if beside:
-            self.tabifyDockWidget(beside[-1], dock)
-        return dock
-
-    def _fronted(self, dock: QDockWidget, in_front: bool) -> None:
-        """Build a panel when it first comes to the front; hide one that is behind, or Tab would lead into it unseen."""
-        if in_front and not self._waits_for_story(dock):
-            widget = self._filled(dock)
-            widget.show()
-            self._widen(dock)
-        elif dock.widget() is not None:
-            dock.widget().hide()
-
-    def _waits_for_story(self, dock: QDockWidget) -> bool:
-        panel = self.panels[dock.property("panel")]
-        return panel.of_story and dock.widget() is None and self.bench.workspace.current is None
-
-    def _fill_front_docks(self, session: Session | None) -> None:
-        if session is not None:
-            for dock in self.docks.values():
-                if dock.isVisible() and not dock.visibleRegion().isEmpty():
-                    self._fronted(dock, True)
-
-    def _widen(self, dock: QDockWidget) -> None:
-        """Give a dock the room that its panel needs at the text size of now."""
-        if dock.widget() is not None:
-            needed = dock.widget().minimumSizeHint().width()
-            dock.setMinimumSize(max(_NARROWEST[self._area_of(dock)], needed), 0)
-
-    def _widen_all(self) -> None:
-        for dock in self.docks.values():
-            self._widen(dock)
-
-    def _filled(self, dock: QDockWidget) -> QWidget:
-        widget: QWidget | None = dock.widget()
-        if widget is None:
-            panel = self.panels[dock.property("panel")]
-            widget = panel.build(self.bench)
-            widget.setObjectName("panel")
-            widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-            dock.setWidget(widget)
-            retitled = getattr(widget, "title_changed", None)
-            if retitled is not None:
-                retitled.connect(dock.setWindowTitle)
-        return widget
+        return self.docks.panel(name)
 
     # Menus
 
@@ -223,15 +141,9 @@ class Window(QMainWindow):
 
     def regions(self) -> list[QWidget]:
         """Return what F6 steps through: the left panel, the story, the right panel, the status line."""
-        found: list[QWidget] = []
-        for area in ("left", "right"):
-            for dock in self.docks.values():
-                shown = dock.isVisible() and not dock.visibleRegion().isEmpty() and dock.widget() is not None
-                if shown and self._area_of(dock) == area:
-                    found.append(self._filled(dock))
-                    break
-        middle = self.page or self.desktop.welcome
-        return [*found[:1], middle, *found[1:], self.status.export]
+        around = [self.docks.in_front(area) for area in ("left", "right")]
+        left, right = ([widget] if widget is not None else [] for widget in around)
+        return [*left, self.page or self.desktop.welcome, *right, self.status.export]
 
     def step_region(self, by: int) -> None:
         """Move the focus to the next region, or the one before."""
@@ -251,11 +163,8 @@ class Window(QMainWindow):
         page = self.page
         middle: list[QWidget] = [self.desktop.tabs, self.finder, self.bench.notices]
         middle += [*page.head.fields(), page.editor] if page is not None else [self.desktop.welcome]
-        left, right = ([dock for dock in self.docks.values() if self._area_of(dock) == area] for area in _AREAS)
+        left, right = self.docks.in_area("left"), self.docks.in_area("right")
         return step_by_tab(self, [*lefts, *left, *middle, *rights, *right, self.status], forward)
-
-    def _area_of(self, dock: QDockWidget) -> str:
-        return self.panels[dock.property("panel")].area
 
     # Life
 
@@ -265,11 +174,10 @@ class Window(QMainWindow):
         waiting = [session for session in workspace.sessions if not session.is_kept and session.history.past]
         if waiting and not self._closing:
             event.ignore()
-            workspace.close(waiting[0], then=partial(QTimer.singleShot, 0, self.close))
+            workspace.keep(waiting[0], then=partial(QTimer.singleShot, 0, self.close))
             return
-        self.focus_on_story(False)
         self.memory.setValue("geometry", self.saveGeometry())
-        self.memory.setValue("docks", self.saveState(_STATE))
+        self.memory.setValue("docks", self.docks.arrangement())
         self.memory.setValue("open", [session.story.id for session in workspace.sessions if session.revision])
         self.memory.sync()
         self.autosave.flush()
@@ -313,21 +221,6 @@ class Window(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    @property
-    def is_focused(self) -> bool:
-        """Whether only the story is shown, without panels."""
-        return self._put_aside is not None
-
-    def focus_on_story(self, on: bool) -> None:
-        """Put the panels aside, or bring them back as they were."""
-        if on and self._put_aside is None:
-            self._put_aside = self.saveState(_STATE)
-            for dock in self.docks.values():
-                dock.hide()
-        elif not on and self._put_aside is not None:
-            self.restoreState(self._put_aside, _STATE)
-            self._put_aside = None
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged over the window anywhere but over a story, which takes them itself."""
         if files_of(event.mimeData()):
@@ -347,14 +240,12 @@ class Window(QMainWindow):
         workspace = self.bench.workspace
         workspace.current_changed.connect(self.status.follow)
         self.status.told.connect(self.bench.announcer.say)
-        workspace.current_changed.connect(self._fill_front_docks)
         workspace.opened.connect(self._dress_page)
         workspace.current_changed.connect(lambda _: self._retitle())
         workspace.opened.connect(lambda session: session.changed.connect(lambda _: self._retitle()))
         workspace.opened.connect(lambda session: session.wanted.connect(self._show_field))
         workspace.opened.connect(lambda session: session.kept.connect(lambda _: self._retitle()))
         workspace.current_changed.connect(lambda _: self.refresh_actions())
-        self.bench.theming.changed.connect(self._widen_all)
         self.bench.theming.changed.connect(self.status.fit)
         self.bench.announcer.said.connect(self.status.say)
         self.finder.left.connect(lambda: self.start("view.text"))
@@ -383,7 +274,7 @@ class Window(QMainWindow):
 
     def _show_field(self, place: Place, _start: int, _end: int) -> None:
         """Bring the panel forward that has a field of the story which does not stand on the page."""
-        name = next((panel.id for panel in self.panels.values() if place.slot in panel.fields), "")
+        name = next((panel.id for panel in self.docks.panels.values() if place.slot in panel.fields), "")
         if name and not place.block:
             panel: Any = self.show_panel(name, focus=False)
             panel.show_field(place.slot)
@@ -394,29 +285,10 @@ class Window(QMainWindow):
             page.show_matches(found, at)
 
     def _remember(self) -> None:
-        self.setDockNestingEnabled(True)
-        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        geometry, docks = self.memory.value("geometry"), self.memory.value("docks")
+        geometry = self.memory.value("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1440, 900)
-        if docks is None or not self.restoreState(docks, _STATE):
-            self._raise_first_docks()
-            QTimer.singleShot(0, self, self._widen_docks)  # widths hold only once the window has its own
-
-    def _first_docks(self) -> dict[str, QDockWidget]:
-        found: dict[str, QDockWidget] = {}
-        for dock in self.docks.values():
-            found.setdefault(self._area_of(dock), dock)
-        return found
-
-    def _raise_first_docks(self) -> None:
-        for dock in self._first_docks().values():
-            dock.raise_()
-
-    def _widen_docks(self) -> None:
-        first = self._first_docks()
-        widths = [_WIDTHS[area] for area in first]
-        self.resizeDocks(list(first.values()), widths, Qt.Orientation.Horizontal)
+        self.docks.arrange(self.memory.value("docks"))
 
     def _retitle(self) -> None:
         session = self.session
@@ -425,7 +297,3 @@ class Window(QMainWindow):
         if self.windowTitle() != name:
             self.setWindowTitle(name)
         self.setWindowModified(session is not None and not session.is_kept)
-
-
-def _in_order(panels: Mapping[str, Panel]) -> list[Panel]:
-    return sorted(panels.values(), key=lambda panel: (panel.area, panel.rank))

@@ -85,7 +85,7 @@ def checked(qtbot: QtBot, window: Window) -> None:
 def test_findings_are_grouped_and_counted(window: Window, panel: ChecksPanel) -> None:
     assert headings(panel) == ["To fix  2", "To look at  5"]
     assert panel.verdict.text() == "2 things stop this story from going out."
-    assert window.docks["checks"].windowTitle() == "Checks (7)"
+    assert window.docks.dock("checks").windowTitle() == "Checks (7)"
     assert panel.list.rows()[0].under == "Picture 1"
 
 
@@ -301,7 +301,7 @@ def test_a_hidden_panel_counts_and_catches_up(
 
 @pytest.fixture
 def wait_for_title(qtbot: QtBot, window: Window) -> Callable[[str], None]:
-    return lambda title: qtbot.waitUntil(lambda: window.docks["checks"].windowTitle() == title)
+    return lambda title: qtbot.waitUntil(lambda: window.docks.dock("checks").windowTitle() == title)
 
 
 def _places(window: Window) -> Iterator[Place]:

@@ -289,11 +289,11 @@ def test_what_another_program_keeps_is_seen_when_the_list_is_looked_at(
 def test_a_hidden_list_asks_nothing_until_it_is_shown(
     qtbot: QtBot, window: Window, panel: StoriesPanel, desk: Desk
 ) -> None:
-    window.docks["stories"].hide()
+    window.docks.dock("stories").hide()
     desk.stories.trash("s0")
     window.bench.workspace.stored.emit()
     assert not panel.model.busy
-    window.docks["stories"].show()
+    window.docks.dock("stories").show()
     qtbot.waitUntil(lambda: headlines(panel) == NEWEST_FIRST[:-1])
 
 

@@ -25,7 +25,7 @@ def _show_checks(window: Window) -> None:
 
 def _refresh(window: Window) -> None:
     """Let the panel, where it was ever shown, say where the package is."""
-    panel = window.docks["package"].widget()
+    panel = window.docks.dock("package").widget()
     if isinstance(panel, Following):
         panel.look_soon()
 

@@ -47,7 +47,7 @@ def _tab(by: int) -> Callable[[Window], None]:
 
 
 def _focus(window: Window) -> None:
-    window.focus_on_story(not window.is_focused)
+    window.docks.put_aside(not window.docks.are_aside)
 
 
 def _spelling(window: Window) -> None:
@@ -100,7 +100,12 @@ view = Menu(
         ),
         Action("view.text", "Back to the &text", _to_text, ("Escape",), "Move to the body of the story"),
         Action(
-            "view.focus", "&Focus mode", _focus, ("F11",), "Only the story", checked=lambda window: window.is_focused
+            "view.focus",
+            "&Focus mode",
+            _focus,
+            ("F11",),
+            "Only the story",
+            checked=lambda window: window.docks.are_aside,
         ),
         Action(
             "view.spelling",
