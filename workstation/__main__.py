@@ -4,7 +4,6 @@ import gc
 import os
 import sys
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,13 +22,9 @@ class _Program:
         return app.open_desk(store)
 
     def show_window(self, store: Path | None) -> int:
-        """Show the window. Its toolkit and the desk are loaded side by side: each waits for the disk now and then."""
         gc.disable()  # nothing that is loaded is ever thrown away; ``ui.start`` switches it on again
-        loading = Thread(target=_load_window)
-        loading.start()
         from workstation import app
 
-        loading.join()
         return app.run_window(store)
 
     def restore_store(self, backup: Path, store: Path | None) -> Path | None:
@@ -53,10 +48,6 @@ def _is_for_window(arguments: list[str]) -> bool:
     """Return whether the window is asked for and can be shown; then the command line need not be loaded at all."""
     asked = not arguments or (len(arguments) == 2 and arguments[0] == _STORE)
     return asked and (sys.platform != "linux" or any(os.environ.get(name) for name in _SCREENS))
-
-
-def _load_window() -> None:
-    import workstation.ui.announcer  # noqa: F401 - knows nothing of the desk, and brings the whole toolkit
 
 
 if __name__ == "__main__":

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
-from workstation.ui.page import StoryPage
 from workstation.ui.session import Session
 from workstation.ui.theme.theme import Theming
 from workstation.ui.welcome import Welcome
 from workstation.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from workstation.ui.page import StoryPage
 
 _TITLE = 28
 
@@ -24,7 +27,7 @@ class Desktop(QWidget):
         self,
         workspace: Workspace,
         above: tuple[QWidget, ...],
-        make_page: Callable[[Session], StoryPage],
+        make_page: Callable[[Session], "StoryPage"],
         theming: Theming,
         parent: QWidget | None = None,
     ) -> None:
@@ -55,11 +58,11 @@ class Desktop(QWidget):
         workspace.closed.connect(self._closed)
         workspace.current_changed.connect(self._current_changed)
 
-    def page_of(self, session: Session | None) -> StoryPage | None:
+    def page_of(self, session: Session | None) -> "StoryPage | None":
         """Return the page of a session."""
         return self._pages.get(session) if session is not None else None
 
-    def pages(self) -> tuple[StoryPage, ...]:
+    def pages(self) -> "tuple[StoryPage, ...]":
         """Return all pages."""
         return tuple(self._pages.values())
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from workstation.ui.editor.marks import to_screen
+from workstation.ui.editor.offsets import to_screen
 
 _PADDING = 6
 _STORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)

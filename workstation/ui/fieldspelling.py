@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit
 from workstation.base.progress import Progress
 from workstation.language.spelling import Misspelling
 from workstation.ui.bench import Bench
-from workstation.ui.editor.marks import to_screen, to_story
+from workstation.ui.editor.offsets import to_screen, to_story
 from workstation.ui.fields import TextField
 from workstation.ui.session import Session
 

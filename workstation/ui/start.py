@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -15,12 +16,16 @@ from workstation.desk.desk import Desk
 from workstation.ui import menus as menu_files
 from workstation.ui import panels as panel_files
 from workstation.ui.action import Menu
+from workstation.ui.bench import Bench
 from workstation.ui.crash import CrashNet
 from workstation.ui.instance import Instance
-from workstation.ui.pagemaking import make_page
 from workstation.ui.panel import Panel
+from workstation.ui.session import Session
 from workstation.ui.theme.theme import SCHEMES, Scheme, Theming
 from workstation.ui.window import Window
+
+if TYPE_CHECKING:
+    from workstation.ui.page import StoryPage
 
 _LET_COLLECT_AFTER = 2_000  # milliseconds; by then the window has been idle
 _SWITCH_INTERVAL = 0.0005  # seconds that a busy worker may hold Python's lock while a key waits for it
@@ -47,7 +52,7 @@ def build_window(desk: Desk, folder: Path, rescue_folders: tuple[Path, ...] = ()
         Theming(_scheme(memory), _scale(memory)),
         discover(panel_files, Panel),
         discover(menu_files, Menu),
-        make_page,
+        _make_page,
         memory,
         rescue_folders,
     )
@@ -79,6 +84,12 @@ def run_window(open_desk: Callable[[], Desk], store: Path, folder: Path, rescue_
     instance.close()
     desk.close()
     return code
+
+
+def _make_page(bench: Bench, session: Session) -> "StoryPage":
+    from workstation.ui.pagemaking import make_page  # the editor is loaded with the first story, not with the window
+
+    return make_page(bench, session)
 
 
 def _let_collect() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
@@ -24,17 +24,18 @@ from workstation.ui.findbar import FindBar
 from workstation.ui.importing import files_of, import_files
 from workstation.ui.jobs import Jobs
 from workstation.ui.notices import Notices
-from workstation.ui.page import StoryPage
 from workstation.ui.panel import Panel
 from workstation.ui.pictures import PictureShelf
-from workstation.ui.recovery import offer_recovery
 from workstation.ui.session import Session
 from workstation.ui.statusline import StatusLine
 from workstation.ui.taborder import dock_tabs, step_by_tab
 from workstation.ui.theme.theme import Theming
 from workstation.ui.workspace import Workspace
 
-PageMaker = Callable[[Bench, Session], StoryPage]
+if TYPE_CHECKING:  # the editor is loaded with the first story, not with the window
+    from workstation.ui.page import StoryPage
+
+PageMaker = Callable[[Bench, Session], "StoryPage"]
 
 
 class Window(QMainWindow):
@@ -84,7 +85,7 @@ class Window(QMainWindow):
         return self.bench.workspace.current
 
     @property
-    def page(self) -> StoryPage | None:
+    def page(self) -> "StoryPage | None":
         """The page in front, None where no story is open."""
         return self.desktop.page_of(self.session)
 
@@ -187,10 +188,17 @@ class Window(QMainWindow):
 
     def resume(self) -> None:
         """Offer what a crash left behind, and open the stories that were open when the window was closed."""
-        offer_recovery(self.bench, self)
+        drafts = self.bench.desk.stories.drafts
+        self.jobs.run(lambda _: bool(drafts()), self._offer_recovery, lane="store")
         kept = self.memory.value("open") or []
         for story_id in [kept] if isinstance(kept, str) else list(kept):
             self.bench.workspace.open(str(story_id), quietly=True)
+
+    def _offer_recovery(self, found: bool) -> None:
+        if found:
+            from workstation.ui.recovery import offer_recovery  # after a crash alone; most starts do without it
+
+            offer_recovery(self.bench, self)
 
     @property
     def marks_spelling(self) -> bool:

@@ -1,5 +1,7 @@
 """Asks for what a mark on a passage needs: an address, a language, a source."""
 
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 from PySide6.QtWidgets import QInputDialog, QWidget
 
@@ -8,13 +10,15 @@ from workstation.base.ids import new_block_id
 from workstation.desk import entries
 from workstation.language.tags import direction_of, name_of
 from workstation.story.model import Source, Story
-from workstation.ui.deskeditor import DeskEditor
+
+if TYPE_CHECKING:
+    from workstation.ui.deskeditor import DeskEditor
 
 _OWN = "Our own words"
 _OFFERED = ("en", "ru", "uk", "ar", "fa", "fr", "de", "es", "pt", "it", "nl", "tr", "ka", "hy", "az")
 
 
-def ask_link(parent: QWidget, editor: DeskEditor) -> None:
+def ask_link(parent: QWidget, editor: "DeskEditor") -> None:
     """Ask for an address; an empty one takes the link away."""
     here = editor.link()
     address, chosen = QInputDialog.getText(
@@ -25,7 +29,7 @@ def ask_link(parent: QWidget, editor: DeskEditor) -> None:
         editor.set_link("" if typed == "https://" else typed, here.title if here else "")
 
 
-def ask_language(parent: QWidget, editor: DeskEditor) -> None:
+def ask_language(parent: QWidget, editor: "DeskEditor") -> None:
     """Ask for the language of the passage; an empty one means the story's."""
     here = editor.language()
     offered = ["", *(entries.language_words(tag) for tag in _OFFERED)]
@@ -44,7 +48,7 @@ def ask_language(parent: QWidget, editor: DeskEditor) -> None:
     editor.set_language(tag, "rtl" if right else "")
 
 
-def ask_source(parent: QWidget, editor: DeskEditor, story: Story) -> None:
+def ask_source(parent: QWidget, editor: "DeskEditor", story: Story) -> None:
     """Ask whose words the passage is: one of the story's sources, an agency, or anybody that is typed."""
     agencies = [agency.name for agency in editor.agencies()]
     known = {source.name: source for source in story.sources}

@@ -30,7 +30,8 @@ from workstation.ui.editor.looks import (
     place_of,
     spacer_format,
 )
-from workstation.ui.editor.marks import Looks, read_text, to_screen, write_text
+from workstation.ui.editor.marks import Looks, read_text, write_text
+from workstation.ui.editor.offsets import to_screen
 
 OBJECT_TYPE = 0x1000 + 1  # QTextFormat.ObjectTypes.UserObject and on
 OBJECT_CHARACTER = "\ufffc"
@@ -40,10 +41,11 @@ _AT_ONCE = 8_000
 
 
 class Shown(Value, frozen=True):
-    """What showing a story changed: the blocks that went, and those that stand in their place."""
+    """What showing a story changed: the blocks that went, and those that stand in their place, from ``first`` on."""
 
     old: tuple[Block, ...] = ()
     new: tuple[Block, ...] = ()
+    first: int = 0
 
 
 class Canvas:
@@ -108,7 +110,7 @@ class Canvas:
             self._take_out(head, len(old))
             self._put_in(head, new if tail else _first_screens(new))
         cursor.endEditBlock()
-        return Shown(old, new)
+        return Shown(old, new, head)
 
     def restyle(self, looks: Looks) -> None:
         """Write everything again in other looks."""
@@ -169,6 +171,10 @@ class Canvas:
             return None
         among = self.blocks(sum(self._counts[:index]), self._counts[index])
         return next((block for block in among if place_of(block) == place), None)
+
+    def lines_of(self, first: int, count: int) -> tuple[QTextBlock, QTextBlock]:
+        """Return the first line of the body's block at ``first``, and the line after ``count`` blocks."""
+        return self.first_line(first), self.first_line(first + count)
 
     def first_line(self, index: int) -> QTextBlock:
         """Return the first block on screen of the body's block at ``index``; past the last one, the closing block."""

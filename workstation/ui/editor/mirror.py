@@ -20,13 +20,15 @@ from workstation.ui.editor.difference import differing, differing_at, replaced
 from workstation.ui.editor.inks import Inks
 from workstation.ui.editor.lines import OBJECT_KINDS, lines
 from workstation.ui.editor.looks import BODY_SIZE, SPACER, kind_of, place_of
-from workstation.ui.editor.marks import LINE_SEPARATOR, Looks, marks_of, read_text, to_screen, to_story
+from workstation.ui.editor.marks import LINE_SEPARATOR, Looks, marks_of, read_text
 from workstation.ui.editor.objects import PictureSource, StoryObjects
+from workstation.ui.editor.offsets import to_screen, to_story
 from workstation.ui.editor.overlay import Overlay
 from workstation.ui.editor.reading import told
 from workstation.ui.session import Session
 
 _SLICE = 0.006  # seconds that one slice of a long story may take to write
+_FEW = 12  # lines; where no more changed, only what is around them is painted again
 _CARRIED = 400  # lines; where more changed at once, marks wait for whoever made them
 _ROOM = 28  # pixels beside the text: for bars and signs
 
@@ -55,6 +57,7 @@ class MirroredText(QTextEdit):
         self._showing = False  # while the canvas writes
         self._own = False  # while an edit goes to the session that the screen shows already
         self._touched: list[QTextBlock] | None = None  # while a key is Qt's: what it wrote in
+        self._changes: list[tuple[int, int, int]] = []  # and there: where in the line, how much went, how much came
         self._moved = False
         self._shown = Shown()
         self._on_object = False
@@ -261,7 +264,12 @@ class MirroredText(QTextEdit):
         before, after = _told_lines(shown.old), _told_lines(shown.new)
         if max(len(before), len(after)) <= _CARRIED:
             self.overlay.marks.carry(before, after)
-        self.viewport().update()
+        if len(after) > _FEW:
+            self.viewport().update()
+        elif before or after:
+            start, end = self._canvas.lines_of(shown.first, len(shown.new))
+            area = self.overlay.sight.rect_of(start).united(self.overlay.sight.rect_of(end))
+            self.overlay.refresh(area.adjusted(-area.left(), -_ROOM, self.width(), _ROOM))
 
     def _show_again(self) -> None:
         """Write everything as the story has it: the document was changed by something that is no edit of it."""
@@ -288,7 +296,7 @@ class MirroredText(QTextEdit):
 
     def _let_qt(self, write: Callable[[], None]) -> None:
         """Let Qt write inside a line, show that at once, and put it into the story when it is on screen."""
-        self._touched, self._moved = [], False
+        self._touched, self._changes, self._moved = [], [], False
         try:
             write()
             self._follow_typing()
@@ -306,15 +314,26 @@ class MirroredText(QTextEdit):
             place = place_of(block)
             if place is None:
                 continue
+            words = _words(block)
             if self.overlay.marks.at(place):
-                before = told(self._session.story, place) or ()
-                start, end, end_after = self._differing(before, read_text(block), block)
-                self.overlay.marks.shift(place, start, end, end_after - start)
+                self.overlay.marks.shift(place, *self._change_in(block, place, words))
                 self.overlay.refresh(self.overlay.sight.rect_of(block))
-            self._typed_at = Caret(place, to_story(_words(block), self.textCursor().positionInBlock()))
-            self.overlay.typing(place, self._typed_at.offset)
+            self._typed_at = Caret(place, to_story(words, self.textCursor().positionInBlock()))
+            self.overlay.typing(place, self._typed_at.offset, block)
 
-    def _typed(self, position: int, _removed: int, _added: int) -> None:
+    def _change_in(self, block: QTextBlock, place: Place, words: str) -> tuple[int, int, int]:
+        """Return where a line was changed, where what went had its end, and how many characters came instead."""
+        if (
+            len(self._changes) == 1 and len(words) == block.length() - 1
+        ):  # Qt counts as we do where no character is wide
+            start, removed, added = self._changes[0]
+            if not removed:
+                return start, start, added
+        before = told(self._session.story, place) or ()
+        start, end, end_after = self._differing(before, read_text(block), block)
+        return start, end, end_after - start
+
+    def _typed(self, position: int, removed: int, added: int) -> None:
         """Turn what was just typed or deleted inside one line into an edit of the story."""
         if self._showing:
             return
@@ -324,8 +343,10 @@ class MirroredText(QTextEdit):
             QTimer.singleShot(0, self, self._show_again)
         elif self._touched is None:
             self._take_in(block)
-        elif block not in self._touched:
-            self._touched.append(block)
+        else:
+            self._changes.append((position - block.position(), removed, added))
+            if block not in self._touched:
+                self._touched.append(block)
 
     def _take_in(self, block: QTextBlock) -> None:
         place = place_of(block)

@@ -18,7 +18,7 @@ def icon(name: str, colour: str, size: int = 16) -> QIcon:
     """Return the icon of this name in a colour, sharp on any screen. Raises ``FileNotFoundError`` for others."""
     renderer = QSvgRenderer(QByteArray(drawing(name, colour)))
     found = QIcon()
-    for factor in (1, 2, 3):
+    for factor in (1, 2):
         pixels = QPixmap(QSize(size, size) * factor)
         pixels.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixels)
