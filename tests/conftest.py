@@ -55,6 +55,15 @@ def tool_missing(reason: str) -> None:
     pytest.skip(reason)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the words, houses and stores of whoever runs the tests out of them, and the tests out of those."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+            patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _no_unseen_log_lines(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Fail a test that logs a warning or worse without looking at it (``caplog.clear()`` says it was expected)."""
