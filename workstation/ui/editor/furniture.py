@@ -34,11 +34,19 @@ class Furniture:
     """Draws what stands around the text. ``library_caption`` gives the words that a photo lends a picture."""
 
     def __init__(self, sight: Sight, inks: Inks, library_caption: Callable[[str], str]) -> None:
-        self.inks = inks
-        self.scale = 1.0
-        self.font = QFont()
         self._sight = sight
         self._library_caption = library_caption
+        self._fonts: dict[tuple[float, bool], tuple[QFont, QFontMetricsF]] = {}
+        self.dress(inks, QFont(), 1.0)
+
+    def dress(self, inks: Inks, font: QFont, scale: float) -> None:
+        """Draw in other inks, in another font and size."""
+        self._inks, self._font, self._scale = inks, QFont(font), scale
+        self._fonts.clear()
+
+    def reaches_far(self, seen: Seen) -> bool:
+        """Return whether anything of a line is drawn far above or below it."""
+        return bool(seen.boxes) or seen.kind == "correction"
 
     def draw(self, painter: QPainter, seen: Seen) -> None:
         """Draw what stands around one line."""
@@ -52,9 +60,9 @@ class Furniture:
             case "item":
                 self._marker(painter, seen)
             case "quote" | "attribution":
-                self._bar(painter, seen, self.inks.line)
+                self._bar(painter, seen, self._inks.line)
             case "correction":
-                self._bar(painter, seen, self.inks.warning)
+                self._bar(painter, seen, self._inks.warning)
                 self._label_above(painter, seen)
             case "credit" | "alt" if not seen.is_empty:
                 self._label_beside(painter, seen)
@@ -73,16 +81,15 @@ class Furniture:
             words = self._library_caption(str(seen.look.property(DRAWN) or "")) or words
         if words:
             size = seen.block.charFormat().property(QTextFormat.Property.FontPixelSize)
-            self._words(painter, seen, words, int(size or BODY_SIZE) / self.scale)
+            self._words(painter, seen, words, int(size or BODY_SIZE) / self._scale)
 
     def _words(self, painter: QPainter, seen: Seen, words: str, size: float) -> None:
         """Write muted words where the text of an empty line would stand."""
         line = seen.layout.lineAt(0)
         if not line.isValid():
             return
-        self._pen(painter, size)
+        metrics = self._pen(painter, size)
         area = QRectF(seen.rect.x() + line.x(), seen.rect.y() + line.y(), line.width(), line.height())
-        metrics = QFontMetricsF(painter.font())
         area.setHeight(metrics.height())
         painter.drawText(area, _AT_START, metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width()))
 
@@ -92,10 +99,9 @@ class Furniture:
         if not words or not line.isValid():
             return
         size = seen.block.charFormat().property(QTextFormat.Property.FontPixelSize)
-        self._pen(painter, int(size or BODY_SIZE) / self.scale)
-        wide = INDENT * self.scale
+        metrics = self._pen(painter, int(size or BODY_SIZE) / self._scale)
+        wide = INDENT * self._scale
         y = seen.rect.y() + line.y()
-        metrics = QFontMetricsF(painter.font())
         room = max(wide, metrics.horizontalAdvance(words) + _GAP)
         left = seen.rect.x() + line.x()
         x = left + line.width() + _GAP if seen.from_right else left - _GAP - room
@@ -106,18 +112,16 @@ class Furniture:
         words = str(seen.look.property(LABEL) or "")
         if not words or not line.isValid():
             return
-        self._pen(painter, SMALL_SIZE - 2)
-        room = seen.look.indent() * INDENT * self.scale - _GAP
+        metrics = self._pen(painter, SMALL_SIZE - 2)
+        room = seen.look.indent() * INDENT * self._scale - _GAP
         right = seen.from_right
         x = seen.rect.x() + line.x() + (line.width() + _GAP if right else -room - _GAP)
         baseline = seen.rect.y() + line.y() + line.ascent()
-        metrics = QFontMetricsF(painter.font())
         area = QRectF(x, baseline - metrics.ascent(), room, metrics.height() * 2)
         painter.drawText(area, int(_AT_START.value) | int(Qt.TextFlag.TextWordWrap.value), words)
 
     def _label_above(self, painter: QPainter, seen: Seen) -> None:
-        self._pen(painter, SMALL_SIZE - 1, bold=True)
-        metrics = QFontMetricsF(painter.font())
+        metrics = self._pen(painter, SMALL_SIZE - 1, bold=True)
         line = seen.layout.lineAt(0)
         area = QRectF(seen.rect.x() + line.x(), seen.rect.y() - metrics.height() - 2, line.width(), metrics.height())
         painter.drawText(area, _AT_START, str(seen.look.property(LABEL) or ""))
@@ -136,11 +140,11 @@ class Furniture:
     def _frames(self, painter: QPainter, seen: Seen) -> None:
         """Draw this line's part of the frames of the boxes that it is in."""
         below = self._sight.below(seen)
-        painter.setPen(QPen(self.inks.line, 1))
+        painter.setPen(QPen(self._inks.line, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         column = self._sight.column()
         for level in range(1, seen.boxes + 1):
-            room = (level - 1) * BOX_ROOM * self.scale
+            room = (level - 1) * BOX_ROOM * self._scale
             left, right = column.left() + room, column.right() - room
             opens = seen.kind == "box-title" and seen.boxes == level
             closes = below is None or below.boxes < level or (below.kind == "box-title" and below.boxes == level)
@@ -161,12 +165,17 @@ class Furniture:
         painter.drawRoundedRect(whole, _RADIUS, _RADIUS)
         painter.restore()
 
-    def _pen(self, painter: QPainter, size: float, *, bold: bool = False) -> None:
-        font = QFont(self.font)
-        font.setPixelSize(max(1, round(size * self.scale)))
-        font.setBold(bold)
-        painter.setFont(font)
-        painter.setPen(self.inks.muted)
+    def _pen(self, painter: QPainter, size: float, *, bold: bool = False) -> QFontMetricsF:
+        """Make the painter write in muted ink; return what its letters measure."""
+        known = self._fonts.get((size, bold))
+        if known is None:
+            font = QFont(self._font)
+            font.setPixelSize(max(1, round(size * self._scale)))
+            font.setBold(bold)
+            known = self._fonts[size, bold] = (font, QFontMetricsF(font))
+        painter.setFont(known[0])
+        painter.setPen(self._inks.muted)
+        return known[1]
 
 
 def begins_block(seen: Seen) -> bool:

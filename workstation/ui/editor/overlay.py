@@ -6,7 +6,7 @@ It is painted for the lines in sight only, and never touches the document.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
 from workstation.checks.finding import SEVERITIES, Finding, Severity
@@ -51,6 +51,7 @@ class Overlay:
         self._signs: dict[Place, Finding] = {}
         self._signed: set[str] = set()
         self._typing: tuple[Place, int] | None = None
+        self._typed_in: QTextBlock | None = None
         self._shows_invisible = False
         self._stale: set[Place] = set()
         self._soon = QTimer(editor)
@@ -61,9 +62,7 @@ class Overlay:
         """Paint in other inks, and write in another font and size (1.0: as the looks have it)."""
         self._inks = inks
         self._shapes = Shapes(inks)
-        self._furniture.inks = inks
-        self._furniture.font = QFont(font)
-        self._furniture.scale = scale
+        self._furniture.dress(inks, font, scale)
         self._editor.viewport().update()
 
     # What is marked
@@ -110,8 +109,9 @@ class Overlay:
         self._shows_invisible = on
         self._editor.viewport().update()
 
-    def typing(self, place: Place | None, offset: int = 0) -> None:
+    def typing(self, place: Place | None, offset: int = 0, block: QTextBlock | None = None) -> None:
         """Say where a word is being typed: it is not marked as misspelt before it is done."""
+        self._typed_in = block
         before, self._typing = self._typing, (place, offset) if place is not None else None
         if before is not None and before != self._typing and self.marks.layer("spelling").get(before[0]):
             self._is_stale({before[0]})
@@ -157,10 +157,12 @@ class Overlay:
         shift = self.sight.shift
         painter.translate(-shift.x(), -shift.y())
         near = QRectF(rect).translated(shift.x(), shift.y()).adjusted(0, -_AROUND, 0, _AROUND)
-        in_sight = self.sight.visible(rect)
+        in_sight = self.sight.visible(rect, self._typed_in)
         for seen in in_sight:
-            self._furniture.draw(painter, seen)
-            if seen.rect.top() <= near.bottom() and seen.rect.bottom() >= near.top():
+            is_near = seen.rect.top() <= near.bottom() and seen.rect.bottom() >= near.top()
+            if is_near or self._furniture.reaches_far(seen):
+                self._furniture.draw(painter, seen)
+            if is_near:
                 self._paint_line(painter, seen)
         if in_sight and self._is_without_words():
             self._furniture.write_here(painter, in_sight[0])
@@ -215,15 +217,14 @@ class Overlay:
             if not first.isValid() or not last.isValid():
                 continue
             x = self._beside(seen)
-            top, bottom = seen.rect.y() + first.y(), seen.rect.y() + last.y() + last.height()
+            left, top = seen.rect.x(), seen.rect.y() + first.y()
+            bottom = seen.rect.y() + last.y() + last.height()
             self._shapes.bar(painter, self._source_number(source), x, top, bottom)
-            painter.setPen(QPen(self._inks.muted, 1))
+            painter.setPen(self._inks.muted)
             if start:
-                at = QPointF(seen.rect.x() + x_at(first, start), seen.rect.y() + first.y() + 1)
-                corner(painter, at, opening=True)
+                corner(painter, QPointF(left + x_at(first, start), top + 1), opening=True)
             if end < seen.block.length() - 1:
-                at = QPointF(seen.rect.x() + x_at(last, end), seen.rect.y() + last.y() + last.height())
-                corner(painter, at, opening=False)
+                corner(painter, QPointF(left + x_at(last, end), bottom), opening=False)
 
     def _beside(self, seen: Seen) -> float:
         if seen.is_cell:

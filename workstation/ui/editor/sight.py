@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from typing import cast
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
@@ -21,55 +20,48 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-
 
 
 class Seen:
-    """One block of the document that is in sight. Rectangles are in the document's coordinates."""
+    """One block of the document that is in sight. Rectangles are in the document's coordinates.
+
+    It is made anew at each painting, so it asks for no more than is needed. ``name`` is the id of the story's block
+    that it belongs to, ``boxes`` how many boxes it lies in; ``is_empty``: nothing is written in it, not even by an
+    input method that is not done yet.
+    """
+
+    __slots__ = ("_place", "_text", "block", "boxes", "is_cell", "is_empty", "kind", "layout", "look", "name", "rect")
 
     def __init__(self, block: QTextBlock, rect: QRectF) -> None:
         self.block = block
         self.rect = rect
-        self.look = block.blockFormat()
-        self.kind = str(self.look.property(KIND) or SPACER)
-
-    @cached_property
-    def name(self) -> str:
-        """The id of the story's block that it belongs to, or an empty string."""
-        return str(self.look.property(BLOCK) or "")
-
-    @cached_property
-    def layout(self) -> QTextLayout:
-        """Where its characters stand."""
-        return self.block.layout()
-
-    @cached_property
-    def place(self) -> Place | None:
-        """The place that it shows, or None."""
-        return Place(self.name, str(self.look.property(SLOT))) if self.name else None
-
-    @cached_property
-    def text(self) -> str:
-        """Its characters, line breaks as line separators."""
-        return self.block.text()
-
-    @cached_property
-    def boxes(self) -> int:
-        """How many boxes it lies in."""
-        return int(self.look.property(BOXES) or 0)
+        self.look = look = block.blockFormat()
+        self.kind = str(look.property(KIND) or SPACER)
+        self.name = str(look.property(BLOCK) or "")
+        self.boxes = int(look.property(BOXES) or 0)
+        self.layout: QTextLayout = block.layout()
+        self.is_empty = block.length() == 1 and not self.layout.preeditAreaText()
+        self.is_cell = self.kind in CELL_KINDS
+        self._place: Place | None = None
+        self._text: str | None = None
 
     @property
-    def is_cell(self) -> bool:
-        """Whether it lies in a table."""
-        return self.kind in CELL_KINDS
+    def place(self) -> Place | None:
+        """The place that it shows, or None."""
+        if self._place is None and self.name:
+            self._place = Place(self.name, str(self.look.property(SLOT)))
+        return self._place
 
-    @cached_property
-    def is_empty(self) -> bool:
-        """Whether nothing is written in it, not even by an input method that is not done yet."""
-        return self.block.length() == 1 and not self.layout.preeditAreaText()
+    @property
+    def text(self) -> str:
+        """Its characters, line breaks as line separators."""
+        if self._text is None:
+            self._text = self.block.text()
+        return self._text
 
-    @cached_property
+    @property
     def is_mixed(self) -> bool:
         """Whether any of it runs from right to left."""
         return not self.text.isascii() and _RIGHT_TO_LEFT.search(self.text) is not None
 
-    @cached_property
+    @property
     def from_right(self) -> bool:
         """Whether its lines begin at the right."""
         return self.block.textDirection() == Qt.LayoutDirection.RightToLeft
@@ -86,19 +78,23 @@ class Seen:
     def stretches(self, start: int, end: int) -> Iterator[tuple[float, float, float]]:
         """Yield left, right and baseline of each part of a passage, in positions of the layout."""
         layout, left, top = self.layout, self.rect.x(), self.rect.y()
+        mixed = self.is_mixed
         line = layout.lineForTextPosition(start)
-        while line.isValid() and line.textStart() < end:
-            first = max(start, line.textStart())
-            last = min(end, line.textStart() + line.textLength())
+        while line.isValid():
+            line_start, length = line.textStart(), line.textLength()
+            if line_start >= end:
+                return
+            first, last = max(start, line_start), min(end, line_start + length)
             baseline = top + line.y() + line.ascent()
-            if last > first:
-                if self.is_mixed:
-                    for run in line.glyphRuns(first, last - first):
-                        around = run.boundingRect()
-                        yield left + around.left(), left + around.right(), baseline
-                else:
-                    written = line.naturalTextRect().right()  # without the space that a line was broken at
-                    yield left + x_at(line, first), left + min(x_at(line, last), written), baseline
+            if last > first and mixed:
+                for run in line.glyphRuns(first, last - first):
+                    around = run.boundingRect()
+                    yield left + around.left(), left + around.right(), baseline
+            elif last > first:
+                right = x_at(line, last)
+                if last == line_start + length:
+                    right = min(right, line.naturalTextRect().right())  # without the space that it was broken at
+                yield left + x_at(line, first), left + right, baseline
             number = line.lineNumber() + 1
             if number >= layout.lineCount():
                 return
@@ -131,20 +127,26 @@ class Sight:
         """Return the rectangle of a block of the document, in the document's coordinates."""
         return self._editor.document().documentLayout().blockBoundingRect(block)
 
-    def visible(self, rect: QRect | None = None) -> list[Seen]:
-        """Return what lies in a rectangle of the window (all of it where None), in reading order."""
+    def visible(self, rect: QRect | None = None, near: QTextBlock | None = None) -> list[Seen]:
+        """Return what lies in a rectangle of the window (all of it where None), in reading order.
+
+        Where a block is known to be ``near`` its top, it is quicker found.
+        """
         rect = self._editor.viewport().rect() if rect is None else rect
         document, shift = self._editor.document(), self.shift.y()
         layout = document.documentLayout()
         top, bottom = rect.top() - _BELOW + shift, rect.bottom() + _ABOVE + shift
-        block = self._start(document.findBlock(layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit)))
-        seen = []
+        block = near.previous() if near is not None else None
+        if block is None or not block.isValid() or layout.blockBoundingRect(block).bottom() >= top:
+            block = document.findBlock(layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit))
+        block = self._start(block)
+        seen: list[Seen] = []
         while block.isValid():
             place = layout.blockBoundingRect(block)
-            if place.bottom() >= top:
-                seen.append(Seen(block, place))
             if place.top() > bottom and not (seen and seen[-1].is_cell):
                 break
+            if place.bottom() >= top:
+                seen.append(Seen(block, place))
             block = block.next()
         return seen
 

@@ -17,7 +17,7 @@ from workstation.desk.writing import Caret, Stroke
 from workstation.story.spans import Emphasis, Strong, Sub, Sup, plain
 from workstation.ui.editor.commands import StoryCommands
 from workstation.ui.editor.lines import CELL_KINDS, OBJECT_KINDS
-from workstation.ui.editor.looks import kind_of, place_of
+from workstation.ui.editor.looks import BLOCK, KIND, kind_of, place_of
 from workstation.ui.editor.reading import told
 from workstation.ui.editor.wordmenu import MisspeltWord, WordActions, WordMenu
 
@@ -30,6 +30,7 @@ _WALKING = frozenset(
     {_Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down, _Key.Key_Home, _Key.Key_End}
     | {_Key.Key_PageUp, _Key.Key_PageDown}
 )
+_TABS = (_Key.Key_Tab, _Key.Key_Backtab)
 _LEFT_TO_QT = (
     QKeySequence.StandardKey.Copy,
     QKeySequence.StandardKey.Paste,
@@ -78,15 +79,15 @@ class StoryEditor(StoryCommands):
 
     def event(self, event: QEvent) -> bool:
         """Keep keys from Qt that are not for it, and use Tab where it means something, before it moves the focus."""
-        if isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride and any(event.matches(key) for key in _NOT_FOR_QT):
+        if event.type() == QEvent.Type.ShortcutOverride:
+            if isinstance(event, QKeyEvent) and any(event.matches(key) for key in _NOT_FOR_QT):
                 event.ignore()
                 return True
-            if event.type() == QEvent.Type.KeyPress and event.key() in (_Key.Key_Tab, _Key.Key_Backtab):
-                held = event.modifiers().value
-                back = event.key() == _Key.Key_Backtab or bool(held & _SHIFT)
-                if not held & (_CTRL | _ALT) and self._tab(back=back):
-                    return True
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _TABS:
+            held = event.modifiers().value
+            back = event.key() == _Key.Key_Backtab or bool(held & _SHIFT)
+            if not held & (_CTRL | _ALT) and self._tab(back=back):
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -180,9 +181,12 @@ class StoryEditor(StoryCommands):
 
     def _make_writable(self) -> None:
         """See to it that the caret is on a text, and nothing but parts of that is selected."""
-        self.delete_selection()
-        block = self.textCursor().block()
-        if kind_of(block) in OBJECT_KINDS or place_of(block) is None:
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            self.delete_selection()
+            cursor = self.textCursor()
+        look = cursor.block().blockFormat()
+        if look.property(KIND) in OBJECT_KINDS or not look.property(BLOCK):
             self._paragraph_here()
 
     def delete_selection(self) -> bool:
