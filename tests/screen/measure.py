@@ -5,44 +5,21 @@ from a key to its pixels in a story of 25,000 words with spelling, checks and so
 """
 
 import os
-import random
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from PySide6.QtCore import QSettings
 
+from tests.benchmarks.longstory import long_story
 from workstation import app
 from workstation.base.ids import new_story_id
-from workstation.story.blocks import Heading, Paragraph
-from workstation.story.model import Source, Story
-from workstation.story.spans import SourceMark, Span, text_of
-
-_WORDS = [*Path(__file__).read_text("utf-8").lower().split(), "recieved", "goverment", "Monday", "minister"]
-
-
-def long_story(words: int = 25_000) -> Story:
-    """Return a story of so many words, every tenth paragraph with a passage of an agency's."""
-    dice = random.Random(1)
-    body: list[Paragraph | Heading] = []
-    count = number = 0
-    while count < words:
-        length = dice.randrange(40, 90)
-        sentence = " ".join(dice.choice(_WORDS) for _ in range(length)).capitalize() + "."
-        marked = Span(sentence, (SourceMark("afp"),)) if number % 10 == 0 else sentence
-        body.append(Paragraph(id=f"p{number}", text=text_of(marked)))
-        if number % 12 == 0:
-            body.append(Heading(id=f"h{number}", text=text_of("A crosshead")))
-        count += length
-        number += 1
-    return Story(
-        id="long",
-        language="en",
-        headline="A long read",
-        body=tuple(body),
-        sources=(Source(id="afp", name="AFP"),),
-    )
+from workstation.story.blocks import Paragraph
+from workstation.story.model import Story
+from workstation.story.spans import text_of
 
 
 def fill(folder: Path, stories: int) -> None:
