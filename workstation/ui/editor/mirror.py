@@ -27,6 +27,7 @@ from workstation.ui.editor.overlay import Overlay
 from workstation.ui.editor.reading import told
 from workstation.ui.session import Session
 
+_UPDATE_REQUEST = QEvent.Type.UpdateRequest.value
 _SLICE = 0.006  # seconds that one slice of a long story may take to write
 _FEW = 12  # lines; where no more changed, only what is around them is painted again
 _CARRIED = 400  # lines; where more changed at once, marks wait for whoever made them
@@ -300,7 +301,7 @@ class MirroredText(QTextEdit):
         try:
             write()
             self._follow_typing()
-            QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest.value)
+            QCoreApplication.sendPostedEvents(self.window(), _UPDATE_REQUEST)
         finally:
             touched, self._touched = self._touched, None
         for block in touched:

@@ -112,7 +112,7 @@ class Sight:
         """What to take from the document's coordinates to get the window's."""
         editor = self._editor
         across = editor.horizontalScrollBar().value()
-        if editor.isRightToLeft():
+        if across and editor.isRightToLeft():
             across = editor.horizontalScrollBar().maximum() - across
         return QPoint(across, editor.verticalScrollBar().value())
 

@@ -22,10 +22,13 @@ from workstation.ui.editor.reading import told
 from workstation.ui.editor.wordmenu import MisspeltWord, WordActions, WordMenu
 
 _Key = Qt.Key
+_SHORTCUT_OVERRIDE = QEvent.Type.ShortcutOverride  # looked up once: every event of the editor comes by
+_KEY_PRESS = QEvent.Type.KeyPress
 _CTRL = Qt.KeyboardModifier.ControlModifier.value
 _SHIFT = Qt.KeyboardModifier.ShiftModifier.value
 _ALT = Qt.KeyboardModifier.AltModifier.value
 _ALT_GR = _CTRL | _ALT  # as some systems report it
+_HELD = _CTRL | _ALT | _SHIFT
 _WALKING = frozenset(
     {_Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down, _Key.Key_Home, _Key.Key_End}
     | {_Key.Key_PageUp, _Key.Key_PageDown}
@@ -79,28 +82,26 @@ class StoryEditor(StoryCommands):
 
     def event(self, event: QEvent) -> bool:
         """Keep keys from Qt that are not for it, and use Tab where it means something, before it moves the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride:
+        kind = event.type()
+        if kind == _SHORTCUT_OVERRIDE:
             if isinstance(event, QKeyEvent) and any(event.matches(key) for key in _NOT_FOR_QT):
                 event.ignore()
                 return True
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _TABS:
+        elif kind == _KEY_PRESS and isinstance(event, QKeyEvent) and event.key() in _TABS:
             held = event.modifiers().value
             back = event.key() == _Key.Key_Backtab or bool(held & _SHIFT)
-            if not held & (_CTRL | _ALT) and self._tab(back=back):
+            if not held & _ALT_GR and self._tab(back=back):
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn keys that change the run of lines into edits; plain typing inside a line is Qt's."""
         self.finish()
-        held = event.modifiers().value & (_CTRL | _ALT | _SHIFT)
-        key = _SHIFTED.get(event.key(), event.key()) if held & _SHIFT else event.key()
-        if (
-            event.text().isprintable()
-            and event.text()
-            and held & _ALT_GR in (0, _ALT_GR)
-            and (held, key) not in _COMMANDS
-        ):
+        held = event.modifiers().value & _HELD
+        key, words = event.key(), event.text()
+        if held & _SHIFT:
+            key = _SHIFTED.get(key, key)
+        if words and words.isprintable() and held & _ALT_GR in (0, _ALT_GR) and (held, key) not in _COMMANDS:
             self._type(event)
         elif (held, key) in _COMMANDS:
             _COMMANDS[held, key](self)
