@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from workstation.desk.finding_text import Match
 from workstation.desk.writing import Caret
@@ -35,7 +35,8 @@ class StoryPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(editor)
-        editor.setObjectName("story")
+        editor.setObjectName("story")  # and no rule for it in the style sheet: each would cost every key its time
+        editor.setFrameShape(QFrame.Shape.NoFrame)
         head.setParent(self)
         head.show()
         head.raise_()

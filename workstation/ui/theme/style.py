@@ -5,7 +5,6 @@ from PySide6.QtGui import QColor, QPalette
 from workstation.ui.theme.tokens import RADIUS, TARGET, Tokens
 
 _SHEET = """
-* {{ outline: none; }}
 QToolTip {{ background: {paper}; color: {ink}; border: 1px solid {line}; padding: 4px 8px; }}
 QMainWindow, QDialog, #panel, #strip, QStatusBar {{ background: {canvas}; }}
 QMainWindow::separator {{ background: {canvas}; width: 6px; height: 6px; }}
@@ -83,7 +82,7 @@ QGroupBox::title {{ subcontrol-origin: margin; left: 12px; padding: 0 4px; color
 #card {{ background: {paper}; border: 1px solid {line}; border-radius: 10px; }}
 #notice {{ background: {paper}; border: 1px solid {line}; border-left: 4px solid {accent}; border-radius: {radius}px; }}
 #notice[grave="true"] {{ border-left: 4px solid {error}; }}
-#paper, #story {{ background: {paper}; border: none; }}
+#paper {{ background: {paper}; border: none; }}
 """
 
 
