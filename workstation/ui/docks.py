@@ -15,7 +15,7 @@ _AREAS: dict[Area, Qt.DockWidgetArea] = {
     "left": Qt.DockWidgetArea.LeftDockWidgetArea,
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
 }
-_NARROWEST: dict[Area, int] = {"left": 240, "right": 330}
+_NARROWEST: dict[Area, int] = {"left": 240, "right": 350}
 _WIDTHS: dict[Area, int] = {"left": 280, "right": 388}
 
 

@@ -53,7 +53,7 @@ QRadioButton::indicator:checked {{ border: 5px solid {accent}; width: 8px; heigh
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
 QTabBar::tab {{ background: transparent; color: {muted}; padding: 6px 12px; min-height: {inner}px;
     border-bottom: 3px solid transparent; }}
-QMainWindow > QTabBar::tab {{ padding: 6px 7px; }}
+QMainWindow > QTabBar::tab {{ padding: 6px 5px; }}
 QTabBar::tab:selected {{ color: {ink}; border-bottom: 3px solid {accent}; }}
 QTabBar::tab:hover {{ color: {ink}; background: {selected}; }}
 QTabBar:focus {{ border: {focus}px solid {accent}; }}
