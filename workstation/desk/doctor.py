@@ -16,6 +16,7 @@ _WINDOW_LIBRARIES = {  # what Qt's wheel expects of a Linux system, and the Debi
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 _SCREEN_LIBRARIES = {
