@@ -153,8 +153,8 @@ def main() -> None:
         sheet = Sheet(editor)
         editor.viewport().installEventFilter(sheet)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        watchers.follow(editor, watch)
         if chosen.told:
+            watchers.follow(editor, watch)
             QTimer.singleShot(3_000, watchers, lambda: chosen.told.write_text(watchers.told()))
 
     QTimer.singleShot(300, window, open_story)
