@@ -25,7 +25,9 @@ from workstation.ui.editor.looks import (
     DRAWN,
     INDENT,
     KIND,
+    Facts,
     block_format,
+    facts_of,
     kind_of,
     place_of,
     spacer_format,
@@ -63,6 +65,7 @@ class Canvas:
         self._body: tuple[Block, ...] = ()
         self._counts: list[int] = []  # how many blocks of the document each block of the body takes, as far as written
         self._written = 0
+        self._facts: dict[int, Facts] = {}  # by the number that Qt has for a block while that is there
         self._right_to_left = False
         document.clear()
         document.setIndentWidth(INDENT * looks.scale)
@@ -180,6 +183,13 @@ class Canvas:
         """Return the first block on screen of the body's block at ``index``; past the last one, the closing block."""
         return self.document.findBlockByNumber(sum(self._counts[:index]))
 
+    def facts(self, block: QTextBlock) -> Facts:
+        """Return what a block says of itself: looked up, since each key and each painting asks for it."""
+        known = self._facts.get(block.fragmentIndex())
+        if known is None:
+            known = self._facts[block.fragmentIndex()] = facts_of(block)
+        return known
+
     def holds_its_shape(self) -> bool:
         """Return whether the document has as many blocks as it was given: nothing but the story may change that."""
         return self.document.blockCount() == self._written + 1
@@ -235,6 +245,7 @@ class Canvas:
         cursor.removeSelectedText()
         cursor.setBlockFormat(look)
         cursor.setBlockCharFormat(characters)
+        self._facts.clear()
         self._written -= sum(self._counts[index : index + count])
         del self._counts[index : index + count]
 
@@ -244,6 +255,7 @@ class Canvas:
         look, characters = following.blockFormat(), following.charFormat()
         cursor = QTextCursor(following)
         counts = []
+        self._facts.clear()
         for block in new:
             before = self.document.blockCount()
             self._write(cursor, block)

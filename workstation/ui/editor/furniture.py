@@ -17,7 +17,6 @@ from workstation.ui.editor.looks import (
     LABEL,
     MARKER,
     SMALL_SIZE,
-    SPACER,
 )
 from workstation.ui.editor.sight import Seen, Sight
 
@@ -181,7 +180,7 @@ class Furniture:
 def begins_block(seen: Seen) -> bool:
     """Return whether a line is the first one of its block of the story."""
     above = seen.block.previous()
-    return seen.kind != SPACER and not (above.isValid() and above.blockFormat().property(BLOCK) == seen.name)
+    return bool(seen.name) and not (above.isValid() and above.blockFormat().property(BLOCK) == seen.name)
 
 
 def corner(painter: QPainter, at: QPointF, *, opening: bool) -> None:

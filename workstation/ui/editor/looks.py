@@ -1,5 +1,7 @@
 """How each kind of line looks: the block formats of the story on screen."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextFormat
 
@@ -107,13 +109,30 @@ def spacer_format(boxes: int = 0) -> QTextBlockFormat:
     return look
 
 
+class Facts(NamedTuple):
+    """What a block of the document says of itself: which line of the story it is.
+
+    ``name`` is the id of the story's block (empty for a line that only makes room, which has no ``place`` either),
+    ``boxes`` counts the boxes that it lies in.
+    """
+
+    name: str
+    kind: str
+    boxes: int
+    place: Place | None
+
+
+def facts_of(block: QTextBlock) -> Facts:
+    """Return what a block of the document says of itself."""
+    look = block.blockFormat()
+    name = str(look.property(BLOCK) or "")
+    place = Place(name, str(look.property(SLOT))) if name else None
+    return Facts(name, str(look.property(KIND) or SPACER), int(look.property(BOXES) or 0), place)
+
+
 def place_of(block: QTextBlock) -> Place | None:
     """Return the place that a block on screen shows, or None for one that only makes room."""
-    return place_in(block.blockFormat())
-
-
-def place_in(look: QTextBlockFormat) -> Place | None:
-    """Return the place that a block format names, or None."""
+    look = block.blockFormat()
     name = look.property(BLOCK)
     return Place(str(name), str(look.property(SLOT))) if name else None
 

@@ -102,14 +102,6 @@ def marks_of(look: QTextCharFormat) -> tuple[Mark, ...]:
     return _marks_of(str(look.property(MARKS) or ""))
 
 
-def source_of(look: QTextCharFormat) -> str:
-    """Return the id of the source that a character format names, or an empty string."""
-    encoded = look.property(MARKS)
-    if not encoded or '"source"' not in encoded:
-        return ""
-    return next((mark.source for mark in _marks_of(str(encoded)) if isinstance(mark, SourceMark)), "")
-
-
 def write_text(cursor: QTextCursor, text: Text, kind: str, looks: Looks) -> None:
     """Insert text at the cursor, in a line of this kind; line breaks become line separators."""
     for span in text:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QFont, QPaintEvent, QTextBlock, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workstation.base.errors import WorkstationError
 from workstation.desk.fieldlines import FIELD_SLOTS, field_edit, field_text
@@ -15,14 +15,14 @@ from workstation.story.edits.edit import Edit
 from workstation.story.edits.text import ReplaceText
 from workstation.story.places import Place
 from workstation.story.spans import Mark, Text, plain
-from workstation.ui.editor.canvas import OBJECT_CHARACTER, OBJECT_TYPE, Canvas, Shown
+from workstation.ui.editor.canvas import OBJECT_CHARACTER, OBJECT_TYPE, Shown
+from workstation.ui.editor.carets import StoryText, offset_in, words_of
 from workstation.ui.editor.difference import differing, differing_at, replaced
 from workstation.ui.editor.inks import Inks
 from workstation.ui.editor.lines import OBJECT_KINDS, lines
-from workstation.ui.editor.looks import BODY_SIZE, SPACER, kind_of, place_of
-from workstation.ui.editor.marks import LINE_SEPARATOR, Looks, marks_of, read_text
+from workstation.ui.editor.looks import BODY_SIZE, SPACER, kind_of
+from workstation.ui.editor.marks import Looks, marks_of, read_text
 from workstation.ui.editor.objects import PictureSource, StoryObjects
-from workstation.ui.editor.offsets import to_screen, to_story
 from workstation.ui.editor.overlay import Overlay
 from workstation.ui.editor.reading import told
 from workstation.ui.session import Session
@@ -34,13 +34,11 @@ _CARRIED = 400  # lines; where more changed at once, marks wait for whoever made
 _ROOM = 28  # pixels beside the text: for bars and signs
 
 
-class MirroredText(QTextEdit):
-    """The body of the session's story. ``caret_moved`` carries the caret, or None where it is on no text.
+class MirroredText(StoryText):
+    """The body of the session's story.
 
     ``picture`` gives images (see ``objects``), ``library_caption`` the caption that a photo lends a picture.
     """
-
-    caret_moved = Signal(object)
 
     def __init__(
         self,
@@ -52,9 +50,8 @@ class MirroredText(QTextEdit):
         picture: PictureSource = lambda _photo, _width: None,
         library_caption: Callable[[str], str] = lambda _: "",
     ) -> None:
-        super().__init__(parent)
+        super().__init__(looks, parent)
         self._session = session
-        self._canvas = Canvas(self.document(), looks)
         self._showing = False  # while the canvas writes
         self._own = False  # while an edit goes to the session that the screen shows already
         self._touched: list[QTextBlock] | None = None  # while a key is Qt's: what it wrote in
@@ -66,7 +63,14 @@ class MirroredText(QTextEdit):
         inks = inks or Inks()
         self.objects = StoryObjects(picture, inks)
         self.document().documentLayout().registerHandler(OBJECT_TYPE, self.objects)
-        self.overlay = Overlay(self, inks, self._source_number, library_caption)
+        self.overlay = Overlay(
+            self,
+            inks,
+            self._canvas.facts,
+            lambda place: told(self._session.story, place),
+            self._source_number,
+            library_caption,
+        )
         self._dress(inks)
         self._later = QTimer(self)
         self._later.timeout.connect(self._fill)
@@ -86,68 +90,6 @@ class MirroredText(QTextEdit):
 
     # The caret
 
-    def caret(self) -> Caret | None:
-        """Return where the caret stands, or None where it is on no text of the story."""
-        return self._caret_at(self.textCursor().position())
-
-    def place_caret(self, caret: Caret) -> None:
-        """Put the caret somewhere and bring it into view; a place that is not on screen is left alone."""
-        self.select(caret, caret)
-
-    def select(self, start: Caret, end: Caret) -> None:
-        """Select what lies between two carets, the second of which the keys then move, and bring that into view."""
-        anchor, position = self._position(start), self._position(end)
-        if position is None:
-            return
-        cursor = self.textCursor()
-        cursor.setPosition(position if anchor is None else anchor)
-        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-
-    def show_place(self, place: Place, start: int = 0, end: int = -1) -> None:
-        """Bring a place into view with ``start`` to ``end`` selected, or the caret there where ``end`` is below 0."""
-        first = Caret(place, max(start, 0))
-        self.select(first, Caret(place, end) if end > start else first)
-
-    def selection(self) -> tuple[Caret, Caret] | None:
-        """Return both ends of the selection in reading order, or None where no text of the body is selected.
-
-        An end on something drawn, or on a picture's plain field, counts as the nearest text inside the selection.
-        """
-        cursor = self.textCursor()
-        if not cursor.hasSelection():
-            return None
-        start = self._body_text(cursor.selectionStart(), onwards=True)
-        end = self._body_text(cursor.selectionEnd(), onwards=False)
-        if start is None or end is None or start[0] >= end[0]:
-            return None
-        return start[1], end[1]
-
-    def _position(self, caret: Caret) -> int | None:
-        block = self._canvas.find(caret.place)
-        if block is None:
-            return None
-        return block.position() + min(to_screen(_words(block), caret.offset), block.length() - 1)
-
-    def _body_text(self, position: int, onwards: bool) -> tuple[int, Caret] | None:
-        """Return the position and caret at ``position``, or at the nearest text of the body after or before it."""
-        block = self.document().findBlock(position)
-        while block.isValid():
-            caret = self._caret_at(position)
-            if caret is not None and caret.place.slot not in FIELD_SLOTS:
-                return position, caret
-            block = block.next() if onwards else block.previous()
-            position = block.position() if onwards else block.position() + block.length() - 1
-        return None
-
-    def _caret_at(self, position: int) -> Caret | None:
-        block = self.document().findBlock(position)
-        place = place_of(block)
-        if place is None or kind_of(block) in OBJECT_KINDS:
-            return None
-        return Caret(place, to_story(_words(block), position - block.position()))
-
     def _caret_moved(self) -> None:
         if self._touched is not None:
             self._moved = True
@@ -158,7 +100,7 @@ class MirroredText(QTextEdit):
         block = self.textCursor().block()
         if caret is not None and not self.textCursor().hasSelection():
             self._take_on_marks(caret, block)
-        was_on_object, self._on_object = self._on_object, kind_of(block) in OBJECT_KINDS
+        was_on_object, self._on_object = self._on_object, self._canvas.facts(block).kind in OBJECT_KINDS
         if was_on_object or self._on_object:
             self.viewport().update()
         self.caret_moved.emit(caret)
@@ -169,7 +111,7 @@ class MirroredText(QTextEdit):
 
     def _type_with(self, block: QTextBlock, marks: tuple[Mark, ...]) -> None:
         if marks_of(self.currentCharFormat()) != marks:
-            self.setCurrentCharFormat(self._canvas.looks.format(kind_of(block), marks))
+            self.setCurrentCharFormat(self._canvas.looks.format(self._canvas.facts(block).kind, marks))
 
     # What it looks like
 
@@ -265,6 +207,9 @@ class MirroredText(QTextEdit):
         before, after = _told_lines(shown.old), _told_lines(shown.new)
         if max(len(before), len(after)) <= _CARRIED:
             self.overlay.marks.carry(before, after)
+            self.overlay.text_changed(*(place for place, _ in (*before, *after)))
+        else:
+            self.overlay.text_changed()
         if len(after) > _FEW:
             self.viewport().update()
         elif before or after:
@@ -312,14 +257,14 @@ class MirroredText(QTextEdit):
     def _follow_typing(self) -> None:
         """Move marks along with what was typed, and leave the word alone that is being typed."""
         for block in self._touched or ():
-            place = place_of(block)
+            place = self._canvas.facts(block).place
             if place is None:
                 continue
-            words = _words(block)
+            words = words_of(block)
             if self.overlay.marks.at(place):
                 self.overlay.marks.shift(place, *self._change_in(block, place, words))
                 self.overlay.refresh(self.overlay.sight.rect_of(block))
-            self._typed_at = Caret(place, to_story(words, self.textCursor().positionInBlock()))
+            self._typed_at = Caret(place, offset_in(block, words, self.textCursor().position()))
             self.overlay.typing(place, self._typed_at.offset, block)
 
     def _change_in(self, block: QTextBlock, place: Place, words: str) -> tuple[int, int, int]:
@@ -350,7 +295,7 @@ class MirroredText(QTextEdit):
                 self._touched.append(block)
 
     def _take_in(self, block: QTextBlock) -> None:
-        place = place_of(block)
+        place = self._canvas.facts(block).place
         if place is None:
             return
         now = read_text(block)
@@ -363,7 +308,7 @@ class MirroredText(QTextEdit):
         cursor = self.textCursor()
         if cursor.block() != block:
             return differing(before, now)
-        return differing_at(before, now, to_story(plain(now), cursor.positionInBlock()))
+        return differing_at(before, now, offset_in(block, plain(now), cursor.position()))
 
     def _edit_for(self, place: Place, now: Text, block: QTextBlock) -> Edit | None:
         if place.slot in FIELD_SLOTS:
@@ -387,6 +332,7 @@ class MirroredText(QTextEdit):
         finally:
             self._own = False
         self._canvas.acknowledge(self._session.story, place.block)
+        self.overlay.text_changed(place)
         self._show()
         after = told(self._session.story, place)
         if after is not None and after != now:  # somebody who heard of the edit has changed the same text further
@@ -415,10 +361,6 @@ class _Writing:
 
     def __exit__(self, *_: object) -> None:
         self._text._showing = self._before
-
-
-def _words(block: QTextBlock) -> str:
-    return block.text().replace(LINE_SEPARATOR, "\n")
 
 
 def _is_written_in(block: QTextBlock) -> bool:

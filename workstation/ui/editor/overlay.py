@@ -3,7 +3,7 @@
 It is painted for the lines in sight only, and never touches the document.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QFont, QPainter, QPen, QTextBlock
@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QTextEdit
 from workstation.checks.finding import SEVERITIES, Finding, Severity
 from workstation.desk.fieldlines import FIELD_SLOTS
 from workstation.story.places import Place
+from workstation.story.spans import SourceMark, Text
 from workstation.ui.editor import invisibles
 from workstation.ui.editor.furniture import Furniture, begins_block, corner
 from workstation.ui.editor.inks import Inks
 from workstation.ui.editor.lines import OBJECT_KINDS
-from workstation.ui.editor.looks import SPACER
-from workstation.ui.editor.marks import source_of
+from workstation.ui.editor.looks import SPACER, Facts
 from workstation.ui.editor.proofmarks import ProofMark, ProofMarks
 from workstation.ui.editor.shapes import BAR, SIGN, Shapes
 from workstation.ui.editor.sight import Seen, Sight, x_at
@@ -30,6 +30,7 @@ Passage = tuple[int, int]
 class Overlay:
     """The marks on one editor's text. Offsets are code points.
 
+    ``facts`` says which line of the story a block of the document is, ``told`` what the story says at a place.
     ``source_number`` gives the number of a source in the story, from 0; ``library_caption`` the caption that a photo
     lends a picture.
     """
@@ -38,13 +39,17 @@ class Overlay:
         self,
         editor: QTextEdit,
         inks: Inks,
+        facts: Callable[[QTextBlock], Facts],
+        told: Callable[[Place], Text | None],
         source_number: Callable[[str], int] = lambda _: 0,
         library_caption: Callable[[str], str] = lambda _: "",
     ) -> None:
-        self.sight = Sight(editor)
+        self.sight = Sight(editor, facts)
         self.marks = ProofMarks()
         self._editor = editor
         self._inks = inks
+        self._told = told
+        self._sourced: set[Place] = set()
         self._source_number = source_number
         self._shapes = Shapes(inks)
         self._furniture = Furniture(self.sight, inks, library_caption)
@@ -113,12 +118,13 @@ class Overlay:
         """Say where a word is being typed: it is not marked as misspelt before it is done."""
         self._typed_in = block
         before, self._typing = self._typing, (place, offset) if place is not None else None
-        if before is not None and before != self._typing and self.marks.layer("spelling").get(before[0]):
+        if place is None and before is not None and self.marks.layer("spelling").get(before[0]):
             self._is_stale({before[0]})
 
     def marks_at(self, place: Place, offset: int) -> tuple[ProofMark, ...]:
-        """Return the marks that lie on a place at an offset."""
-        return tuple(mark for mark in self.marks.at(place) if mark.start <= offset <= mark.end)
+        """Return the misspellings and findings that lie on a place at an offset."""
+        marks = (mark for mark in self.marks.at(place) if mark.kind not in ("source", "match", "current match"))
+        return tuple(mark for mark in marks if mark.start <= offset <= mark.end)
 
     def sign_at(self, place: Place) -> Finding | None:
         """Return the finding whose sign stands beside a line, or None."""
@@ -148,6 +154,17 @@ class Overlay:
         area = rect.translated(-shift.x(), -shift.y()).toAlignedRect()
         self._editor.viewport().update(area.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND))
 
+    def text_changed(self, *places: Place) -> None:
+        """Look at these texts anew (at all where none are named): the story says something else there now."""
+        if not places:
+            self._sourced.clear()
+        for place in places:
+            if place in self._sourced:
+                before = self.marks.layer("sources").get(place)
+                self._find_sources(place)
+                if self.marks.layer("sources").get(place) != before:
+                    self._is_stale({place})
+
     # Painting
 
     def paint(self, rect: QRect) -> None:
@@ -172,7 +189,8 @@ class Overlay:
         if seen.kind in OBJECT_KINDS:
             self._selected(painter, seen)
         elif seen.place is not None and not seen.is_empty:
-            self._sources(painter, seen)
+            if seen.place not in self._sourced:
+                self._find_sources(seen.place)
             for mark in self.marks.at(seen.place):
                 self._mark(painter, seen, mark)
         if self._shows_invisible:
@@ -180,7 +198,14 @@ class Overlay:
         if seen.name in self._signed:
             self._sign(painter, seen)
 
+    def _find_sources(self, place: Place) -> None:
+        self._sourced.add(place)
+        self.marks.put("sources", place, source_marks(self._told(place) or ()))
+
     def _mark(self, painter: QPainter, seen: Seen, mark: ProofMark) -> None:
+        if mark.kind == "source":
+            self._source(painter, seen, mark)
+            return
         if mark.kind == "spelling" and self._typing is not None:
             place, offset = self._typing
             if place == seen.place and mark.start <= offset <= mark.end:
@@ -209,22 +234,21 @@ class Overlay:
         x = column.left() - _BESIDE - SIGN if seen.from_right else column.right() + _BESIDE
         self._shapes.sign(painter, finding.severity, x, y)
 
-    def _sources(self, painter: QPainter, seen: Seen) -> None:
+    def _source(self, painter: QPainter, seen: Seen, mark: ProofMark) -> None:
         """Draw the bar beside lines that come from a source, and corners where the passage begins and ends."""
-        for source, start, end in _passages_of_sources(seen):
-            first = seen.layout.lineForTextPosition(start)
-            last = seen.layout.lineForTextPosition(max(start, end - 1))
-            if not first.isValid() or not last.isValid():
-                continue
-            x = self._beside(seen)
-            left, top = seen.rect.x(), seen.rect.y() + first.y()
-            bottom = seen.rect.y() + last.y() + last.height()
-            self._shapes.bar(painter, self._source_number(source), x, top, bottom)
-            painter.setPen(self._inks.muted)
-            if start:
-                corner(painter, QPointF(left + x_at(first, start), top + 1), opening=True)
-            if end < seen.block.length() - 1:
-                corner(painter, QPointF(left + x_at(last, end), bottom), opening=False)
+        start, end = seen.on_screen(mark.start), seen.on_screen(mark.end)
+        first = seen.layout.lineForTextPosition(start)
+        last = seen.layout.lineForTextPosition(max(start, end - 1))
+        if not first.isValid() or not last.isValid():
+            return
+        left, top = seen.rect.x(), seen.rect.y() + first.y()
+        bottom = seen.rect.y() + last.y() + last.height()
+        self._shapes.bar(painter, self._source_number(mark.source), self._beside(seen), top, bottom)
+        painter.setPen(self._inks.muted)
+        if start:
+            corner(painter, QPointF(left + x_at(first, start), top + 1), opening=True)
+        if end < seen.block.length() - 1:
+            corner(painter, QPointF(left + x_at(last, end), bottom), opening=False)
 
     def _beside(self, seen: Seen) -> float:
         if seen.is_cell:
@@ -245,7 +269,7 @@ class Overlay:
         document = self._editor.document()
         if document.blockCount() > 2 or document.characterCount() > document.blockCount():
             return False
-        first = Seen(document.begin(), QRectF())
+        first = self.sight.see(document.begin())
         return first.kind in ("paragraph", SPACER) and first.is_empty
 
 
@@ -259,18 +283,16 @@ def _graver(one: Severity, other: Severity) -> bool:
     return SEVERITIES.index(one) < SEVERITIES.index(other)
 
 
-def _passages_of_sources(seen: Seen) -> Iterator[tuple[str, int, int]]:
-    """Yield the source, start and end of each passage that comes from one, in positions of the layout."""
-    open_source, open_start, position = "", 0, 0
-    iterator = seen.block.begin()
-    while not iterator.atEnd():
-        fragment = iterator.fragment()
-        source = source_of(fragment.charFormat())
-        if source != open_source:
-            if open_source:
-                yield open_source, open_start, position
-            open_source, open_start = source, position
-        position += fragment.length()
-        iterator += 1
-    if open_source:
-        yield open_source, open_start, position
+def source_marks(text: Text) -> tuple[ProofMark, ...]:
+    """Return the passages of a text that come from a source, neighbours from the same one as one."""
+    found: list[ProofMark] = []
+    position = 0
+    for span in text:
+        mark, end = span.mark(SourceMark), position + len(span.text)
+        if isinstance(mark, SourceMark):
+            if found and found[-1].end == position and found[-1].source == mark.source:
+                found[-1] = ProofMark(found[-1].start, end, "source", source=mark.source)
+            else:
+                found.append(ProofMark(position, end, "source", source=mark.source))
+        position = end
+    return tuple(found)

@@ -14,19 +14,23 @@ from workstation.checks.finding import Finding
 from workstation.story.places import Place
 from workstation.ui.editor.difference import replaced
 
-Kind = Literal["spelling", "error", "warning", "review", "info", "match", "current match"]
-Layer = Literal["spelling", "findings", "matches"]
+Kind = Literal["spelling", "error", "warning", "review", "info", "match", "current match", "source"]
+Layer = Literal["sources", "matches", "findings", "spelling"]
 Lines = Sequence[tuple[Place, str]]
 """Texts one under the other, each with its place."""
 
 
 class ProofMark(Value, frozen=True):
-    """One mark from ``start`` to ``end``, in code points. ``language`` is that of a misspelt word."""
+    """One mark from ``start`` to ``end``, in code points.
+
+    ``language`` is that of a misspelt word, ``source`` the id of what a passage comes from.
+    """
 
     start: int
     end: int
     kind: Kind
     language: str = ""
+    source: str = ""
     finding: Finding | None = None
 
 
@@ -34,10 +38,15 @@ class ProofMarks:
     """All marks on one story, in layers that come from different hands."""
 
     def __init__(self) -> None:
-        self._layers: dict[Layer, dict[Place, tuple[ProofMark, ...]]] = {"matches": {}, "findings": {}, "spelling": {}}
+        self._layers: dict[Layer, dict[Place, tuple[ProofMark, ...]]] = {
+            "sources": {},
+            "matches": {},
+            "findings": {},
+            "spelling": {},
+        }
 
     def at(self, place: Place) -> tuple[ProofMark, ...]:
-        """Return the marks on a place, those of findings before those of spelling."""
+        """Return the marks on a place: sources, then what was found, then findings, then misspellings."""
         return tuple(mark for layer in self._layers.values() for mark in layer.get(place, ()))
 
     def layer(self, name: Layer) -> Mapping[Place, tuple[ProofMark, ...]]:

@@ -1,16 +1,15 @@
 """What of the story is in sight: the lines of the document inside a rectangle, and where passages in them lie."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import cast
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QTextBlock, QTextFrame, QTextLayout, QTextLine, QTextTable
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextFrame, QTextLayout, QTextLine, QTextTable
 from PySide6.QtWidgets import QTextEdit
 
-from workstation.story.places import Place
 from workstation.ui.editor.lines import CELL_KINDS
-from workstation.ui.editor.looks import BLOCK, BOXES, KIND, SLOT, SPACER
+from workstation.ui.editor.looks import Facts
 
 _BELOW = 14
 """Pixels below a line that what belongs to it is painted in: lines under words, frames."""
@@ -22,32 +21,25 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-
 class Seen:
     """One block of the document that is in sight. Rectangles are in the document's coordinates.
 
-    It is made anew at each painting, so it asks for no more than is needed. ``name`` is the id of the story's block
-    that it belongs to, ``boxes`` how many boxes it lies in; ``is_empty``: nothing is written in it, not even by an
-    input method that is not done yet.
+    It is made anew at each painting, so it asks for no more than is needed. See ``Facts`` for what it says of itself;
+    ``is_empty``: nothing is written in it, not even by an input method that is not done yet.
     """
 
-    __slots__ = ("_place", "_text", "block", "boxes", "is_cell", "is_empty", "kind", "layout", "look", "name", "rect")
+    __slots__ = ("_text", "block", "boxes", "is_cell", "is_empty", "kind", "layout", "name", "place", "rect")
 
-    def __init__(self, block: QTextBlock, rect: QRectF) -> None:
+    def __init__(self, block: QTextBlock, rect: QRectF, facts: Facts) -> None:
         self.block = block
         self.rect = rect
-        self.look = look = block.blockFormat()
-        self.kind = str(look.property(KIND) or SPACER)
-        self.name = str(look.property(BLOCK) or "")
-        self.boxes = int(look.property(BOXES) or 0)
+        self.name, self.kind, self.boxes, self.place = facts
         self.layout: QTextLayout = block.layout()
         self.is_empty = block.length() == 1 and not self.layout.preeditAreaText()
         self.is_cell = self.kind in CELL_KINDS
-        self._place: Place | None = None
         self._text: str | None = None
 
     @property
-    def place(self) -> Place | None:
-        """The place that it shows, or None."""
-        if self._place is None and self.name:
-            self._place = Place(self.name, str(self.look.property(SLOT)))
-        return self._place
+    def look(self) -> QTextBlockFormat:
+        """How it is formatted, with everything else that its format says."""
+        return self.block.blockFormat()
 
     @property
     def text(self) -> str:
@@ -104,8 +96,9 @@ class Seen:
 class Sight:
     """The view of an editor's document through its window."""
 
-    def __init__(self, editor: QTextEdit) -> None:
+    def __init__(self, editor: QTextEdit, facts: Callable[[QTextBlock], Facts]) -> None:
         self._editor = editor
+        self._facts = facts
 
     @property
     def shift(self) -> QPoint:
@@ -127,6 +120,10 @@ class Sight:
         """Return the rectangle of a block of the document, in the document's coordinates."""
         return self._editor.document().documentLayout().blockBoundingRect(block)
 
+    def see(self, block: QTextBlock) -> Seen:
+        """Return a block as it is seen."""
+        return Seen(block, self.rect_of(block), self._facts(block))
+
     def visible(self, rect: QRect | None = None, near: QTextBlock | None = None) -> list[Seen]:
         """Return what lies in a rectangle of the window (all of it where None), in reading order.
 
@@ -146,7 +143,7 @@ class Sight:
             if place.top() > bottom and not (seen and seen[-1].is_cell):
                 break
             if place.bottom() >= top:
-                seen.append(Seen(block, place))
+                seen.append(Seen(block, place, self._facts(block)))
             block = block.next()
         return seen
 
@@ -156,7 +153,7 @@ class Sight:
         table = self._table_at(block) if block.isValid() else None
         if table is not None:
             block = self._editor.document().findBlock(table.lastPosition() + 1)
-        return Seen(block, self.rect_of(block)) if block.isValid() else None
+        return self.see(block) if block.isValid() else None
 
     def _start(self, block: QTextBlock) -> QTextBlock:
         """Return where to look from: the first cell, where a block is in a table, since cells lie side by side."""
@@ -164,7 +161,7 @@ class Sight:
         return table.firstCursorPosition().block() if table is not None else block
 
     def _table_at(self, block: QTextBlock) -> QTextTable | None:
-        if str(block.blockFormat().property(KIND) or SPACER) not in CELL_KINDS:
+        if self._facts(block).kind not in CELL_KINDS:
             return None
         frame: QTextFrame | None = self._editor.document().frameAt(block.position())
         return frame if isinstance(frame, QTextTable) else None

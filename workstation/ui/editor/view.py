@@ -17,7 +17,7 @@ from workstation.desk.writing import Caret, Stroke
 from workstation.story.spans import Emphasis, Strong, Sub, Sup, plain
 from workstation.ui.editor.commands import StoryCommands
 from workstation.ui.editor.lines import CELL_KINDS, OBJECT_KINDS
-from workstation.ui.editor.looks import BLOCK, KIND, kind_of, place_of
+from workstation.ui.editor.looks import kind_of, place_of
 from workstation.ui.editor.reading import told
 from workstation.ui.editor.wordmenu import MisspeltWord, WordActions, WordMenu
 
@@ -84,7 +84,8 @@ class StoryEditor(StoryCommands):
         """Keep keys from Qt that are not for it, and use Tab where it means something, before it moves the focus."""
         kind = event.type()
         if kind == _SHORTCUT_OVERRIDE:
-            if isinstance(event, QKeyEvent) and any(event.matches(key) for key in _NOT_FOR_QT):
+            held = isinstance(event, QKeyEvent) and event.modifiers().value & _HELD
+            if isinstance(event, QKeyEvent) and held and any(event.matches(key) for key in _NOT_FOR_QT):
                 event.ignore()
                 return True
         elif kind == _KEY_PRESS and isinstance(event, QKeyEvent) and event.key() in _TABS:
@@ -186,8 +187,8 @@ class StoryEditor(StoryCommands):
         if cursor.hasSelection():
             self.delete_selection()
             cursor = self.textCursor()
-        look = cursor.block().blockFormat()
-        if look.property(KIND) in OBJECT_KINDS or not look.property(BLOCK):
+        facts = self._canvas.facts(cursor.block())
+        if facts.place is None or facts.kind in OBJECT_KINDS:
             self._paragraph_here()
 
     def delete_selection(self) -> bool:
