@@ -13,11 +13,30 @@ LangAlt = dict[str, str]
 DEFAULT = "x-default"
 
 
+class Region(Value, frozen=True, kw_only=True):
+    """A part of a picture (IPTC Image Region): a crop, the point that must stay in view, a person.
+
+    ``role`` is the last part of its URI in IPTC's NewsCodes (``landscapeCropping``, ``mainSubjectArea``), or the
+    content type (``person``). A rectangle has ``x``, ``y``, ``width`` and ``height`` as shares of the upright picture,
+    from its left upper corner; a point has a width and a height of 0.
+    """
+
+    id: str
+    role: str
+    x: float
+    y: float
+    width: float = 0.0
+    height: float = 0.0
+    name: str = ""
+
+
 class Photo(Value, frozen=True, kw_only=True):
     """A picture of the library. Field names follow IPTC Photo Metadata; sizes are pixels of the upright picture.
 
-    ``properties`` holds every other property that was read, by its IPTC name. ``hash`` is the difference hash,
-    sixteen hexadecimal digits. ``protect_source`` keeps the original out of everything that leaves.
+    ``properties`` holds all that the file said, by XMP's names. ``hash`` is the difference hash, sixteen hexadecimal
+    digits. ``protect_source`` keeps the original out of everything that leaves. ``unsettled`` names the fields about
+    which the file's own records disagree until a person has decided. ``alt_unreviewed`` is whether the alternative text
+    was taken from the file and nobody has read it since.
     """
 
     id: str
@@ -28,27 +47,47 @@ class Photo(Value, frozen=True, kw_only=True):
     size: int = 0
     hash: str = ""
     headline: str = ""
+    title: LangAlt = field(default_factory=dict)
     caption: LangAlt = field(default_factory=dict)
     alt: LangAlt = field(default_factory=dict)
     long_description: LangAlt = field(default_factory=dict)
     creators: tuple[str, ...] = ()
+    creator_job_title: str = ""
     credit_line: str = ""
     source: str = ""
     copyright_notice: LangAlt = field(default_factory=dict)
+    copyright_owner: str = ""
     usage_terms: LangAlt = field(default_factory=dict)
     licence_url: str = ""
+    licensor_url: str = ""
+    other_constraints: LangAlt = field(default_factory=dict)
+    data_mining: str = ""
     instructions: str = ""
+    job_id: str = ""
     caption_writer: str = ""
     people: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     event: LangAlt = field(default_factory=dict)
+    sublocation: str = ""
     city: str = ""
+    state: str = ""
     country: str = ""
+    country_code: str = ""
     created: str = ""
     digital_source_type: str = ""
+    ai_system: str = ""
+    ai_system_version: str = ""
+    ai_prompt: str = ""
+    ai_prompt_writer: str = ""
+    model_release: str = ""
+    property_release: str = ""
+    regions: tuple[Region, ...] = ()
     embargo: datetime | None = None
     expires: datetime | None = None
     protect_source: bool = False
+    alt_unreviewed: bool = False
+    unsettled: tuple[str, ...] = ()
     properties: dict[str, Any] = field(default_factory=dict)
 
 
