@@ -22,6 +22,7 @@ from workstation.desk.checking import Checks
 from workstation.desk.clipboard import Clipboard
 from workstation.desk.copytaking import CopyTaker
 from workstation.desk.desk import Desk
+from workstation.desk.library import Library
 from workstation.desk.packaging import Packages
 from workstation.desk.pictures import Pictures
 from workstation.desk.proofreading import Proofreading
@@ -56,6 +57,7 @@ def open_desk(store: Path | None, clock: Clock | None = None, settings: Path | N
     return Desk(
         stories=stories,
         pictures=pictures,
+        library=Library(kept, author),
         clipboard=Clipboard(stories, pictures, taker),
         checks=checking,
         proofreading=Proofreading(settings / _WORDS, settings / _HOUSES / f"{_house_name()}.{_WORDS}"),

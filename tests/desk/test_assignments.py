@@ -4,8 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from workstation.desk.assignments import STORY_FIELDS, AssignmentError, changed_photo, parted, story_edits
-from workstation.photos.photo import DEFAULT, Photo
+from workstation.desk.assignments import STORY_FIELDS, AssignmentError, parted, story_edits
 from workstation.story.alt import Decorative, Described
 from workstation.story.blocks import Figure, Gallery, Paragraph
 from workstation.story.edits.fields import FieldError
@@ -106,28 +105,6 @@ def test_pictures_are_named_by_their_number_or_id() -> None:
 def test_a_picture_that_is_not_there_or_words_that_are_not(what: str, assignment: str, complaint: str) -> None:
     with pytest.raises(AssignmentError, match=complaint):
         story_edits(STORY, (), {what: [assignment]})
-
-
-def test_a_pictures_record_takes_words_by_language() -> None:
-    photo = Photo(id="a" * 64, alt={"de": "Fähre", DEFAULT: "Ferry"})
-    changed = changed_photo(
-        photo,
-        [
-            "alt:ka=ბორანი",
-            "alt:x-default=White ferry",
-            "alt:de=",
-            "creators=Ana Lima, Bo Falk",
-            "protect_source=yes",
-            "city=Selm",
-        ],
-    )
-    assert changed.alt == {DEFAULT: "White ferry", "ka": "ბორანი"}
-    assert (changed.creators, changed.protect_source, changed.city) == (("Ana Lima", "Bo Falk"), True, "Selm")
-    assert photo.alt["de"] == "Fähre"
-    assert changed_photo(changed, ["expires=2026-03-05T14:02:00+04:00"]).expires is not None
-    for wrong in ("id=x", "width=3", "hash=1", "nothing", "alt:no tag=x"):
-        with pytest.raises(AssignmentError):
-            changed_photo(photo, [wrong])
 
 
 def test_only_the_first_sign_parts_an_assignment() -> None:

@@ -25,8 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 RELEASED = sorted((ROOT / "tests" / "stores").glob("v*"))
 
 SECOND = '''"""A step that a later program may take."""
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 def upgrade():
     from alembic import op
@@ -76,7 +76,7 @@ def migrated(file: Path) -> Path:
 def later(tmp_path: Path, then: str = "pass") -> Path:
     steps = tmp_path / "later"
     shutil.copytree(migrate.STEPS, steps, ignore=shutil.ignore_patterns("__pycache__"))
-    (steps / "versions" / "v0002_mood.py").write_text(SECOND.format(then=then))
+    (steps / "versions" / "v0003_mood.py").write_text(SECOND.format(then=then))
     return steps
 
 
@@ -135,7 +135,7 @@ def test_a_copy_is_kept_before_the_first_step(store: Store, clock: FixedClock, t
     store.stories.label("a", 1, "first")
     store.close()
     database = Database(store.folder / "store.db", 1)
-    migrate.prepare(database, clock, 2, later(tmp_path))
+    migrate.prepare(database, clock, 3, later(tmp_path))
     with database.reading() as connection:
         assert connection.exec_driver_sql("SELECT id, mood FROM story").all() == [("a", "calm")]
         assert connection.exec_driver_sql("SELECT text FROM label").all() == [("first",)]
@@ -165,7 +165,7 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(
     before = shape(store.folder / "store.db")
     database = Database(store.folder / "store.db", 1)
     with pytest.raises(error):
-        migrate.prepare(database, clock, 2, later(tmp_path, then))
+        migrate.prepare(database, clock, 3, later(tmp_path, then))
     database.close()
     assert shape(store.folder / "store.db") == before
     with Store.open(store.folder, clock) as again:

@@ -1,13 +1,10 @@
-"""Assignments as people type them (``headline=Ferries return``), as edits of a story or changes of a picture."""
+"""Assignments as people type them (``headline=Ferries return``), as edits of a story or values for a field."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, get_args, get_type_hints
 
-from msgspec.structs import replace
-
 from workstation.base.errors import WorkstationError
 from workstation.language.tags import is_well_formed
-from workstation.photos.photo import DEFAULT, LangAlt, Photo
 from workstation.story import places
 from workstation.story.alt import Decorative, Described
 from workstation.story.blocks import Figure
@@ -21,9 +18,12 @@ STORY_FIELDS = (
     "subhead", "byline", "credit_line", "translated_from", "tags", "desk", "embargo", "publish_at", "note",
 )  # fmt: skip
 PHOTO_FIELDS = (
-    "headline", "caption", "alt", "long_description", "creators", "credit_line", "source", "copyright_notice",
-    "usage_terms", "licence_url", "instructions", "caption_writer", "people", "keywords", "event", "city", "country",
-    "digital_source_type", "embargo", "expires", "protect_source",
+    "headline", "title", "caption", "alt", "long_description", "creators", "creator_job_title", "credit_line", "source",
+    "copyright_notice", "copyright_owner", "usage_terms", "licence_url", "licensor_url", "other_constraints",
+    "data_mining", "instructions", "job_id", "caption_writer", "people", "organisations", "keywords", "event",
+    "sublocation", "city", "state", "country", "country_code", "created", "digital_source_type", "ai_system",
+    "ai_system_version", "ai_prompt", "ai_prompt_writer", "model_release", "property_release", "embargo", "expires",
+    "protect_source",
 )  # fmt: skip
 _LEAST_URGENT = 8  # IPTC; 0 is for none
 _YES, _NO = ("yes", "true", "1", "on"), ("no", "false", "0", "off", "")
@@ -44,33 +44,12 @@ def story_edits(story: Story, fields: Iterable[str], figures: Mapping[str, Itera
         name, value = parted(assignment, "FIELD=VALUE")
         if name not in STORY_FIELDS:
             raise AssignmentError(f"A story has no field {name!r} to set.", f"Choose from: {', '.join(STORY_FIELDS)}.")
-        edits.append(SetField(field=name, value=_converted(Story, name, value)))
+        edits.append(SetField(field=name, value=converted(Story, name, value)))
     for what, assignments in figures.items():
         for assignment in assignments:
             number, words = parted(assignment, "N=WORDS")
             edits.append(_figure_edit(_figure(story, number), what, words))
     return edits
-
-
-def changed_photo(photo: Photo, fields: Iterable[str]) -> Photo:
-    """Return a picture's record with assignments applied: ``FIELD=VALUE``, or ``FIELD:LANGUAGE=VALUE`` for words.
-
-    Raises ``AssignmentError``.
-    """
-    for assignment in fields:
-        name, value = parted(assignment, "FIELD=VALUE")
-        name, _, language = name.partition(":")
-        if name not in PHOTO_FIELDS:
-            raise AssignmentError(
-                f"A picture has no field {name!r} to set.", f"Choose from: {', '.join(PHOTO_FIELDS)}."
-            )
-        if get_type_hints(Photo)[name] == LangAlt:
-            words = dict(getattr(photo, name))
-            words[_language(language.removeprefix(DEFAULT)) or DEFAULT] = value
-            photo = replace(photo, **{name: {tag: text for tag, text in words.items() if text}})
-        else:
-            photo = replace(photo, **{name: _converted(Photo, name, value)})
-    return photo
 
 
 def parted(assignment: str, form: str) -> tuple[str, str]:
@@ -81,10 +60,11 @@ def parted(assignment: str, form: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _converted(kind: type, name: str, value: str) -> Any:
+def converted(kind: type, name: str, value: str) -> Any:
+    """Return what somebody typed as a value for this field of this struct. Raises ``AssignmentError``."""
     hint = get_type_hints(kind)[name]
     if name == "language":
-        return _language(value)
+        return language_tag(value)
     if hint is bool:
         if value.lower() not in (*_YES, *_NO):
             raise AssignmentError(f"{name} is yes or no, not {value!r}.", f"Write {name}=yes or {name}=no.")
@@ -102,7 +82,8 @@ def _converted(kind: type, name: str, value: str) -> Any:
     return _moment(name, value) if type(None) in get_args(hint) else value
 
 
-def _language(tag: str) -> str:
+def language_tag(tag: str) -> str:
+    """Return a language tag, or the empty text. Raises ``AssignmentError`` where it is neither."""
     if tag and not is_well_formed(tag):
         raise AssignmentError(f"{tag!r} is no language tag.", "Write en, pt-BR or ka, for instance.")
     return tag

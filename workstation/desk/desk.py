@@ -7,6 +7,7 @@ from workstation.base.progress import Progress
 from workstation.desk.checking import Checks
 from workstation.desk.clipboard import Clipboard
 from workstation.desk.demonstration import Demonstration, demonstrate
+from workstation.desk.library import Library
 from workstation.desk.packaging import Packages
 from workstation.desk.pictures import Pictures
 from workstation.desk.proofreading import Proofreading
@@ -20,6 +21,7 @@ class Desk:
 
     stories: Stories
     pictures: Pictures
+    library: Library
     clipboard: Clipboard
     checks: Checks
     proofreading: Proofreading

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from workstation.desk.assignments import changed_photo
 from workstation.desk.files import read_file, write_file
+from workstation.desk.photochanges import assigned, changed
 from workstation.photos.photo import Photo
 from workstation.photos.record import photo_from
 from workstation.photos.renditions import preview, render
@@ -39,10 +39,9 @@ class Pictures:
         return self.look_up(name)
 
     def assign(self, name: str, fields: Iterable[str]) -> Photo:
-        """Change fields of a picture's record (see ``assignments.changed_photo``) and keep the result."""
-        photo = self.look_up(name)
-        changed = changed_photo(photo, fields)
-        return changed if changed == photo else self._store.photos.save(changed, self._author).photo
+        """Change fields of a picture's record (see ``photochanges.assigned``) and keep the result."""
+        photo = changed(self.look_up(name), assigned(fields))
+        return self._store.photos.save(photo, self._author).photo
 
     def look_up(self, name: str) -> Photo:
         """Return the library's record of a picture. Raises ``NoSuchPhotoError``."""

@@ -19,6 +19,20 @@ class StaleRevisionError(StoreError):
         self.parent = parent
 
 
+class StaleRecordError(StaleRevisionError):
+    """Somebody saved the picture's record since it was read; ``current`` is the number of the version they made."""
+
+    def __init__(self, name: str, current: int, parent: int) -> None:
+        StoreError.__init__(
+            self,
+            f"What the library knows of {name} was changed by somebody else meanwhile: "
+            f"it is at version {current}, yours began at {parent}.",
+            "Look at the picture again, and make your change to what it says now.",
+        )
+        self.current = current
+        self.parent = parent
+
+
 class NoSuchStoryError(StoreError):
     """Nothing in the store answers to this id, beginning of an id or slug."""
 

@@ -11,11 +11,11 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from workstation.base.value import Value
 from workstation.photos.photo import Photo
-from workstation.store import bodies, fulltext
+from workstation.store import bodies, fulltext, photorows
 from workstation.store.database import AnyRow, Database
 from workstation.store.errors import StoreBusyError, StoreDamagedError, StoreFullError, StoreReadOnlyError
 from workstation.store.listing import Filters
-from workstation.store.schema import photo, photo_record, photo_use, revision, story
+from workstation.store.schema import photo_use, revision, story
 from workstation.story.alt import words_of
 from workstation.story.blocks import Block, Embed, Figure, Media
 from workstation.story.codec import StoryFormatError
@@ -78,13 +78,17 @@ def rebuild(database: Database) -> None:
     """Throw away all that is derived and derive it again."""
     with database.writing() as connection:
         fulltext.empty(connection, fulltext.STORIES)
-        fulltext.empty(connection, fulltext.PHOTOS)
         connection.execute(delete(photo_use))
         connection.execute(update(story).values(indexed=None))
-        known = select(photo.c.changed, photo_record.c.digest, photo_record.c.record)
-        for row in connection.execute(known.join(photo_record, photo_record.c.key == photo.c.changed)).all():
-            enter_photo(connection, row.changed, bodies.photo_of(row))
+        derive_photos(connection)
     catch_up(database)
+
+
+def derive_photos(connection: Connection) -> None:
+    """Throw away all that is derived from the records of pictures and derive it again."""
+    fulltext.empty(connection, fulltext.PHOTOS)
+    for row, picture in photorows.derive_again(connection):
+        enter_photo(connection, row, picture)
 
 
 def enter_photo(connection: Connection, row: int, picture: Photo) -> None:
@@ -129,10 +133,13 @@ def texts_of_story(piece: Story) -> Texts:
 
 def texts_of_photo(photo: Photo) -> Texts:
     """Return everything a picture may be remembered by."""
-    head = (photo.headline, photo.name, *photo.caption.values())
-    body = [*photo.alt.values(), *photo.long_description.values(), *photo.creators, photo.credit_line, photo.source]
-    body += [*photo.copyright_notice.values(), photo.instructions, *photo.people, *photo.keywords]
-    body += [*photo.event.values(), photo.city, photo.country]
+    head = (photo.headline, photo.name, *photo.title.values(), *photo.caption.values())
+    body = [*photo.alt.values(), *photo.long_description.values(), *photo.creators, photo.creator_job_title]
+    body += [photo.credit_line, photo.source, *photo.copyright_notice.values(), photo.copyright_owner]
+    body += [*photo.usage_terms.values(), photo.instructions, photo.job_id, photo.caption_writer]
+    body += [*photo.people, *(region.name for region in photo.regions), *photo.organisations, *photo.keywords]
+    body += [*photo.event.values(), photo.sublocation, photo.city, photo.state, photo.country, photo.country_code]
+    body += [photo.created, photo.digital_source_type.rpartition("/")[2], photo.ai_system]
     return Texts(tuple(filter(None, head)), tuple(filter(None, body)))
 
 
@@ -171,7 +178,9 @@ def _enter(connection: Connection, row: AnyRow, texts: Texts, shown: dict[str, i
         return
     fulltext.remove(connection, fulltext.STORIES, [row.changed] if row.indexed is None else [row.changed, row.indexed])
     fulltext.put(connection, fulltext.STORIES, row.changed, texts.head, texts.body, facets_of(row))
+    before = photorows.used_by(connection, row.key)
     if shown:
         connection.execute(delete(photo_use).where(photo_use.c.story == row.key, photo_use.c.photo.in_(shown)))
         uses = [{"story": row.key, "photo": photo, "last": last} for photo, last in shown.items()]
         connection.execute(insert(photo_use), uses)
+    photorows.count_uses(connection, {*before, *shown})

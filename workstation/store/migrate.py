@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from workstation.base.clock import Clock
-from workstation.store import fulltext, layout, sqlite
+from workstation.store import fulltext, index, layout, sqlite
 from workstation.store.database import Database, border
 from workstation.store.errors import NewerStoreError, StoreError
 from workstation.store.schema import VERSION, metadata
@@ -53,7 +53,7 @@ def build(connection: Connection) -> None:
 
 
 def upgrade(connection: Connection, steps: Path = STEPS) -> None:
-    """Take every step from the store's schema to the newest, in the running transaction."""
+    """Take every step from the store's schema to the newest, in the running transaction, and derive what is derived."""
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
     from alembic.runtime.migration import MigrationContext
@@ -69,6 +69,7 @@ def upgrade(connection: Connection, steps: Path = STEPS) -> None:
     with EnvironmentContext(config, scripts, fn=way) as environment:
         environment.configure(connection=connection, target_metadata=metadata)
         environment.run_migrations()
+    index.derive_photos(connection)
     reached = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
     sqlite.stamp(connection, int(reached))
 

@@ -23,7 +23,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 1
+VERSION = 2
 """The number of the newest migration, kept in the store itself so that opening one is cheap."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -132,11 +132,51 @@ photo = Table(
     Column("saved_at", Moment, nullable=False),
     Column("name", Text, nullable=False),
     Column("expires", Moment),
+    Column("heading", Text, nullable=False),  # the name as it is sorted
+    Column("caption", Text, nullable=False),  # the beginning of it
+    Column("taken", Text, nullable=False),  # as IPTC writes it, which is in the order of time
+    Column("media_type", Text, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("hash", BigInteger),  # the difference hash, its 64 bits as a signed number
+    Column("captioned", Boolean, nullable=False),
+    Column("described", Boolean, nullable=False),
+    Column("credited", Boolean, nullable=False),
+    Column("unreviewed", Boolean, nullable=False),
+    Column("unsettled", Boolean, nullable=False),
+    Column("protected", Boolean, nullable=False),
+    Column("alike", Boolean, nullable=False),  # another picture of the library looks like it
+    Column("used", Integer, nullable=False),  # stories that show it, as far as they are indexed
 )
-"""A picture of the library as lists show it."""
+"""A picture of the library as lists show it: a copy of what its latest record says, and of what follows from others."""
 
-Index("ix_photo_changed", photo.c.changed)
+_NARROWED = (
+    "captioned", "described", "credited", "unreviewed", "unsettled", "alike", "used", "expires", "added_at",
+)  # fmt: skip
+
+# As with stories, each order has an index that holds all that a list can be narrowed by.
+for _name, _order in {
+    "added": ("key",),
+    "changed": ("changed",),
+    "heading": ("heading", "key"),
+    "size": ("size", "key"),
+    "taken": ("taken", "key"),
+}.items():
+    Index(f"ix_photo_{_name}", *(photo.c[name] for name in (*_order, *_NARROWED)))
 Index("ix_photo_added_at", photo.c.added_at)
+
+photo_piece = Table(
+    "photo_piece",
+    metadata,
+    Column("piece", Integer, primary_key=True, autoincrement=False),
+    Column("photo", Integer, ForeignKey("photo.key", ondelete="CASCADE"), primary_key=True),
+    Column("hash", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The difference hash of each picture in four pieces of 16 bits: pictures that look alike have one nearly in common."""
+
+Index("ix_photo_piece_photo", photo_piece.c.photo)
 
 photo_record = Table(
     "photo_record",

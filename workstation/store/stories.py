@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select
 from workstation.base.clock import Clock
 from workstation.base.value import Value
 from workstation.language.fold import fold
-from workstation.store import bodies, fulltext, index
+from workstation.store import bodies, fulltext, index, photorows
 from workstation.store.database import AnyRow, Database, border, now_kept
 from workstation.store.errors import (
     AmbiguousStoryError,
@@ -286,7 +286,9 @@ class Stories:
                 select(story_table.c.key, story_table.c.id, story_table.c.indexed).where(gone)
             ).all()
             fulltext.remove(connection, fulltext.STORIES, [row.indexed for row in rows if row.indexed is not None])
+            shown = {photo for row in rows for photo in photorows.used_by(connection, row.key)}
             connection.execute(delete(story_table).where(gone))
+            photorows.count_uses(connection, shown)
         for row in rows:
             self._journal.discard(row.id)
         return len(rows)
@@ -294,8 +296,10 @@ class Stories:
     def _mark(self, story_id: str, trashed_at: datetime | None) -> None:
         change = update(story_table).where(story_table.c.id == story_id).values(trashed_at=trashed_at)
         with self._database.writing() as connection:
-            if not connection.execute(change).rowcount:
+            key = connection.scalar(change.returning(story_table.c.key))
+            if key is None:
                 raise _unknown(story_id)
+            photorows.count_uses(connection, photorows.used_by(connection, key))
 
 
 def _shown(story: Story) -> dict[str, Any]:

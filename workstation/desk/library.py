@@ -1,0 +1,180 @@
+"""The picture library at the desk: taking in, listing, small pictures, and changing many records with one undo."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from workstation.base.progress import Progress
+from workstation.base.value import Value
+from workstation.desk.photochanges import PhotoChange, changed
+from workstation.desk.phototaking import Alike, Offered, PhotoTaker, Taken
+from workstation.desk.thumbnails import Thumbnails
+from workstation.photos.photo import Photo
+from workstation.store.listing import Page, Summary
+from workstation.store.photolisting import PhotoFilters, PhotoPaging, PhotoRow, PhotoSort
+from workstation.store.photos import PhotoRecord
+from workstation.store.store import Store
+
+_EVERYTHING = PhotoFilters()
+_THUMBNAILS = "thumbnails"
+
+
+class Preview(Value, frozen=True, kw_only=True):
+    """A picture's record before and after a change, and the number of the version that it begins with."""
+
+    before: Photo
+    after: Photo
+    number: int
+
+
+class Batch(Value, frozen=True, kw_only=True):
+    """A change that was made: the records before it and after it, in the same order, those that it changed.
+
+    ``left`` are pictures that an undo or redo left as they are, because somebody has changed them since.
+    """
+
+    before: tuple[PhotoRecord, ...] = ()
+    after: tuple[PhotoRecord, ...] = ()
+    left: tuple[Photo, ...] = ()
+
+
+class Library:
+    """What can be done with the pictures of the library. Each is named by its whole id; see ``resolve``."""
+
+    def __init__(self, store: Store, author: str) -> None:
+        self._store = store
+        self._author = author
+        self._thumbnails = Thumbnails(store.folder / _THUMBNAILS, self.original)
+        self._taker = PhotoTaker(store, self._thumbnails, author)
+
+    # Taking in
+
+    def take(self, items: Sequence[Path | Offered], progress: Progress) -> Taken:
+        """Take files, folders and pasted pictures into the library, and return what became of each.
+
+        One that is no picture is named in the answer and stops nothing. Raises ``CancelledError`` when asked to stop;
+        what was taken until then stays. Raises ``StoreError``.
+        """
+        return self._taker.take(items, progress)
+
+    def alike(self, photo_id: str) -> tuple[Alike, ...]:
+        """Return the pictures that look like this one, as they are, edited or mirrored. Raises ``NoSuchPhotoError``."""
+        photo = self._store.photos.photo(photo_id)
+        found = self._store.photos.alike(photo_id)
+        others = self._store.photos.photos(other for other, _ in found)
+        return tuple(Alike(photo=photo, other=others[other], how=how) for other, how in found)
+
+    # Lists
+
+    def page(
+        self,
+        filters: PhotoFilters = _EVERYTHING,
+        sort: PhotoSort = "added",
+        descending: bool | None = None,
+        *,
+        limit: int = 50,
+        after: str = "",
+        offset: int = 0,
+    ) -> Page[PhotoRow]:
+        """Return a page of the library; ``after`` is the ``next`` of the page before, ``offset`` how many to skip.
+
+        The latest come first, names run from A to Z; ``descending`` says otherwise. Raises ``StoreError``.
+        """
+        paging = PhotoPaging(sort=sort, descending=descending, limit=limit, after=after, offset=offset)
+        return self._store.photos.page(filters, paging)
+
+    def count(self, filters: PhotoFilters = _EVERYTHING) -> int:
+        """Return how many pictures pass the filters."""
+        return self._store.photos.count(filters)
+
+    def ids(
+        self, filters: PhotoFilters = _EVERYTHING, sort: PhotoSort = "added", descending: bool | None = None
+    ) -> tuple[str, ...]:
+        """Return the ids of all pictures that pass the filters, in order."""
+        return self._store.photos.ids(filters, sort, descending)
+
+    def rows(self, photo_ids: Iterable[str]) -> tuple[PhotoRow, ...]:
+        """Return pictures as a list shows them, in the order of their ids; those that are unknown are left out."""
+        return self._store.photos.rows(photo_ids)
+
+    def usage(self, photo_id: str) -> tuple[Summary, ...]:
+        """Return the stories that show the picture now, newest first."""
+        return self._store.photos.usage(photo_id)
+
+    # Single pictures
+
+    def resolve(self, name: str) -> str:
+        """Return the id of the one picture that begins with this. Raises ``NoSuchPhotoError``."""
+        return self._store.photos.resolve(name)
+
+    def record(self, photo_id: str) -> PhotoRecord:
+        """Return what is known of a picture and the number of that version. Raises ``NoSuchPhotoError``."""
+        return self._store.photos.record(photo_id)
+
+    def history(self, photo_id: str) -> tuple[PhotoRecord, ...]:
+        """Return every version of what was known of a picture, newest first. Raises ``NoSuchPhotoError``."""
+        return self._store.photos.history(photo_id)
+
+    def save(self, photo: Photo, base: int) -> PhotoRecord:
+        """Keep a record made from version ``base``. Raises ``StaleRecordError`` where that is not the latest."""
+        return self._store.photos.save(photo, self._author, base)
+
+    def original(self, photo_id: str) -> bytes:
+        """Return the picture's file as it came in. Raises ``MediaMissingError``."""
+        return self._store.media.path(photo_id).read_bytes()
+
+    def thumbnail(self, photo_id: str, width: int) -> bytes:
+        """Return a JPEG of a picture, upright and about so many pixels wide, made once and kept on the disk.
+
+        Raises ``PhotoError``, ``MediaMissingError``.
+        """
+        return self._thumbnails.thumbnail(photo_id, width)
+
+    # Changing many
+
+    def preview(self, photo_ids: Iterable[str], change: PhotoChange) -> tuple[Preview, ...]:
+        """Return what a change would make of each picture, keeping nothing; those it leaves as they are among them.
+
+        Raises ``AssignmentError`` where the change makes no sense.
+        """
+        wanted = list(dict.fromkeys(photo_ids))
+        found = self._store.photos.records(wanted)
+        records = [found[photo_id] for photo_id in wanted if photo_id in found]
+        return tuple(
+            Preview(before=record.photo, after=changed(record.photo, change), number=record.number)
+            for record in records
+        )
+
+    def apply(self, photo_ids: Iterable[str], change: PhotoChange, seen: Sequence[Preview] = ()) -> Batch:
+        """Make a change, to all the pictures or to none, and return it for undo.
+
+        ``seen`` is the preview that was looked at: where a picture was changed by somebody else since,
+        ``StaleRecordError`` is raised and nothing is kept. Raises ``AssignmentError``.
+        """
+        previews = seen or self.preview(photo_ids, change)
+        wanted = frozenset(photo_ids)
+        return self._keep([each for each in previews if each.before != each.after and each.before.id in wanted])
+
+    def undo(self, batch: Batch) -> Batch:
+        """Make each picture's record what it was before the change, as a new version; return that for redo."""
+        return self._turn(batch.after, batch.before)
+
+    def redo(self, batch: Batch) -> Batch:
+        """Undo what an undo made."""
+        return self.undo(batch)
+
+    def _turn(self, now: Sequence[PhotoRecord], then: Sequence[PhotoRecord]) -> Batch:
+        latest = self._store.photos.records(record.photo.id for record in now)
+        previews, left = [], []
+        for record, earlier in zip(now, then, strict=True):
+            current = latest[record.photo.id]
+            if current.number == record.number:
+                previews.append(Preview(before=current.photo, after=earlier.photo, number=current.number))
+            else:
+                left.append(current.photo)
+        kept = self._keep(previews)
+        return Batch(before=kept.before, after=kept.after, left=tuple(left))
+
+    def _keep(self, previews: Sequence[Preview]) -> Batch:
+        before = self._store.photos.records(each.before.id for each in previews)
+        after = self._store.photos.save_all([(each.after, each.number) for each in previews], self._author)
+        return Batch(before=tuple(before[each.before.id] for each in previews), after=after)

@@ -1,0 +1,120 @@
+"""Finds pictures that look like one another among very many, by hashes that differ in a few of their 64 bits.
+
+A hash is kept in four pieces of 16 bits. Two hashes that differ in up to eleven bits have a piece in which they differ
+in two at the most, and the 137 pieces that are so near to a given one can all be asked for at once.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+from typing import Literal
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from workstation.base.value import Value
+from workstation.store.schema import photo as table
+from workstation.store.schema import photo_piece
+
+Likeness = Literal["same", "edited", "mirrored"]
+
+_PIECES = 4
+_BITS = 16
+_NEAR = 2
+_SIGN = 1 << 63
+_MOST = 5_000
+"""Pictures compared with one: a library may have any number of plain white ones, which are all alike."""
+_POINTED_OUT = 50
+
+_candidates = (
+    select(photo_piece.c.photo, photo_piece.c.hash)
+    .where(photo_piece.c.piece.in_(bindparam("pieces", expanding=True)), photo_piece.c.photo != bindparam("but"))
+    .order_by(photo_piece.c.photo.desc())
+    .limit(_MOST)
+)
+
+
+def likeness(one: str, other: str) -> Likeness | None:
+    """Return how two pictures look alike by their hashes; None where they do not."""
+    for asked, near, far in ((other, "same", "edited"), (mirrored(other), "mirrored", "mirrored")):
+        distance = (int(one, 16) ^ int(asked, 16)).bit_count()
+        if distance <= 10:
+            return near if distance <= 6 else far  # type: ignore[return-value]
+    return None
+
+
+def mirrored(digits: str) -> str:
+    """Return the hash of the mirrored picture."""
+    return bytes(int(f"{~byte & 255:08b}"[::-1], 2) for byte in bytes.fromhex(digits)).hex()
+
+
+class Near(Value, frozen=True):
+    """A picture, by its row's key, that looks like the one asked about, and how."""
+
+    key: int
+    how: Likeness
+
+
+def signed(digits: str) -> int | None:
+    """Return a hash of sixteen hexadecimal digits as the number that the database keeps; None where there is none."""
+    try:
+        return (int(digits, 16) ^ _SIGN) - _SIGN if len(digits) == _PIECES * _BITS // 4 else None
+    except ValueError:
+        return None
+
+
+def digits_of(number: int | None) -> str:
+    """Return the hash that ``signed`` was given; empty where there was none."""
+    return "" if number is None else f"{number & (2 * _SIGN - 1):016x}"
+
+
+def enter(connection: Connection, key: int, number: int | None) -> tuple[Near, ...]:
+    """Note a picture's hash, mark it and those that look like it, and return these, the latest first."""
+    connection.execute(delete(photo_piece).where(photo_piece.c.photo == key))
+    if number is None:
+        return ()
+    found = near(connection, number, key)
+    pieces = [{"piece": piece, "photo": key, "hash": number} for piece in _pieces(int(digits_of(number), 16))]
+    connection.execute(insert(photo_piece), pieces)
+    if found:
+        marked = table.c.key.in_([key, *(each.key for each in found)])
+        connection.execute(update(table).where(marked, table.c.alike.is_(False)).values(alike=True))
+    return found
+
+
+def near(connection: Connection, number: int, but: int) -> tuple[Near, ...]:
+    """Return the pictures but one that look like a hash, as they are or mirrored, the latest first."""
+    digits = digits_of(number)
+    pieces = [*_around(digits), *_around(mirrored(digits))]
+    found: dict[int, Near] = {}
+    for row in connection.execute(_candidates, {"pieces": pieces, "but": but}):
+        if row.photo not in found:
+            how = likeness(digits, digits_of(row.hash))
+            if how:
+                found[row.photo] = Near(row.photo, how)
+    return tuple(found.values())[:_POINTED_OUT]
+
+
+def forget_all(connection: Connection) -> None:
+    """Throw away all that is known of what looks alike."""
+    connection.execute(delete(photo_piece))
+    connection.execute(update(table).values(alike=False))
+
+
+def _pieces(value: int) -> Iterator[int]:
+    """Yield the pieces of a hash, each with its place in front of it."""
+    for place in range(_PIECES):
+        yield place << _BITS | value >> place * _BITS & (1 << _BITS) - 1
+
+
+def _around(digits: str) -> Iterator[int]:
+    for piece in _pieces(int(digits, 16)):
+        for change in _changes():
+            yield piece ^ change
+
+
+@cache
+def _changes() -> tuple[int, ...]:
+    """Return what to flip in a piece for every piece that is near to it, itself among them."""
+    return tuple(
+        sum(1 << bit for bit in bits) for count in range(_NEAR + 1) for bits in combinations(range(_BITS), count)
+    )
