@@ -8,6 +8,7 @@ from workstation.desk.desk import Desk
 from workstation.ui.announcer import Announcer
 from workstation.ui.jobs import Runner
 from workstation.ui.notices import Notices
+from workstation.ui.photodesk import PhotoDesk
 from workstation.ui.pictures import PictureShelf
 from workstation.ui.theme.theme import Theming
 from workstation.ui.workspace import Workspace
@@ -17,7 +18,8 @@ from workstation.ui.workspace import Workspace
 class Bench:
     """A panel or a dialog acts through these: the desk, the open stories, the job runner, and what tells people.
 
-    ``memory`` is what the window remembers from one start to the next.
+    ``photodesk`` is which photos of the library are chosen, and the undo of what is done to them. ``memory`` is what
+    the window remembers from one start to the next.
     """
 
     desk: Desk
@@ -27,4 +29,5 @@ class Bench:
     announcer: Announcer
     theming: Theming
     pictures: PictureShelf
+    photodesk: PhotoDesk
     memory: QSettings

@@ -25,6 +25,7 @@ from workstation.ui.importing import files_of, import_files
 from workstation.ui.jobs import Jobs
 from workstation.ui.notices import Notices
 from workstation.ui.panel import Panel
+from workstation.ui.photodesk import PhotoDesk
 from workstation.ui.pictures import PictureShelf
 from workstation.ui.session import Session
 from workstation.ui.statusline import StatusLine
@@ -60,7 +61,8 @@ class Window(QMainWindow):
         self.jobs = Jobs(notices.error, self)
         workspace = Workspace(desk.stories, self.jobs, notices, self)
         shelf = PictureShelf(desk.pictures, self.jobs, self)
-        self.bench = Bench(desk, self.jobs, workspace, notices, announcer, theming, shelf, memory)
+        photodesk = PhotoDesk(desk.library, self.jobs, notices, self)
+        self.bench = Bench(desk, self.jobs, workspace, notices, announcer, theming, shelf, photodesk, memory)
         self.autosave = Autosave(workspace, desk.stories, self.jobs, notices, rescue_folders, self)
         self.checking = Checking(workspace, desk.checks, self.jobs, self)
         self.finder = FindBar(self.bench)
