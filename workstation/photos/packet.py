@@ -1,0 +1,267 @@
+"""Changes properties of an XMP packet where they lie, and leaves every other byte of it as it was.
+
+So unknown properties, the source's own prefixes, its order and its comments stay. WordPress looks for the first
+``<x:xmpmeta`` by its bytes, and for properties directly in an ``rdf:Description`` of it: a packet that names its root
+otherwise gets that name.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
+from xml.parsers import expat
+
+from workstation.photos import xmp
+
+_START_TAG = re.compile(rb"<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>")
+_ATTRIBUTE = re.compile(rb"\s+([^\s=/>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ROOT = re.compile(rb"<([^\s/>]+)")
+
+_RDF = xmp.RDF + "}RDF"
+EXTENDED = "xmpNote:HasExtendedXMP"
+
+Span = tuple[int, int]
+
+
+class Description(NamedTuple):
+    """A top-level ``rdf:Description``: its whole span, that of its start tag, and its properties with their spans."""
+
+    span: Span
+    tag: Span
+    elements: list[tuple[str, Span]]
+
+
+class Packet(NamedTuple):
+    """Where things lie in a packet. Spans are offsets in ``content``, which is UTF-8.
+
+    ``root`` and ``rdf`` are the spans of the outermost element and of ``rdf:RDF``; ``end`` is where the end tag of the
+    latter begins. ``prefixes`` are the source's own, by URI.
+    """
+
+    content: bytes
+    root: Span
+    rdf: Span
+    end: int
+    descriptions: list[Description]
+    prefixes: dict[str, str]
+
+
+def edited(content: bytes, changes: Mapping[str, Any]) -> bytes:
+    """Return the packet with these properties: a new value, or ``None`` for one that goes.
+
+    A packet that is empty or not well-formed is written anew with all that can be read of it.
+    """
+    packet = take_apart(xmp.in_utf8(content)) if content else None
+    if packet is None:
+        return _anew(content, changes)
+    cuts = [cut for description in packet.descriptions for cut in _cuts(packet, description, changes)]
+    kept = {name: value for name, value in changes.items() if value}
+    if kept:
+        cuts.append(((packet.end, packet.end), _description(packet, kept)))
+    cuts += _named_for_readers(packet)
+    return _with_cuts(packet.content, cuts)
+
+
+def parted(content: bytes, limit: int, keep: Collection[str]) -> tuple[bytes, bytes]:
+    """Return the packet in two: what fits ``limit`` bytes, and what goes into an extension (XMP part 3, 1.1.3.1).
+
+    The largest properties go, but none of ``keep``. The second is empty where all of it fits or nothing may go.
+    """
+    content = _without_padding(content)
+    packet = take_apart(content) if len(content) > limit else None
+    if packet is None:
+        return content, b""
+    found = [each for description in packet.descriptions for each in description.elements]
+    movable = sorted((span[0] - span[1], name, span) for name, span in found if name not in {*keep, EXTENDED})
+    gone: list[tuple[str, Span]] = []
+    excess = len(content) - limit + 200  # for the note of what was moved
+    for negative, name, span in movable:
+        if excess <= 0:
+            break
+        gone.append((name, span))
+        excess += negative
+    if not gone:
+        return content, b""
+    moved = b"".join(content[span[0] : span[1]] for _, span in sorted(gone, key=lambda each: each[1]))
+    declared = b"".join(
+        f' xmlns:{prefix}="{xmp.escaped(uri, quoted=True)}"'.encode() for uri, prefix in sorted(packet.prefixes.items())
+    )
+    rdf = packet.prefixes.get(xmp.RDF, "rdf").encode()
+    extension = b"".join(
+        (
+            b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><%b:RDF%b><%b:Description %b:about="">'
+            % (rdf, _without(declared, b"x"), rdf, rdf),
+            moved,
+            b"</%b:Description></%b:RDF></x:xmpmeta>" % (rdf, rdf),
+        )
+    )
+    if take_apart(extension) is None:  # a prefix that stands for two namespaces
+        return content, b""
+    return _with_cuts(content, [(span, b"") for _, span in gone]), extension
+
+
+def take_apart(content: bytes) -> Packet | None:
+    """Return where things lie in a packet, or nothing where it is not all well-formed."""
+    if xmp.declares(content) or len(content) > xmp.LARGEST:
+        return None
+    return _Reading(content).packet()
+
+
+class _Reading:
+    """One pass over a packet that notes where elements begin and end; what they say is not looked at."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._prefixes: dict[str, str] = {}
+        self._descriptions: list[Description] = []
+        self._elements: list[tuple[str, Span]] = []
+        self._open: list[int] = []
+        self._depth = 0
+        self._top = 0  # how deep top-level descriptions lie, once rdf:RDF is met
+        self._root = self._rdf = (0, 0)
+        self._end = 0
+        self._parser = expat.ParserCreate(namespace_separator="}")
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._stop
+        self._parser.StartNamespaceDeclHandler = self._declared
+
+    def packet(self) -> Packet | None:
+        """Return what was noted."""
+        try:
+            self._parser.Parse(self._content, True)
+        except expat.ExpatError:
+            if not self._root[1]:
+                return None  # else it is only what follows the end of the root
+        if not self._end:
+            return None
+        return Packet(self._content, self._root, self._rdf, self._end, self._descriptions, self._prefixes)
+
+    def _declared(self, prefix: str | None, uri: str) -> None:
+        if prefix:
+            self._prefixes.setdefault(uri, prefix)
+
+    def _start(self, tag: str, _: object) -> None:
+        self._depth += 1
+        if self._depth <= 2 or self._depth <= self._top + 1:
+            self._open.append(self._parser.CurrentByteIndex)
+            if not self._top and tag == _RDF:
+                self._top = self._depth + 1
+
+    def _stop(self, tag: str) -> None:
+        if self._depth <= 2 or self._depth <= self._top + 1:
+            self._closed(tag, self._depth - self._top, self._open.pop(), self._parser.CurrentByteIndex)
+        self._depth -= 1
+
+    def _closed(self, tag: str, level: int, start: int, at: int) -> None:
+        begun = _end_of_tag(self._content, start)
+        empty = self._content[begun - 2 : begun] == b"/>"  # has no end tag, and expat tells a place after it
+        span = (start, begun if empty else _end_of_tag(self._content, at))
+        if tag == _RDF:
+            self._rdf, self._end = span, 0 if empty else at
+        elif self._top and level == 1:
+            self._elements.append((xmp.name_of("{" + tag) if "}" in tag else tag, span))
+        elif self._top and level == 0:
+            self._descriptions.append(Description(span, (start, begun), self._elements))
+            self._elements = []
+        if not self._open:
+            self._root = span
+
+
+def _end_of_tag(content: bytes, start: int) -> int:
+    found = _START_TAG.match(content, start)
+    return found.end() if found else start
+
+
+def _cuts(packet: Packet, description: Description, changes: Mapping[str, Any]) -> list[tuple[Span, bytes]]:
+    """Return what to cut out of a description; all of it where nothing of it would stay."""
+    gone = [span for name, span in description.elements if name in changes]
+    tag, stay, changed = _attributes(packet, description, changes)
+    if not gone and not changed:
+        return []
+    if len(gone) == len(description.elements) and not stay:
+        return [(_with_space(packet.content, description.span), b"")]
+    cuts = [(_with_space(packet.content, span), b"") for span in gone]
+    return [*cuts, (description.tag, tag)] if changed else cuts
+
+
+def _attributes(packet: Packet, description: Description, changes: Mapping[str, Any]) -> tuple[bytes, int, bool]:
+    """Return the start tag without the properties that change, how many stay in it, and whether any goes."""
+    tag = packet.content[description.tag[0] : description.tag[1]]
+    local = {**{prefix: uri for uri, prefix in packet.prefixes.items()}, **_declared(tag)}
+    stay, kept, at = 0, b"", 0
+    for found in _ATTRIBUTE.finditer(tag):
+        prefix, _, name = found[1].decode().partition(":")
+        uri = local.get(prefix, "")
+        if prefix in ("xmlns", "xml") or not name or uri == xmp.RDF:
+            continue
+        if xmp.name_of(f"{{{uri}}}{name}") in changes:
+            kept += tag[at : found.start()]
+            at = found.end()
+        else:
+            stay += 1
+    return kept + tag[at:], stay, at > 0
+
+
+def _declared(tag: bytes) -> dict[str, str]:
+    found = ((each[1], each[2] or each[3]) for each in _ATTRIBUTE.finditer(tag))
+    return {name[6:].decode(): uri.decode() for name, uri in found if name.startswith(b"xmlns:")}
+
+
+def _with_space(content: bytes, span: Span) -> Span:
+    """Return the span with the white space before it, so that no empty lines are left."""
+    start = span[0]
+    while start > 0 and content[start - 1 : start].isspace():
+        start -= 1
+    return start, span[1]
+
+
+def _description(packet: Packet, changes: Mapping[str, Any]) -> bytes:
+    """Return a description of the same picture that holds these properties."""
+    rdf = packet.prefixes.get(xmp.RDF, "rdf")
+    writer = xmp.Writer(packet.prefixes, rdf)
+    body = "".join(writer.element(name, changes[name]) for name in sorted(changes))
+    about = ""
+    for description in packet.descriptions[:1]:
+        tag = packet.content[description.tag[0] : description.tag[1]]
+        said = {each[1].decode(): (each[2] or each[3] or b"").decode() for each in _ATTRIBUTE.finditer(tag)}
+        about = said.get(f"{rdf}:about", said.get("about", "")).replace('"', "&quot;")
+    return f'<{rdf}:Description {rdf}:about="{about}"{writer.declarations()}>{body}</{rdf}:Description>'.encode()
+
+
+def _named_for_readers(packet: Packet) -> list[tuple[Span, bytes]]:
+    """Return what gives the root the name that readers look for."""
+    start, end = packet.root
+    name = _ROOT.match(packet.content, start)
+    if name is None or name[1] == b"x:xmpmeta":
+        return []
+    declared = b' xmlns:x="adobe:ns:meta/"'
+    if packet.root == packet.rdf:
+        return [((start, start), b"<x:xmpmeta%b>" % declared), ((end, end), b"</x:xmpmeta>")]
+    tag = packet.content[start : _end_of_tag(packet.content, start)]
+    new = b"<x:xmpmeta" + (b"" if b"xmlns:x=" in tag else declared)
+    closing = packet.content.rindex(b"</", start, end)
+    return [((start, name.end()), new), ((closing, end), b"</x:xmpmeta>")]
+
+
+def _with_cuts(content: bytes, cuts: list[tuple[Span, bytes]]) -> bytes:
+    parts, at = [], 0
+    for (start, end), new in sorted(cuts, key=lambda cut: cut[0]):
+        parts += [content[at : max(at, start)], new]
+        at = max(at, end)
+    return b"".join([*parts, content[at:]])
+
+
+def _anew(content: bytes, changes: Mapping[str, Any]) -> bytes:
+    properties = {**xmp.read(content), **changes}
+    prefixes = {
+        uri.decode(): prefix.decode() for prefix, uri in re.findall(rb"xmlns:([\w.-]+)=[\"']([^\"']+)", content)
+    }
+    return xmp.write(properties, prefixes)
+
+
+def _without_padding(content: bytes) -> bytes:
+    """Return the packet without the white space at its end that is there for programs that write in place."""
+    return re.sub(rb"\s{64,}(?=<\?xpacket end)", b"\n", content)
+
+
+def _without(declarations: bytes, prefix: bytes) -> bytes:
+    return re.sub(rb' xmlns:%b="[^"]*"' % re.escape(prefix), b"", declarations)
