@@ -15,8 +15,8 @@ _NAMES = {
     "cp1250": "Central European (Windows)", "cp1251": "Cyrillic (Windows)", "gb18030": "Chinese, simplified",
     "koi8_r": "Cyrillic (KOI8-R)", "cp1253": "Greek (Windows)", "cp1256": "Arabic (Windows)",
     "shift_jis": "Japanese (Shift JIS)", "big5": "Chinese, traditional", "euc_kr": "Korean",
-    "cp1254": "Turkish (Windows)", "iso8859_2": "Central European (ISO)", "iso8859_5": "Cyrillic (ISO)", "iso8859_6": "Arabic (ISO)",
-    "iso8859_7": "Greek (ISO)", "iso8859_8": "Hebrew (ISO)",
+    "cp1254": "Turkish (Windows)", "iso8859_2": "Central European (ISO)", "iso8859_5": "Cyrillic (ISO)",
+    "iso8859_6": "Arabic (ISO)", "iso8859_7": "Greek (ISO)", "iso8859_8": "Hebrew (ISO)",
 }  # fmt: skip
 _GUESSED = (
     "cp1252", "mac_roman", "cp1250", "cp1251", "gb18030", "koi8_r", "cp1253", "cp1256", "shift_jis", "big5", "euc_kr",
@@ -185,7 +185,7 @@ def _commonness(script: str, before: str, character: str, after: str) -> float:
     if script == "latin":
         beside = [each for each in (before, after) if each > "\x7f" and each.isalpha()]
         if beside and not all(each in _CENTRAL for each in (character, *beside)):
-            return -1  # two accents side by side are rare but there
+            return -1 if len(beside) > 1 else 1  # accents side by side are rare, three in a row hardly ever seen
         if before.isupper() and character.isupper() and after.islower():
             return -2
         return 3 if character in _WESTERN else 2 if character in _CENTRAL else 0.5
