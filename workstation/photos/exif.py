@@ -18,7 +18,8 @@ OF_CAPTURE = {
 }  # fmt: skip
 PLACE = {1: "GPSLatitudeRef", 2: "GPSLatitude", 3: "GPSLongitudeRef", 4: "GPSLongitude"}
 _NUMBERS = {name: tag for tag, name in {**TEXTS, **OF_CAPTURE}.items()}
-_CAPTURE, _GPS = 34665, 34853
+_CAPTURE, _GPS, _VERSION, _OFFSET = 34665, 34853, 36864, 36881
+_KNOWS_OFFSETS = b"0231"
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 _ASCII, _SHORT, _LONG, _RATIONAL = 2, 3, 4, 5
 _MOST_ENTRIES = 1024
@@ -56,6 +57,11 @@ class Directory(Value, frozen=True):
             return b""
         size = _SIZES.get(entry.type, 0) * entry.number
         return self.block[entry.at : entry.at + size] if entry.at + size <= len(self.block) else b""
+
+    @property
+    def sound(self) -> bool:
+        """Whether every entry is one that the standard knows, so that the directory may be written anew."""
+        return all(entry.type in _SIZES for entry in self.entries)
 
     def kind(self, tag: int) -> int:
         """Return the type of an entry, 0 where there is none."""
@@ -98,12 +104,14 @@ def changed(block: bytes, values: Mapping[str, str]) -> bytes:
     of the capture.
     """
     first = directory(block)
-    if first is None:
+    if first is None or not first.sound:
         return block
     tags = {_NUMBERS[name]: text for name, text in values.items()}
     capture = _inner(first, _CAPTURE)
     later = {tag: text for tag, text in tags.items() if tag in OF_CAPTURE}
-    if later and capture is not None:
+    if capture is not None and capture.value(_VERSION) < _KNOWS_OFFSETS and not capture.kind(_OFFSET):
+        later.pop(_OFFSET, None)
+    if later and capture is not None and capture.sound:
         block, start = _with_entries(capture, later)
         if start != capture.start:
             entry = first.entry(_CAPTURE)

@@ -37,7 +37,7 @@ NAMESPACES = {
 }
 LARGEST = 16 * 1024 * 1024
 _PREFIXES = {uri: prefix for prefix, uri in NAMESPACES.items()} | {RDF: "rdf", XML: "xml", META: "x"}
-_ALTERNATIVES = {
+ALTERNATIVES = {
     "dc:description", "dc:title", "dc:rights", "xmpRights:UsageTerms", "Iptc4xmpCore:AltTextAccessibility",
     "Iptc4xmpCore:ExtDescrAccessibility", "Iptc4xmpExt:Event", "plus:OtherConstraints",
 }  # fmt: skip
@@ -134,13 +134,13 @@ class Writer:
         tag = self._qualified(name)
         rdf = self._rdf
         if isinstance(value, Mapping):
-            if name in _ALTERNATIVES or not any(":" in key or "{" in key for key in value):
+            if name in ALTERNATIVES or not any(":" in key or "{" in key for key in value):
                 return f"<{tag}>{self._items('Alt', completed(value))}</{tag}>"
             return f'<{tag} {rdf}:parseType="Resource">{self._fields(value)}</{tag}>'
         if isinstance(value, (list, tuple)):
             kind = "Seq" if name in _SEQUENCES else "Bag"
             return f"<{tag}>{self._items(kind, (('', item) for item in value))}</{tag}>"
-        if name in _ALTERNATIVES:
+        if name in ALTERNATIVES:
             return f"<{tag}>{self._items('Alt', [('x-default', value)])}</{tag}>"
         return f"<{tag}>{escaped(str(value))}</{tag}>"
 

@@ -68,11 +68,10 @@ def read(content: bytes) -> Blocks:
 def write(content: bytes, blocks: Blocks) -> bytes:
     """Return the file with these blocks in place of those it has; what did not change stays where it is.
 
-    Where the segments cannot be followed to the picture, all from that place on is left as it is. Raises
-    ``PhotoError`` where not even the first can be, or a block is larger than a JPEG can hold.
+    Raises ``PhotoError`` where the segments do not lead to a picture, or a block is larger than a JPEG can hold.
     """
-    segments, _ = _segments(content)
-    if len(segments) == 1:
+    segments, whole = _segments(content)
+    if not whole:
         raise PhotoError("The JPEG is damaged before its picture begins.", "Ask for the picture again.")
     old = read(content)
     new: dict[str, bytes] = {}
