@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QTextCursor, QWheelEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from workstation.desk.finding_text import Match
@@ -43,8 +43,8 @@ class StoryPage(QWidget):
         editor.verticalScrollBar().valueChanged.connect(self._scrolled)
         head.resized.connect(self._arrange)
         head.left_below.connect(self._into_body)
-        editor.viewport().installEventFilter(self)
-        editor.installEventFilter(self)
+        editor.resized.connect(self._arrange)
+        editor.left_above.connect(head.focus_last)
         self.setFocusProxy(editor)
         session.wanted.connect(self._show_place)
         editor.caret_moved.connect(self._tell_caret)
@@ -55,23 +55,6 @@ class StoryPage(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page by the wheel where it turns over the head."""
         QApplication.sendEvent(self.editor.verticalScrollBar(), event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Make room anew when the page changes its width; let the caret walk up from the first line into the head."""
-        if watched is self.editor.viewport() and event.type() == QEvent.Type.Resize:
-            self._arrange()
-        elif watched is self.editor and event.type() == QEvent.Type.KeyPress and self._walks_up(event):
-            self.head.focus_last()
-            return True
-        return super().eventFilter(watched, event)
-
-    def _walks_up(self, event: QEvent) -> bool:
-        """Return whether a key leads out of the first line upwards."""
-        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Up or event.modifiers():
-            return False
-        cursor = self.editor.textCursor()
-        probe = QTextCursor(cursor)
-        return not probe.movePosition(QTextCursor.MoveOperation.Up)
 
     def _into_body(self) -> None:
         self.editor.setFocus(Qt.FocusReason.TabFocusReason)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QTimer
 from PySide6.QtGui import QFont, QPaintEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from workstation.story.edits.edit import Edit
 from workstation.story.edits.text import ReplaceText
 from workstation.story.places import Place
 from workstation.story.spans import Mark, Text, plain
+from workstation.ui.editor import early
 from workstation.ui.editor.canvas import OBJECT_CHARACTER, OBJECT_TYPE, Shown
 from workstation.ui.editor.carets import StoryText, offset_in, words_of
 from workstation.ui.editor.difference import differing, differing_at, replaced
@@ -57,6 +58,7 @@ class MirroredText(StoryText):
         self._touched: list[QTextBlock] | None = None  # while a key is Qt's: what it wrote in
         self._changes: list[tuple[int, int, int]] = []  # and there: where in the line, how much went, how much came
         self._moved = False
+        self._seen = False  # whether that was on screen before Qt was done with it
         self._shown = Shown()
         self._on_object = False
         self._typed_at: Caret | None = None
@@ -242,11 +244,12 @@ class MirroredText(StoryText):
 
     def _let_qt(self, write: Callable[[], None]) -> None:
         """Let Qt write inside a line, show that at once, and put it into the story when it is on screen."""
-        self._touched, self._changes, self._moved = [], [], False
+        self._touched, self._changes, self._moved, self._seen = [], [], False, False
         try:
             write()
-            self._follow_typing()
-            QCoreApplication.sendPostedEvents(self.window(), _UPDATE_REQUEST)
+            if not self._seen:
+                self._follow_typing()
+                QCoreApplication.sendPostedEvents(self.window(), _UPDATE_REQUEST)
         finally:
             touched, self._touched = self._touched, None
         for block in touched:
@@ -263,7 +266,6 @@ class MirroredText(StoryText):
             words = words_of(block)
             if self.overlay.marks.at(place):
                 self.overlay.marks.shift(place, *self._change_in(block, place, words))
-                self.overlay.refresh(self.overlay.sight.rect_of(block))
             self._typed_at = Caret(place, offset_in(block, words, self.textCursor().position()))
             self.overlay.typing(place, self._typed_at.offset, block)
 
@@ -290,9 +292,23 @@ class MirroredText(StoryText):
         elif self._touched is None:
             self._take_in(block)
         else:
+            if self._seen:  # and another change still: what the first one moved is moved
+                self._changes.clear()
             self._changes.append((position - block.position(), removed, added))
             if block not in self._touched:
                 self._touched.append(block)
+            self._seen = not self._seen and len(self._changes) == 1 and self._shows_early(block, *self._changes[0])
+
+    def _shows_early(self, block: QTextBlock, start: int, removed: int, added: int) -> bool:
+        """Show what was typed in a line before Qt goes on to all below it; return whether that could be done."""
+        changed = early.lay_out(block, start, removed, added)
+        if changed is None:
+            return False
+        self._follow_typing()
+        where = self.overlay.sight.rect_of(block)
+        self.overlay.refresh(QRectF(where.x(), where.y() + changed.y(), where.width(), changed.height()))
+        QCoreApplication.sendPostedEvents(self.window(), _UPDATE_REQUEST)
+        return True
 
     def _take_in(self, block: QTextBlock) -> None:
         place = self._canvas.facts(block).place

@@ -9,7 +9,9 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
     QTextBlock,
+    QTextCursor,
 )
 
 from workstation.desk import moving, rewording, tables, writing
@@ -73,11 +75,14 @@ class StoryEditor(StoryCommands):
     """The body of the session's story, to be written in.
 
     ``word_actions`` say what the menu offers for misspelt words. ``menu_opening`` carries the menu before it opens, for
-    more to be added; ``finding_chosen`` a finding that was chosen in it.
+    more to be added; ``finding_chosen`` a finding that was chosen in it. ``left_above`` says that the caret walks up
+    from the first line, ``resized`` that the text has another width.
     """
 
     menu_opening = Signal(object)
     finding_chosen = Signal(object)
+    left_above = Signal()
+    resized = Signal()
     word_actions: WordActions | None = None
 
     def event(self, event: QEvent) -> bool:
@@ -116,10 +121,26 @@ class StoryEditor(StoryCommands):
             self.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.redo()
+        else:
+            self._walk(event, held)
+
+    def _walk(self, event: QKeyEvent, held: int) -> None:
+        """Move the caret, out of the body where it stands in the first line; leave keys that mean nothing here."""
+        if event.key() == _Key.Key_Up and not held and self._is_in_first_line():
+            self.left_above.emit()
         elif event.key() in _WALKING or any(event.matches(key) for key in _LEFT_TO_QT):
             super().keyPressEvent(event)
         else:
             event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say so: the page makes room anew."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def _is_in_first_line(self) -> bool:
+        probe = QTextCursor(self.textCursor())
+        return not probe.movePosition(QTextCursor.MoveOperation.Up)
 
     def undo(self) -> None:
         """Take the last edit of the story back, and go where it was."""
