@@ -48,7 +48,8 @@ def candidates(block: bytes, known: Collection[str] = ()) -> tuple[Charset, ...]
 
     ``known`` are texts that the file says elsewhere: a charset that gives the same words is certain.
     """
-    return of_texts(datasets.texts(block), datasets.claimed(block), known)
+    found = tuple(datasets.datasets(block))
+    return of_texts(datasets.texts(found), datasets.claimed(found), known)
 
 
 def of_texts(texts: Sequence[bytes], claimed: str = "", known: Collection[str] = ()) -> tuple[Charset, ...]:

@@ -1,14 +1,14 @@
 """The datasets of a block of IIM, as bytes: taken apart and put together."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 UTF8_MARK = b"\x1b%G"
 CHARSET, VERSION = "1:90", "2:00"
 _MARKER = 0x1C
 _LONGEST = 0x7FFF
-_BINARY = (0, 125, *range(150, 155), *range(200, 203))
+_BINARY = frozenset(f"2:{number:02d}" for number in (0, 125, *range(150, 155), *range(200, 203)))
 _ESCAPES = {
     b"%G": "utf-8", b"%/G": "utf-8", b"%/H": "utf-8", b"%/I": "utf-8", b".A": "cp1252", b"-A": "cp1252",
     b",A": "cp1252", b"-B": "iso8859_2", b".B": "iso8859_2", b"-F": "iso8859_7", b".F": "iso8859_7", b"-G": "iso8859_6",
@@ -26,8 +26,7 @@ class Dataset(NamedTuple):
     @property
     def worded(self) -> bool:
         """Whether it holds words, in the charset of the block."""
-        record, _, number = self.name.partition(":")
-        return record == "2" and int(number) not in _BINARY
+        return self.name[:2] == "2:" and self.name not in _BINARY
 
 
 def datasets(block: bytes) -> Iterator[Dataset]:
@@ -57,12 +56,12 @@ def dataset(name: str, content: bytes) -> bytes:
     return struct.pack(">BBBHI", _MARKER, int(record), int(number), 0x8004, len(content)) + content
 
 
-def claimed(block: bytes) -> str:
-    """Return the charset that a block says it is in, empty where it says none that is known."""
-    mark = next((each.content for each in datasets(block) if each.name == CHARSET), b"")
+def claimed(found: Iterable[Dataset]) -> str:
+    """Return the charset that datasets say they are in, empty where they say none that is known."""
+    mark = next((each.content for each in found if each.name == CHARSET), b"")
     return _ESCAPES.get(mark.strip()[1:], "") if mark[:1] == b"\x1b" else ""
 
 
-def texts(block: bytes) -> list[bytes]:
-    """Return the bytes of all words in a block."""
-    return [each.content for each in datasets(block) if each.worded]
+def texts(found: Iterable[Dataset]) -> list[bytes]:
+    """Return the bytes of all words in these."""
+    return [each.content for each in found if each.worded]

@@ -50,8 +50,9 @@ def rewritten(block: bytes, texts: Mapping[str, Sequence[str]], charset: str = "
     All other datasets stay in their order; their words are turned from ``charset`` (else the likeliest) into UTF-8.
     """
     charset = charset or (charsets.candidates(block)[0].name if block else "utf-8")
-    same = charset == "utf-8" and claimed(block) == "utf-8"
-    rows = [(each.name, each.raw if same else _as_utf8(each, charset)) for each in datasets(block)]
+    found = tuple(datasets(block))
+    same = charset == "utf-8" and claimed(found) == "utf-8"
+    rows = [(each.name, each.raw if same else _as_utf8(each, charset)) for each in found]
     for name in sorted(texts, key=_order):
         first = next((at for at, row in enumerate(rows) if row[0] == name), None)
         rows = [row for row in rows if row[0] != name]

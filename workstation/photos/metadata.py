@@ -8,7 +8,7 @@ As callers use it::
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
@@ -84,7 +84,7 @@ def write(content: bytes, photo: Photo, *, charset: str = "", break_signature: b
     if new == blocks:
         return content
     written = formats.write(content, new)
-    after = _said(formats.read(written), said.charset if new.resources == blocks.resources else "")
+    after = _said(formats.read(written), said.charset if new.resources == blocks.resources else "", changes.xmp)
     _compare(after, said, changes, exif=new.exif != blocks.exif)
     return written
 
@@ -117,10 +117,10 @@ def save(path: Path, photo: Photo, *, charset: str = "", break_signature: bool =
             part.unlink(missing_ok=True)
 
 
-def _said(blocks: Blocks, charset: str) -> Metadata:
-    properties, sound = xmp.read_carefully(blocks.xmp) if blocks.xmp else ({}, True)
+def _said(blocks: Blocks, charset: str, only: Collection[str] | None = None) -> Metadata:
+    properties, sound = xmp.read_carefully(blocks.xmp, only) if blocks.xmp else ({}, True)
     if blocks.extension:
-        more, whole = xmp.read_carefully(blocks.extension)
+        more, whole = xmp.read_carefully(blocks.extension, only)
         properties, sound = {**more, **properties}, sound and whole
     block, digest = iim.block_in(blocks.resources)
     block = block or blocks.iim
@@ -140,10 +140,13 @@ def _said(blocks: Blocks, charset: str) -> Metadata:
 
 
 def _charset(block: bytes, charset: str, properties: Mapping[str, Any]) -> tuple[str, bool]:
-    if charset or block.isascii():
+    if charset or not block:
         return charset or "utf-8", True
-    known = {sources.shown(sources.from_xmp(row, properties)) for row in edited() if row.iim and row.kind != "moment"}
-    likeliest = charsets.candidates(block, known)[0]
+    likeliest = charsets.candidates(block)[0]
+    if not likeliest.sure:  # the same words in XMP would tell
+        known = {sources.shown(sources.from_xmp(row, properties)) for row in edited() if row.iim}
+        known |= {text for row in edited() if row.kind in ("bag", "seq") for text in sources.from_xmp(row, properties)}
+        likeliest = charsets.candidates(block, known)[0]
     return likeliest.name, likeliest.sure
 
 
@@ -214,7 +217,7 @@ def _same_in_exif(row: Property, now: Any, wanted: Any) -> bool:
 def _changed(blocks: Blocks, said: Metadata, changes: _Changes, *, keep_digest: bool) -> Blocks:
     """Return the blocks with these changes in them."""
     new = _with_xmp(blocks, changes.xmp) if changes.xmp else blocks
-    unmarked = said.charset_sure and bool(said.block) and datasets.claimed(said.block) != "utf-8"
+    unmarked = said.charset_sure and bool(said.block) and datasets.claimed(datasets.datasets(said.block)) != "utf-8"
     block = said.block
     if changes.iim or (unmarked and changes != _Changes({}, {}, {})):
         block = iim.rewritten(said.block, changes.iim, said.charset)
@@ -253,11 +256,12 @@ def _with_xmp(blocks: Blocks, changes: dict[str, Any]) -> Blocks:
 
 def _compare(after: Metadata, before: Metadata, changes: _Changes, *, exif: bool) -> None:
     """Raise ``PhotoError`` where the file does not say what it said before and was told now."""
-    wanted = {**before.xmp, **{name: _as_read(name, value) for name, value in changes.xmp.items()}}
-    lost = [
+    wanted = {name: _as_read(name, value) for name, value in changes.xmp.items()}
+    lost = [name for name, value in wanted.items() if (value or None) != (after.xmp.get(name) or None)]
+    lost += [
         name
-        for name in {**wanted, **after.xmp}
-        if (wanted.get(name) or None) != (after.xmp.get(name) or None) and name not in _NOTES
+        for name in {**before.xmp, **after.xmp}
+        if (name in before.xmp) != (name in after.xmp) and name not in wanted and name not in _NOTES
     ]
     texts = {**before.iim, **{name: _as_cut(name, value) for name, value in changes.iim.items()}}
     lost += [name for name in {**texts, **after.iim} if (texts.get(name) or []) != (after.iim.get(name) or [])]

@@ -6,7 +6,7 @@ otherwise gets that name.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
@@ -20,6 +20,8 @@ _RDF = xmp.RDF + "}RDF"
 EXTENDED = "xmpNote:HasExtendedXMP"
 
 Span = tuple[int, int]
+_Start = Callable[[str, object], None]
+_Stop = Callable[[str], None]
 
 
 class Description(NamedTuple):
@@ -115,19 +117,16 @@ class _Reading:
         self._descriptions: list[Description] = []
         self._elements: list[tuple[str, Span]] = []
         self._open: list[int] = []
-        self._depth = 0
-        self._top = 0  # how deep top-level descriptions lie, once rdf:RDF is met
         self._root = self._rdf = (0, 0)
         self._end = 0
-        self._parser = expat.ParserCreate(namespace_separator="}")
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._stop
-        self._parser.StartNamespaceDeclHandler = self._declared
 
     def packet(self) -> Packet | None:
         """Return what was noted."""
+        parser = expat.ParserCreate(namespace_separator="}")
+        parser.StartElementHandler, parser.EndElementHandler = self._handlers(parser)
+        parser.StartNamespaceDeclHandler = self._declared
         try:
-            self._parser.Parse(self._content, True)
+            parser.Parse(self._content, True)
         except expat.ExpatError:
             if not self._root[1]:
                 return None  # else it is only what follows the end of the root
@@ -139,17 +138,29 @@ class _Reading:
         if prefix:
             self._prefixes.setdefault(uri, prefix)
 
-    def _start(self, tag: str, _: object) -> None:
-        self._depth += 1
-        if self._depth <= 2 or self._depth <= self._top + 1:
-            self._open.append(self._parser.CurrentByteIndex)
-            if not self._top and tag == _RDF:
-                self._top = self._depth + 1
+    def _handlers(self, parser: expat.XMLParserType) -> tuple[_Start, _Stop]:
+        """Return what expat is to call for each element; variables of a function are what costs least there."""
+        depth = 0
+        top = 0  # how deep top-level descriptions lie, once rdf:RDF is met
+        noted = 2  # how deep what is noted lies
+        begun = self._open
 
-    def _stop(self, tag: str) -> None:
-        if self._depth <= 2 or self._depth <= self._top + 1:
-            self._closed(tag, self._depth - self._top, self._open.pop(), self._parser.CurrentByteIndex)
-        self._depth -= 1
+        def start(tag: str, _: object) -> None:
+            nonlocal depth, top, noted
+            depth += 1
+            if depth <= noted:
+                begun.append(parser.CurrentByteIndex)
+                if not top and tag == _RDF:
+                    top = depth + 1
+                    noted = top + 1
+
+        def stop(tag: str) -> None:
+            nonlocal depth
+            if depth <= noted:
+                self._closed(tag, depth - top if top else -1, begun.pop(), parser.CurrentByteIndex)
+            depth -= 1
+
+        return start, stop
 
     def _closed(self, tag: str, level: int, start: int, at: int) -> None:
         begun = _end_of_tag(self._content, start)
@@ -157,9 +168,9 @@ class _Reading:
         span = (start, begun if empty else _end_of_tag(self._content, at))
         if tag == _RDF:
             self._rdf, self._end = span, 0 if empty else at
-        elif self._top and level == 1:
+        elif level == 1:
             self._elements.append((xmp.name_of("{" + tag) if "}" in tag else tag, span))
-        elif self._top and level == 0:
+        elif level == 0:
             self._descriptions.append(Description(span, (start, begun), self._elements))
             self._elements = []
         if not self._open:

@@ -8,8 +8,9 @@ deeper than any honest one, gives nothing.
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
 
@@ -52,9 +53,9 @@ _ITEM = f"{{{RDF}}}li"
 _DESCRIPTION = f"{{{RDF}}}Description"
 _CONTAINERS = {f"{{{RDF}}}{name}": name for name in ("Alt", "Bag", "Seq")}
 _DEEPEST = 60
-_MOST_ELEMENTS = 300_000
+_MOST_TAGS = 600_000
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding=[\"']([\w.-]+)[\"'][^>]*\?>")
-_DOCTYPE = re.compile(rb"<!(?!--|\[CDATA\[)")
+_NOT_MARKUP = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BARE_AMPERSAND = re.compile(r"&(?!(?:#\d+|#x[0-9a-fA-F]+|amp|lt|gt|quot|apos);)")
 _BEGIN = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
@@ -67,19 +68,22 @@ def read(packet: bytes) -> dict[str, Any]:
     return properties
 
 
-def read_carefully(packet: bytes) -> tuple[dict[str, Any], bool]:
-    """Return the properties of a packet, and whether all of it was well-formed."""
+def read_carefully(packet: bytes, only: Collection[str] | None = None) -> tuple[dict[str, Any], bool]:
+    """Return the properties of a packet, and whether all of it was well-formed.
+
+    Where ``only`` some are asked for, all others have no more than their names.
+    """
     content = in_utf8(packet)
-    if len(content) > LARGEST or declares(content):
+    if len(content) > LARGEST or content.count(b"<") > _MOST_TAGS or declares(content):
         return {}, False
     try:
-        return _properties(ElementTree.fromstring(_trimmed(content))), True  # noqa: S314 - declares nothing: see above
+        return _properties(ElementTree.fromstring(_trimmed(content)), only), True  # noqa: S314 - declares nothing
     except (ElementTree.ParseError, ValueError):
         mended = mend(content)
     try:
-        return _properties(ElementTree.fromstring(mended)), False  # noqa: S314
+        return _properties(ElementTree.fromstring(mended), only), False  # noqa: S314
     except (ElementTree.ParseError, ValueError):
-        return _properties(_begun(mended)), False
+        return _properties(_begun(mended), only), False
 
 
 def in_utf8(packet: bytes) -> bytes:
@@ -195,6 +199,7 @@ def escaped(text: str, *, quoted: bool = False) -> str:
     return text.replace('"', "&quot;") if quoted else text
 
 
+@lru_cache(maxsize=4096)
 def name_of(tag: str) -> str:
     """Return the name of ``{uri}local``: with the customary prefix where its namespace has one."""
     uri, _, local = tag[1:].partition("}")
@@ -212,8 +217,7 @@ def _split(name: str) -> tuple[str, str]:
 
 def declares(content: bytes) -> bool:
     """Return whether a document type or an entity is declared; comments and quoted text may look like it."""
-    found = _DOCTYPE.search(content)
-    return found is not None and b"<!" in re.sub(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>", b"", content, flags=re.DOTALL)
+    return b"<!" in content and b"<!" in _NOT_MARKUP.sub(b"", content)
 
 
 def _trimmed(content: bytes) -> bytes:
@@ -238,67 +242,57 @@ def _begun(content: bytes) -> ElementTree.Element:
     return begun[0] if begun else ElementTree.Element("")
 
 
-def _properties(root: ElementTree.Element) -> dict[str, Any]:
-    if sum(1 for _ in zip(root.iter(), range(_MOST_ELEMENTS), strict=False)) == _MOST_ELEMENTS:
-        return {}
-    reader = _Reader()
+def _properties(root: ElementTree.Element, only: Collection[str] | None) -> dict[str, Any]:
     properties: dict[str, Any] = {}
     roots = [root] if root.tag == f"{{{RDF}}}RDF" else root.iter(f"{{{RDF}}}RDF")
     for description in (child for rdf in roots for child in rdf):
-        for name, value in reader.fields(description, 0):
-            properties.setdefault(name, value)
+        if description.attrib:
+            for name, text in _said_in_attributes(description):
+                properties.setdefault(name, text)
+        for child in description:
+            name = name_of(child.tag)
+            if name not in properties:
+                properties[name] = _value(child, 1) if only is None or name in only else None
     return properties
 
 
-class _Reader:
-    """Turns elements into values; knows the names it has met."""
-
-    def __init__(self) -> None:
-        self._names: dict[str, str] = {}
-
-    def fields(self, element: ElementTree.Element, depth: int) -> Iterator[tuple[str, Any]]:
-        """Give what an element says in its attributes and in the elements inside."""
-        if element.attrib:
-            yield from self._said_in_attributes(element)
-        names = self._names
-        for child in element:
-            tag = child.tag
-            name = names.get(tag) or names.setdefault(tag, name_of(tag))
-            yield name, self.value(child, depth + 1)
-
-    def value(self, element: ElementTree.Element, depth: int) -> Any:
-        """Return a list, words per language, a structure, or a text."""
-        if not len(element):
-            if not element.attrib:
-                text = element.text or ""
-                return "" if text.isspace() else text
-        elif element[0].tag in _CONTAINERS:
-            return self._items(element[0], depth) if depth < _DEEPEST else []
-        return self._structure(element, depth)
-
-    def _structure(self, element: ElementTree.Element, depth: int) -> Any:
-        if depth >= _DEEPEST:
-            return ""
-        inner = element[0] if len(element) == 1 and element[0].tag == _DESCRIPTION else element
-        fields: dict[str, Any] = {}
-        for name, value in self.fields(inner, depth):
-            fields.setdefault(name, value)
-        if fields:
-            return fields.get("rdf:value", fields)
-        text = element.get(_RESOURCE, element.text or "")
+def _value(element: ElementTree.Element, depth: int) -> Any:
+    """Return a list, words per language, a structure, or a text."""
+    if len(element):
+        first = element[0]
+        if first.tag in _CONTAINERS:
+            return _items(first, depth) if depth < _DEEPEST else []
+    elif not element.attrib:
+        text = element.text or ""
         return "" if text.isspace() else text
+    return _structure(element, depth) if depth < _DEEPEST else ""
 
-    def _items(self, container: ElementTree.Element, depth: int) -> Any:
-        value = self.value
-        items = [value(item, depth + 1) for item in container if item.tag == _ITEM]
-        if container.tag.endswith("Alt") and items and all(type(item) is str for item in items):
-            words: dict[str, str] = {}
-            for item, text in zip((item for item in container if item.tag == _ITEM), items, strict=True):
-                words.setdefault(item.get(_LANGUAGE, "x-default"), text)
-            return words
-        return items
 
-    def _said_in_attributes(self, element: ElementTree.Element) -> Iterator[tuple[str, str]]:
-        for key, text in element.attrib.items():
-            if key[:1] == "{" and key != _LANGUAGE and key not in _ABOUT_RDF:
-                yield name_of(key), text
+def _structure(element: ElementTree.Element, depth: int) -> Any:
+    inner = element[0] if len(element) == 1 and element[0].tag == _DESCRIPTION else element
+    fields = dict(_said_in_attributes(inner)) if inner.attrib else {}
+    for child in inner:
+        name = name_of(child.tag)
+        if name not in fields:
+            fields[name] = _value(child, depth + 1)
+    if fields:
+        return fields.get("rdf:value", fields)
+    text = element.get(_RESOURCE, element.text or "")
+    return "" if text.isspace() else text
+
+
+def _items(container: ElementTree.Element, depth: int) -> Any:
+    children = [child for child in container if child.tag == _ITEM]
+    if container.tag.endswith("Alt") and children and not any(len(child) for child in children):
+        words: dict[str, str] = {}
+        for child in children:
+            text = child.text or ""
+            words.setdefault(child.get(_LANGUAGE, "x-default"), "" if text.isspace() else text)
+        return words
+    return [_value(child, depth + 1) for child in children]
+
+
+def _said_in_attributes(element: ElementTree.Element) -> Iterator[tuple[str, str]]:
+    for key, text in element.attrib.items():
+        if key[:1] == "{" and key != _LANGUAGE and key not in _ABOUT_RDF:
+            yield name_of(key), text
