@@ -57,7 +57,7 @@ def open_desk(store: Path | None, clock: Clock | None = None, settings: Path | N
     return Desk(
         stories=stories,
         pictures=pictures,
-        library=Library(kept, author),
+        library=Library(kept, author, clock),
         clipboard=Clipboard(stories, pictures, taker),
         checks=checking,
         proofreading=Proofreading(settings / _WORDS, settings / _HOUSES / f"{_house_name()}.{_WORDS}"),

@@ -1,14 +1,31 @@
-"""The picture library at the desk: taking in, listing, small pictures, and changing many records with one undo."""
+"""The picture library at the desk: taking in, listing, small pictures, and changing many records with one undo.
+
+As callers use it::
+
+    library.take(paths, progress) -> Taken      library.page(filters, sort) -> Page[PhotoRow]    .count .ids .rows
+    library.preview(ids, change) -> (Preview, ...)      library.apply(ids, change) -> Batch      library.undo(batch)
+    library.thumbnail(id, 320)    .usage(id)    .alike(id)    .history(id)    .rights(id)
+    library.settling.differences(id)            # what the file says twice: photosettling.Settling
+    library.stationery.templates()              # templates, code replacements: stationery.Stationery
+"""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
+from workstation.base.clock import Clock
 from workstation.base.progress import Progress
 from workstation.base.value import Value
 from workstation.desk.photochanges import PhotoChange, changed
+from workstation.desk.photorights import Rights, rights_of
+from workstation.desk.photosettling import Settling
 from workstation.desk.phototaking import Alike, Offered, PhotoTaker, Taken
+from workstation.desk.stationery import Stationery
 from workstation.desk.thumbnails import Thumbnails
+from workstation.photos.charsets import Charset
 from workstation.photos.photo import Photo
+from workstation.photos.reconcile import Difference
+from workstation.store import layout
 from workstation.store.listing import Page, Summary
 from workstation.store.photolisting import PhotoFilters, PhotoPaging, PhotoRow, PhotoSort
 from workstation.store.photos import PhotoRecord
@@ -40,11 +57,14 @@ class Batch(Value, frozen=True, kw_only=True):
 class Library:
     """What can be done with the pictures of the library. Each is named by its whole id; see ``resolve``."""
 
-    def __init__(self, store: Store, author: str) -> None:
+    def __init__(self, store: Store, author: str, clock: Clock) -> None:
         self._store = store
         self._author = author
+        self._clock = clock
         self._thumbnails = Thumbnails(store.folder / _THUMBNAILS, self.original)
-        self._taker = PhotoTaker(store, self._thumbnails, author)
+        self.stationery = Stationery(store.folder / layout.OWN)
+        self.settling = Settling(store, self.stationery, self.original, author)
+        self._taker = PhotoTaker(store, self._thumbnails, self.stationery, author)
 
     # Taking in
 
@@ -129,19 +149,42 @@ class Library:
         """
         return self._thumbnails.thumbnail(photo_id, width)
 
+    def rights(self, photo_id: str) -> Rights:
+        """Return where a picture's rights stand now. Raises ``NoSuchPhotoError``."""
+        return rights_of(self._store.photos.photo(photo_id), self._clock.now())
+
+    # What the file says twice
+
+    def differences(self, photo_id: str) -> tuple[Difference, ...]:
+        """Return what the file's records say differently and nobody has decided; see ``Settling``."""
+        return self.settling.differences(photo_id)
+
+    def settle(self, photo_id: str, field: str, source: str = "", value: Any = None, base: int = 0) -> PhotoRecord:
+        """Decide a field: what a source says (``XMP``, ``IIM``, ``Exif``), or else a value; see ``Settling``."""
+        return self.settling.settle(photo_id, field, source, value, base)
+
+    def charsets(self, photo_id: str) -> tuple[Charset, ...]:
+        """Return how the file's old texts may be read, the one in use first."""
+        return self.settling.charsets(photo_id)
+
+    def read_again(self, photo_id: str, charset: str) -> PhotoRecord:
+        """Read the file in a charset, keep what an editor has changed, and remember it for the supplier."""
+        return self.settling.read_again(photo_id, charset)
+
     # Changing many
 
     def preview(self, photo_ids: Iterable[str], change: PhotoChange) -> tuple[Preview, ...]:
         """Return what a change would make of each picture, keeping nothing; those it leaves as they are among them.
 
-        Raises ``AssignmentError`` where the change makes no sense.
+        Raises ``AssignmentError`` or ``TemplateError`` where the change makes no sense.
         """
         wanted = list(dict.fromkeys(photo_ids))
         found = self._store.photos.records(wanted)
         records = [found[photo_id] for photo_id in wanted if photo_id in found]
+        now = self._clock.now()
         return tuple(
-            Preview(before=record.photo, after=changed(record.photo, change), number=record.number)
-            for record in records
+            Preview(before=record.photo, after=changed(record.photo, change, place, now), number=record.number)
+            for place, record in enumerate(records, 1)
         )
 
     def apply(self, photo_ids: Iterable[str], change: PhotoChange, seen: Sequence[Preview] = ()) -> Batch:

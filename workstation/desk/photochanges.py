@@ -1,17 +1,28 @@
 """Changes of many pictures' records at once: what is set, added or looked for in which field, as values."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any, Literal, get_type_hints
 
 from msgspec.structs import replace
 
 from workstation.base.value import Value
 from workstation.desk.assignments import PHOTO_FIELDS, AssignmentError, converted, language_tag, parted
+from workstation.desk.phototemplates import Filling, check, fill
+from workstation.desk.replacements import Replacements, expand
 from workstation.photos.photo import DEFAULT, LangAlt, Photo
 
 How = Literal["replace", "append", "prepend", "find", "fill"]
 """Put in place of what is there, after it, before it, in place of some words of it, or where nothing is yet."""
 
+WORDED = (
+    "headline", "title", "caption", "alt", "long_description", "creators", "creator_job_title", "credit_line", "source",
+    "copyright_notice", "copyright_owner", "usage_terms", "other_constraints", "instructions", "job_id",
+    "caption_writer", "people", "organisations", "keywords", "event", "sublocation", "city", "state", "country",
+)  # fmt: skip
+"""The fields that hold words of people: codes in them are replaced."""
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _TYPES = get_type_hints(Photo)
 _ALT = "alt"
 _REGIONS = "regions"  # drawn, never typed
@@ -22,7 +33,7 @@ class FieldChange(Value, frozen=True, kw_only=True):
 
     ``value`` is what a person types (several names or keywords are parted by commas), or the field's own kind of value.
     ``language`` is the tag of the words that are meant, in a field that has words in languages. ``find`` is what
-    ``value`` takes the place of, where ``how`` is ``find``.
+    ``value`` takes the place of, where ``how`` is ``find``. ``variables`` says that those in it are to be filled.
     """
 
     field: str
@@ -30,12 +41,22 @@ class FieldChange(Value, frozen=True, kw_only=True):
     how: How = "replace"
     language: str = ""
     find: str = ""
+    variables: bool = False
+
+
+class Template(Value, frozen=True, kw_only=True):
+    """What to put into which fields; the texts may hold variables."""
+
+    name: str
+    fields: tuple[FieldChange, ...] = ()
 
 
 class PhotoChange(Value, frozen=True, kw_only=True):
-    """What is to become of each of several pictures, one field after another."""
+    """What is to become of each of several pictures: a template, then fields, then codes in all that it then says."""
 
     fields: tuple[FieldChange, ...] = ()
+    template: Template | None = None
+    replacements: Replacements | None = None
 
 
 def assigned(assignments: Iterable[str]) -> PhotoChange:
@@ -53,11 +74,26 @@ def assigned(assignments: Iterable[str]) -> PhotoChange:
     return PhotoChange(fields=tuple(fields))
 
 
-def changed(photo: Photo, change: PhotoChange) -> Photo:
-    """Return a picture's record after a change. Raises ``AssignmentError``."""
+def changed(photo: Photo, change: PhotoChange, place: int = 1, now: datetime = _NEVER) -> Photo:
+    """Return a picture's record after a change.
+
+    ``place`` is the picture's among those that are changed, from 1: variables may ask for it, and for the time. They
+    are filled from the record as it was before the change. Raises ``AssignmentError``, ``TemplateError``.
+    """
+    filling = Filling(photo=photo, place=place, now=now)
+    for each in change.template.fields if change.template else ():
+        photo = _field_changed(photo, _filled(each, filling))
     for each in change.fields:
-        photo = _field_changed(photo, each)
-    return photo
+        photo = _field_changed(photo, _filled(each, filling) if each.variables else each)
+    return _expanded(photo, change.replacements) if change.replacements else photo
+
+
+def template_of(name: str, assignments: Iterable[str]) -> Template:
+    """Return the template that assignments with variables make. Raises ``AssignmentError``, ``TemplateError``."""
+    fields = assigned(assignments).fields
+    for each in fields:
+        check(str(each.value))
+    return Template(name=name, fields=fields)
 
 
 def kind_of(field: str) -> Any:
@@ -85,6 +121,28 @@ def _field_changed(photo: Photo, change: FieldChange) -> Photo:
     settled = tuple(name for name in photo.unsettled if name != change.field)
     read = {"alt_unreviewed": False} if change.field == _ALT else {}
     return replace(photo, unsettled=settled, **read, **{change.field: new})
+
+
+def _filled(change: FieldChange, filling: Filling) -> FieldChange:
+    value = change.value
+    if isinstance(value, str):
+        return replace(change, value=fill(value, filling))
+    if isinstance(value, tuple) and all(isinstance(item, str) for item in value):
+        return replace(change, value=tuple(filter(None, (fill(item, filling) for item in value))))
+    return change
+
+
+def _expanded(photo: Photo, replacements: Replacements) -> Photo:
+    fields: dict[str, Any] = {}
+    for name in WORDED:
+        old = getattr(photo, name)
+        if isinstance(old, dict):
+            fields[name] = {tag: expand(words, replacements) for tag, words in old.items()}
+        elif isinstance(old, tuple):
+            fields[name] = tuple(expand(item, replacements) for item in old)
+        else:
+            fields[name] = expand(old, replacements)
+    return replace(photo, **fields)
 
 
 def _words_changed(words: LangAlt, change: FieldChange) -> LangAlt:

@@ -11,7 +11,10 @@ from workstation.base.errors import WorkstationError
 from workstation.base.progress import CancelledError, Progress
 from workstation.base.value import Value
 from workstation.desk.files import read_file
+from workstation.desk.photosettling import known_charset
+from workstation.desk.stationery import Stationery
 from workstation.desk.thumbnails import KEPT_AT_IMPORT, Thumbnails
+from workstation.photos import metadata
 from workstation.photos.photo import Photo
 from workstation.photos.record import photo_from
 from workstation.photos.renditions import preview
@@ -74,9 +77,10 @@ class _Read(Value, frozen=True, kw_only=True):
 class PhotoTaker:
     """Takes pictures in."""
 
-    def __init__(self, store: Store, thumbnails: Thumbnails, author: str) -> None:
+    def __init__(self, store: Store, thumbnails: Thumbnails, stationery: Stationery, author: str) -> None:
         self._store = store
         self._thumbnails = thumbnails
+        self._stationery = stationery
         self._author = author
 
     def take(self, items: Sequence[Path | Offered], progress: Progress) -> Taken:
@@ -118,12 +122,16 @@ class PhotoTaker:
             known = self._store.photos.photos([hashlib.sha256(content).hexdigest()])
             for photo in known.values():
                 return _Read(photo=photo, content=content, thumbnail=b"")
-            photo = photo_from(content, name)
+            photo = photo_from(content, name, self._charset(content))
             return _Read(photo=photo, content=content, thumbnail=preview(content, name, KEPT_AT_IMPORT))
         except StoreError:
             raise
         except WorkstationError as error:
             return Refused(name=str(name if isinstance(item, Offered) else item), message=str(error), hint=error.hint)
+
+    def _charset(self, content: bytes) -> str:
+        """Return the charset that is remembered for the supplier of a picture; empty where there is none."""
+        return known_charset(self._stationery, metadata.read(content)) if self._stationery.knows_suppliers else ""
 
 
 class _Kept:

@@ -75,7 +75,12 @@ def _look_at(source: Path) -> None:
 def _fill(source: Path, part: Path, patience: float, progress: Progress) -> None:
     part.mkdir(mode=0o700)
     sqlite.copy(source / layout.DATABASE, part / layout.DATABASE, patience)
-    files = sorted(path for path in (source / layout.MEDIA).rglob("*") if path.is_file() and path.suffix != layout.PART)
+    files = sorted(
+        path
+        for folder in (layout.MEDIA, layout.OWN)
+        for path in (source / folder).rglob("*")
+        if path.is_file() and path.suffix != layout.PART
+    )
     drafts = _drafts_of(source)
     progress.begin("Copying the store", len(files) + len(drafts))
     _copy(files, source, part, progress)

@@ -6,6 +6,9 @@ JOURNAL = "journal"
 BACKUPS = "backups"
 """Copies of the database from before each migration."""
 
+OWN = "own"
+"""What a person keeps ready for their work: copied with the store, looked into by the desk alone."""
+
 PART = ".part"
 """How the name of a file ends that is just being written."""
 

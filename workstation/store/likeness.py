@@ -12,6 +12,7 @@ from typing import Literal
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from workstation.base.value import Value
+from workstation.store import sqlite
 from workstation.store.schema import photo as table
 from workstation.store.schema import photo_piece
 
@@ -21,13 +22,15 @@ _PIECES = 4
 _BITS = 16
 _NEAR = 2
 _SIGN = 1 << 63
+_MASK = 2 * _SIGN - 1
+_FURTHEST = 11
 _MOST = 5_000
 """Pictures compared with one: a library may have any number of plain white ones, which are all alike."""
 _POINTED_OUT = 50
 
 _candidates = (
     select(photo_piece.c.photo, photo_piece.c.hash)
-    .where(photo_piece.c.piece.in_(bindparam("pieces", expanding=True)), photo_piece.c.photo != bindparam("but"))
+    .where(photo_piece.c.piece.in_(sqlite.numbers("pieces")), photo_piece.c.photo != bindparam("but"))
     .order_by(photo_piece.c.photo.desc())
     .limit(_MOST)
 )
@@ -64,7 +67,7 @@ def signed(digits: str) -> int | None:
 
 def digits_of(number: int | None) -> str:
     """Return the hash that ``signed`` was given; empty where there was none."""
-    return "" if number is None else f"{number & (2 * _SIGN - 1):016x}"
+    return "" if number is None else f"{number & _MASK:016x}"
 
 
 def enter(connection: Connection, key: int, number: int | None) -> tuple[Near, ...]:
@@ -84,13 +87,16 @@ def enter(connection: Connection, key: int, number: int | None) -> tuple[Near, .
 def near(connection: Connection, number: int, but: int) -> tuple[Near, ...]:
     """Return the pictures but one that look like a hash, as they are or mirrored, the latest first."""
     digits = digits_of(number)
-    pieces = [*_around(digits), *_around(mirrored(digits))]
+    turned = mirrored(digits)
+    asked = int(digits, 16), int(turned, 16)
+    pieces = [piece for value in asked for piece in _around(value)]
     found: dict[int, Near] = {}
-    for row in connection.execute(_candidates, {"pieces": pieces, "but": but}):
-        if row.photo not in found:
-            how = likeness(digits, digits_of(row.hash))
+    for key, other in connection.execute(_candidates, {"pieces": str(pieces), "but": but}).tuples():
+        value = other & _MASK
+        if any((value ^ one).bit_count() <= _FURTHEST for one in asked) and key not in found:
+            how = likeness(digits, digits_of(other))
             if how:
-                found[row.photo] = Near(row.photo, how)
+                found[key] = Near(key, how)
     return tuple(found.values())[:_POINTED_OUT]
 
 
@@ -106,8 +112,8 @@ def _pieces(value: int) -> Iterator[int]:
         yield place << _BITS | value >> place * _BITS & (1 << _BITS) - 1
 
 
-def _around(digits: str) -> Iterator[int]:
-    for piece in _pieces(int(digits, 16)):
+def _around(value: int) -> Iterator[int]:
+    for piece in _pieces(value):
         for change in _changes():
             yield piece ^ change
 

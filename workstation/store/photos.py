@@ -112,7 +112,7 @@ class Photos:
                 self._save(connection, photo, author, content, None)
                 row = self._rows(connection, [photo.id])[photo.id]
                 found[photo.id] = row
-                entered.append(Entered(photo=photo, alike=_alike(connection, row)))
+                entered.append(Entered(photo=photo, alike=_alike(connection, row) if row.alike else ()))
         return tuple(entered)
 
     def _save(

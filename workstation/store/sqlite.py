@@ -10,7 +10,20 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Integer,
+    Select,
+    Text,
+    bindparam,
+    column,
+    create_engine,
+    event,
+    func,
+    select,
+)
 from sqlalchemy.exc import DBAPIError
 
 from workstation.store.errors import (
@@ -175,6 +188,11 @@ def copy(source: Path, target: Path, patience: float) -> None:
         new.execute("PRAGMA journal_mode = DELETE")  # one file, whole in itself
     with target.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def numbers(name: str) -> Select[*tuple[Any, ...]]:
+    """Return the query for the numbers in a parameter that is a JSON list; a thousand cost little more than one."""
+    return select(column("value", Integer)).select_from(func.json_each(bindparam(name, type_=Text)))
 
 
 def index_is_sound(connection: Connection, name: str) -> bool:
