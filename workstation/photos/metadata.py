@@ -7,9 +7,8 @@ As callers use it::
 """
 
 import os
-import shutil
+import stat
 from collections.abc import Collection, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -94,27 +93,34 @@ def save(path: Path, photo: Photo, *, charset: str = "", break_signature: bool =
 
     Raises ``PhotoError`` as ``write`` does, and where the file cannot be read or replaced.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         content = path.read_bytes()
         written = write(content, photo, charset=charset, break_signature=break_signature)
-        if written == content:
-            return
-        with part.open("wb") as file:
-            file.write(written)
-            file.flush()
-            os.fsync(file.fileno())
-        if part.read_bytes() != written:
-            raise PhotoError(f"{path} could not be written as it should be.", "Check the disk, then try again.")
-        shutil.copymode(path, part)
-        part.replace(path)
+        if written != content:
+            _put_in_place(path, written)
     except OSError as error:
         raise PhotoError(
             f"{path} could not be written: {error.strerror}.", "Make room there, or choose another folder."
         ) from error
+
+
+def _put_in_place(path: Path, content: bytes) -> None:
+    """Replace a file by these bytes once they are on the disk, and read back from there."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    file = os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, stat.S_IMODE(path.stat().st_mode))
+    try:
+        written = 0
+        while written < len(content):
+            written += os.write(file, content[written:] if written else content)
+        os.fsync(file)
+        if os.pread(file, len(content) + 1, 0) != content:
+            raise PhotoError(f"{path} could not be written as it should be.", "Check the disk, then try again.")
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        os.close(file)
 
 
 def _said(blocks: Blocks, charset: str, only: Collection[str] | None = None) -> Metadata:
