@@ -91,7 +91,7 @@ def near(connection: Connection, number: int, but: int) -> tuple[Near, ...]:
     asked = int(digits, 16), int(turned, 16)
     pieces = [piece for value in asked for piece in _around(value)]
     found: dict[int, Near] = {}
-    for key, other in connection.execute(_candidates, {"pieces": str(pieces), "but": but}).tuples():
+    for key, other in connection.execute(_candidates, {"pieces": str(pieces), "but": but}):
         value = other & _MASK
         if any((value ^ one).bit_count() <= _FURTHEST for one in asked) and key not in found:
             how = likeness(digits, digits_of(other))
