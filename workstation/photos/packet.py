@@ -14,6 +14,7 @@ from workstation.photos import xmp
 
 _START_TAG = re.compile(rb"<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>")
 _ATTRIBUTE = re.compile(rb"\s+([^\s=/>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_DECLARATION = re.compile(r"xmlns:([A-Za-z_][\w.-]*)=[\"']([^\"'<&]+)")
 _ROOT = re.compile(rb"<([^\s/>]+)")
 
 _RDF = xmp.RDF + "}RDF"
@@ -263,10 +264,8 @@ def _with_cuts(content: bytes, cuts: list[tuple[Span, bytes]]) -> bytes:
 
 def _anew(content: bytes, changes: Mapping[str, Any]) -> bytes:
     properties = {**xmp.read(content), **changes}
-    prefixes = {
-        uri.decode(): prefix.decode() for prefix, uri in re.findall(rb"xmlns:([\w.-]+)=[\"']([^\"']+)", content)
-    }
-    return xmp.write(properties, prefixes)
+    found = _DECLARATION.findall(content.decode("utf-8", "replace"))
+    return xmp.write(properties, {uri: prefix for prefix, uri in found})
 
 
 def _without_padding(content: bytes) -> bytes:

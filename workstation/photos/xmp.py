@@ -134,7 +134,9 @@ class Writer:
         self._used: dict[str, str] = {}
 
     def element(self, name: str, value: Any) -> str:
-        """Return one property as an element."""
+        """Return one property as an element; nothing for what is no name of a property."""
+        if not _is_name(name):
+            return ""
         tag = self._qualified(name)
         rdf = self._rdf
         if isinstance(value, Mapping):
@@ -207,6 +209,14 @@ def name_of(tag: str) -> str:
     return f"{prefix}:{local}" if prefix and local else tag
 
 
+def _is_name(name: str) -> bool:
+    if name.startswith("{"):
+        uri, _, local = name[1:].partition("}")
+        return bool(uri and local)
+    prefix, _, local = name.partition(":")
+    return prefix in NAMESPACES and bool(local)
+
+
 def _split(name: str) -> tuple[str, str]:
     if name.startswith("{"):
         uri, _, local = name[1:].partition("}")
@@ -251,7 +261,7 @@ def _properties(root: ElementTree.Element, only: Collection[str] | None) -> dict
                 properties.setdefault(name, text)
         for child in description:
             name = name_of(child.tag)
-            if name not in properties:
+            if name not in properties and ":" in name and name[:4] != "rdf:":
                 properties[name] = _value(child, 1) if only is None or name in only else None
     return properties
 
