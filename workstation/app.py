@@ -6,35 +6,34 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_config_path, user_data_path
 
 from workstation.base.clock import Clock, SystemClock
 from workstation.base.parts import discover
-from workstation.checks import rules as rule_files
-from workstation.checks.checker import Checker
-from workstation.checks.rule import Rule
 from workstation.credits.agencies import load_agencies
 from workstation.credits.house import House
 from workstation.credits.phrases import load_phrases
 from workstation.credits.profiles import DEFAULT, load_profile
-from workstation.desk.checking import Checks
-from workstation.desk.clipboard import Clipboard
-from workstation.desk.copytaking import CopyTaker
-from workstation.desk.desk import Desk
-from workstation.desk.library import Library
-from workstation.desk.packaging import Packages
-from workstation.desk.pictures import Pictures
-from workstation.desk.proofreading import Proofreading
+from workstation.desk.desk import Desk, Makers
 from workstation.desk.stories import HouseBuilder, Stories
 from workstation.desk.upkeep import Upkeep
-from workstation.export import formats as format_files
-from workstation.export.format import Format
-from workstation.intake import readers as reader_files
-from workstation.intake.reader import Reader
-from workstation.language.detect import Detector
 from workstation.photos.photo import Photo
 from workstation.store.store import Store
+
+if TYPE_CHECKING:  # loaded with the part of the desk that is built from it
+    from workstation.checks.checker import Checker
+    from workstation.checks.rule import Rule
+    from workstation.desk.checking import Checks
+    from workstation.desk.clipboard import Clipboard
+    from workstation.desk.copytaking import CopyTaker
+    from workstation.desk.library import Library
+    from workstation.desk.packaging import Packages
+    from workstation.desk.pictures import Pictures
+    from workstation.desk.proofreading import Proofreading
+    from workstation.export.format import Format
+    from workstation.language.detect import Detector
 
 _NAME = "editorial-workstation"
 _HOUSES = "houses"
@@ -50,20 +49,8 @@ def open_desk(store: Path | None, clock: Clock | None = None, settings: Path | N
     settings = settings or user_config_path(_NAME)
     kept = Store.open(_folder(store), clock)
     author = _author()
-    taker = CopyTaker(_readers, _detector)
-    stories = Stories(kept, taker, _house_builder(clock, settings / _HOUSES), author)
-    pictures = Pictures(kept, author)
-    checking = Checks(stories, _checker)
-    return Desk(
-        stories=stories,
-        pictures=pictures,
-        library=Library(kept, author, clock),
-        clipboard=Clipboard(stories, pictures, taker),
-        checks=checking,
-        proofreading=Proofreading(settings / _WORDS, settings / _HOUSES / f"{_house_name()}.{_WORDS}"),
-        packages=Packages(stories, kept, checking, _formats, _rules),
-        upkeep=Upkeep(kept),
-    )
+    stories = Stories(kept, _taker, _house_builder(clock, settings / _HOUSES), author)
+    return Desk(stories, Upkeep(kept), _makers(kept, stories, clock, settings))
 
 
 def run_window(store: Path | None) -> int:
@@ -115,26 +102,82 @@ def _author() -> str:
         return "unknown"
 
 
-@cache
-def _readers() -> dict[str, Reader]:
-    return discover(reader_files, Reader)
+def _makers(store: Store, stories: Stories, clock: Clock, settings: Path) -> Makers:
+    """Return what builds the parts of the desk, each with what it needs of the others."""
+
+    @cache
+    def pictures() -> "Pictures":
+        from workstation.desk.pictures import Pictures
+
+        return Pictures(store, stories.author)
+
+    @cache
+    def library() -> "Library":
+        from workstation.desk.library import Library
+
+        return Library(store, stories.author, clock)
+
+    @cache
+    def clipboard() -> "Clipboard":
+        from workstation.desk.clipboard import Clipboard
+
+        return Clipboard(stories, pictures(), _taker())
+
+    @cache
+    def checks() -> "Checks":
+        from workstation.desk.checking import Checks
+
+        return Checks(stories, _checker)
+
+    @cache
+    def proofreading() -> "Proofreading":
+        from workstation.desk.proofreading import Proofreading
+
+        return Proofreading(settings / _WORDS, settings / _HOUSES / f"{_house_name()}.{_WORDS}")
+
+    @cache
+    def packages() -> "Packages":
+        from workstation.desk.packaging import Packages
+
+        return Packages(stories, store, checks(), _formats, _rules)
+
+    return Makers(pictures, library, clipboard, checks, proofreading, packages)
 
 
 @cache
-def _rules() -> dict[str, Rule]:
-    return discover(rule_files, Rule)
+def _taker() -> "CopyTaker":
+    from workstation.desk.copytaking import CopyTaker
+    from workstation.intake import readers
+    from workstation.intake.reader import Reader
+
+    return CopyTaker(cache(lambda: discover(readers, Reader)), _detector)
 
 
 @cache
-def _formats() -> dict[str, Format]:
-    return discover(format_files, Format)
+def _rules() -> "dict[str, Rule]":
+    from workstation.checks import rules
+    from workstation.checks.rule import Rule
+
+    return discover(rules, Rule)
 
 
 @cache
-def _detector() -> Detector:
+def _formats() -> "dict[str, Format]":
+    from workstation.export import formats
+    from workstation.export.format import Format
+
+    return discover(formats, Format)
+
+
+@cache
+def _detector() -> "Detector":
+    from workstation.language.detect import Detector
+
     return Detector()
 
 
 @cache
-def _checker() -> Checker:
+def _checker() -> "Checker":
+    from workstation.checks.checker import Checker
+
     return Checker(_rules(), _detector())

@@ -79,7 +79,7 @@ def picture(number: int, width: int = 1_732, height: int = 1_155) -> bytes:
     grain = Image.frombytes("L", (width // 4, height // 4), dice.randbytes((width // 4) * (height // 4)))
     grain = grain.resize((width, height)).filter(ImageFilter.SMOOTH).convert("RGB")
     out = io.BytesIO()
-    Image.blend(image, grain, 0.15).save(out, "JPEG", quality=85)
+    Image.blend(image, grain, 0.3).save(out, "JPEG", quality=85)
     return out.getvalue()
 
 

@@ -17,6 +17,7 @@ from workstation.base.clock import FixedClock
 from workstation.store import migrate
 from workstation.store.database import Database
 from workstation.store.errors import NewerStoreError, StoreDamagedError, StoreError
+from workstation.store.photolisting import PhotoFilters
 from workstation.store.schema import VERSION, metadata
 from workstation.store.store import Store
 from workstation.story.model import Story
@@ -118,6 +119,14 @@ def test_every_released_store_opens_and_keeps_all_it_holds(released: Path, tmp_p
         assert [hit.story.id for hit in store.search.stories("harbour").hits] == ["harbourwall00001"]
         (photo,) = store.photos.list().items
         assert photo.headline == "The wall at low tide"
+        (row,) = store.photos.page().items
+        assert (row.name, row.number, row.used, row.alike) == ("wall.jpg", 2, 1, False)
+        assert (row.captioned, row.described, row.credited) == (
+            bool(photo.caption),
+            bool(photo.alt),
+            bool(photo.creators),
+        )
+        assert store.photos.ids(PhotoFilters(text="tide")) == (photo.id,)
         assert hashlib.sha256(store.media.path(photo.id).read_bytes()).hexdigest() == photo.id
         assert [item.id for item in store.stories.list_trash()] == ["councilmeeting01"]
         assert store.stories.history("harbourwall00001")[-1].label == "as filed"

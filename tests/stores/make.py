@@ -1,6 +1,6 @@
 """Makes the small store that stands for the present schema: run once, at its release, and kept for ever after.
 
-python tests/stores/make.py tests/stores/v1
+python tests/stores/make.py tests/stores/v2
 """
 
 import sys
@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from workstation.base.clock import FixedClock
-from workstation.photos.photo import Photo
+from workstation.photos.photo import Photo, Region
 from workstation.store.store import Store
 from workstation.story.alt import Decorative, Described
 from workstation.story.blocks import Cell, FactBox, Figure, Heading, List, ListItem, Paragraph, Quote, Table
@@ -50,13 +50,37 @@ def harbour(photo: str) -> Story:
     )
 
 
+def wall(photo: str) -> Photo:
+    """Return a record that has a little of everything."""
+    return Photo(
+        id=photo,
+        name="wall.jpg",
+        width=1200,
+        height=800,
+        size=len(PICTURE),
+        hash="c64184a671791e33",
+        headline="The wall at low tide",
+        caption={"en": "A gap in the harbour wall", "de": "Eine Lücke in der Hafenmauer"},
+        alt={"en": "Stones in water"},
+        alt_unreviewed=True,
+        creators=("Mira Holt",),
+        credit_line="Mira Holt / Coast News",
+        keywords=("harbour", "flood"),
+        regions=(Region(id="p", role="mainSubjectArea", x=0.5, y=0.4),),
+        created="2026-03-01T05:40:00",
+        expires=datetime(2027, 3, 1, tzinfo=UTC),
+        unsettled=("caption",),
+        properties={"dc:creator": ["Mira Holt"]},
+    )
+
+
 def main(folder: Path) -> None:
     """Fill the folder with a store, and a list of what must be found in it."""
     clock = FixedClock(datetime(2026, 3, 1, 6, 0, tzinfo=UTC))
     with Store.open(folder, clock) as store:
         photo = store.media.add(PICTURE)
         store.photos.save(Photo(id=photo, name="wall.jpg", headline="The wall"), "ana")
-        store.photos.save(Photo(id=photo, name="wall.jpg", headline="The wall at low tide"), "ana")
+        store.photos.save(wall(photo), "ana")
         story = harbour(photo)
         saved = [store.stories.save(story, 0, "imported", "ana", "as it came in")]
         clock.moment += timedelta(minutes=5)

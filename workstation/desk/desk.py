@@ -1,35 +1,83 @@
 """The desk: everything a person can do, gathered by what it is done to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workstation.base.progress import Progress
-from workstation.desk.checking import Checks
-from workstation.desk.clipboard import Clipboard
-from workstation.desk.demonstration import Demonstration, demonstrate
-from workstation.desk.library import Library
-from workstation.desk.packaging import Packages
-from workstation.desk.pictures import Pictures
-from workstation.desk.proofreading import Proofreading
 from workstation.desk.stories import Stories
 from workstation.desk.upkeep import Upkeep
 
+if TYPE_CHECKING:
+    from workstation.desk.checking import Checks
+    from workstation.desk.clipboard import Clipboard
+    from workstation.desk.demonstration import Demonstration
+    from workstation.desk.library import Library
+    from workstation.desk.packaging import Packages
+    from workstation.desk.pictures import Pictures
+    from workstation.desk.proofreading import Proofreading
+
 
 @dataclass(frozen=True)
+class Makers:
+    """What puts each part of a desk together."""
+
+    pictures: "Callable[[], Pictures]"
+    library: "Callable[[], Library]"
+    clipboard: "Callable[[], Clipboard]"
+    checks: "Callable[[], Checks]"
+    proofreading: "Callable[[], Proofreading]"
+    packages: "Callable[[], Packages]"
+
+
 class Desk:
-    """What the window, the command line and the journey tests all call."""
+    """What the window, the command line and the journey tests all call.
 
-    stories: Stories
-    pictures: Pictures
-    library: Library
-    clipboard: Clipboard
-    checks: Checks
-    proofreading: Proofreading
-    packages: Packages
-    upkeep: Upkeep
+    A part is put together when it is first asked for: a window with its list of stories is there before the rest is
+    even loaded.
+    """
 
-    def demo(self, out: Path, progress: Progress) -> Demonstration:
+    def __init__(self, stories: Stories, upkeep: Upkeep, makers: Makers) -> None:
+        self.stories = stories
+        self.upkeep = upkeep
+        self._makers = makers
+
+    @cached_property
+    def pictures(self) -> "Pictures":
+        """The library's pictures, one at a time."""
+        return self._makers.pictures()
+
+    @cached_property
+    def library(self) -> "Library":
+        """The library's pictures, many at a time."""
+        return self._makers.library()
+
+    @cached_property
+    def clipboard(self) -> "Clipboard":
+        """What is copied, and what can be pasted."""
+        return self._makers.clipboard()
+
+    @cached_property
+    def checks(self) -> "Checks":
+        """The house's rules, held against stories."""
+        return self._makers.checks()
+
+    @cached_property
+    def proofreading(self) -> "Proofreading":
+        """Spelling, and the words that people and houses add."""
+        return self._makers.proofreading()
+
+    @cached_property
+    def packages(self) -> "Packages":
+        """What goes out."""
+        return self._makers.packages()
+
+    def demo(self, out: Path, progress: Progress) -> "Demonstration":
         """Take the sample story all the way: import, check, export to ``out``, verify."""
+        from workstation.desk.demonstration import demonstrate
+
         return demonstrate(self, out, progress)
 
     def close(self) -> None:

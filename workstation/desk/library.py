@@ -9,23 +9,29 @@ As callers use it::
     library.stationery.templates()              # templates, code replacements: stationery.Stationery
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from workstation.base.clock import Clock
 from workstation.base.progress import Progress
 from workstation.base.value import Value
-from workstation.desk.photochanges import PhotoChange, changed
+from workstation.desk.files import read_file
+from workstation.desk.photochanges import PhotoChange, assigned, changed
+from workstation.desk.photoleaving import copy_original, write_copy
 from workstation.desk.photorights import Rights, rights_of
-from workstation.desk.photosettling import Settling
+from workstation.desk.photosettling import Settling, known_charset
+from workstation.desk.photosheet import Sheet, label_of, words_of
 from workstation.desk.phototaking import Alike, Offered, PhotoTaker, Taken
 from workstation.desk.stationery import Stationery
 from workstation.desk.thumbnails import Thumbnails
+from workstation.photos import metadata, reconcile
 from workstation.photos.charsets import Charset
 from workstation.photos.photo import Photo
 from workstation.photos.reconcile import Difference
+from workstation.photos.record import photo_from
 from workstation.store import layout
+from workstation.store.errors import NoSuchPhotoError
 from workstation.store.listing import Page, Summary
 from workstation.store.photolisting import PhotoFilters, PhotoPaging, PhotoRow, PhotoSort
 from workstation.store.photos import PhotoRecord
@@ -33,6 +39,7 @@ from workstation.store.store import Store
 
 _EVERYTHING = PhotoFilters()
 _THUMBNAILS = "thumbnails"
+_SILENT = ("unsettled", "alt_unreviewed")  # what follows from another change
 
 
 class Preview(Value, frozen=True, kw_only=True):
@@ -41,6 +48,13 @@ class Preview(Value, frozen=True, kw_only=True):
     before: Photo
     after: Photo
     number: int
+
+    def lines(self) -> Iterator[str]:
+        """Yield each field that changes, as it was and as it will be."""
+        for name in Photo.__struct_fields__:
+            before, after = getattr(self.before, name), getattr(self.after, name)
+            if before != after and name not in _SILENT:
+                yield f"{label_of(name)}: {words_of(before) or '(nothing)'} -> {words_of(after) or '(nothing)'}"
 
 
 class Batch(Value, frozen=True, kw_only=True):
@@ -153,6 +167,59 @@ class Library:
         """Return where a picture's rights stand now. Raises ``NoSuchPhotoError``."""
         return rights_of(self._store.photos.photo(photo_id), self._clock.now())
 
+    def sheet(self, name: str) -> Sheet:
+        """Return all that is known of a picture of the library, or of a file of this name without taking it in.
+
+        Raises ``NoSuchPhotoError``, ``PhotoError``, ``FileError``, ``MediaMissingError``.
+        """
+        now = self._clock.now()
+        path = Path(name)
+        if path.is_file():
+            content = read_file(path)
+            said = metadata.read(content)
+            charset = known_charset(self.stationery, said)
+            photo = photo_from(content, path.name, charset)
+            found = reconcile.differences(metadata.read(content, charset) if charset else said)
+            return Sheet(photo, rights_of(photo, now), differences=found)
+        record = self.record(self.resolve(name))
+        photo = record.photo
+        return Sheet(
+            photo,
+            rights_of(photo, now),
+            record.number,
+            self.differences(photo.id),
+            self.usage(photo.id),
+            self.alike(photo.id),
+        )
+
+    def restore(self, photo_id: str, number: int) -> PhotoRecord:
+        """Keep an earlier version of a record again, as the newest one. Raises ``NoSuchPhotoError``."""
+        records = self.history(photo_id)
+        for record in records:
+            if record.number == number:
+                return self.save(record.photo, records[0].number)
+        raise NoSuchPhotoError(
+            f"{records[0].photo.name} has no version {number}.", f"Choose one from 1 to {records[0].number}."
+        )
+
+    # What leaves
+
+    def copy_original(self, photo_id: str, out: Path) -> Path:
+        """Write a picture's file into a folder as it came in, and return where.
+
+        Raises ``ProtectedError`` where its source is protected, ``FileError``, ``MediaMissingError``.
+        """
+        return copy_original(self.record(photo_id).photo, self.original(photo_id), out)
+
+    def write_copy(self, photo_id: str, out: Path) -> Path:
+        """Write a copy of a picture's file with the library's record in it, pixels untouched, and return where.
+
+        Raises ``ProtectedError`` where its source is protected, ``PhotoError``, ``FileError``, ``MediaMissingError``.
+        """
+        content = self.original(photo_id)
+        charset = known_charset(self.stationery, metadata.read(content))
+        return write_copy(self.record(photo_id).photo, content, out, charset)
+
     # What the file says twice
 
     def differences(self, photo_id: str) -> tuple[Difference, ...]:
@@ -185,6 +252,26 @@ class Library:
         return tuple(
             Preview(before=record.photo, after=changed(record.photo, change, place, now), number=record.number)
             for place, record in enumerate(records, 1)
+        )
+
+    def change(
+        self,
+        assignments: Iterable[str] = (),
+        template: str = "",
+        replacements: Sequence[str] = (),
+        *,
+        variables: bool = False,
+        delimiter: str = "",
+    ) -> PhotoChange:
+        """Return the change that words ask for: ``FIELD=VALUE``, a template's name, files of codes or ``all``.
+
+        Raises ``AssignmentError``, ``TemplateError``, ``StationeryError``, ``ReplacementsError``.
+        """
+        fields = assigned(assignments, variables=variables).fields
+        return PhotoChange(
+            fields=fields,
+            template=self.stationery.template(template) if template else None,
+            replacements=self.stationery.chosen(replacements, delimiter) if replacements else None,
         )
 
     def apply(self, photo_ids: Iterable[str], change: PhotoChange, seen: Sequence[Preview] = ()) -> Batch:

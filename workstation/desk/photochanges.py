@@ -59,10 +59,10 @@ class PhotoChange(Value, frozen=True, kw_only=True):
     replacements: Replacements | None = None
 
 
-def assigned(assignments: Iterable[str]) -> PhotoChange:
+def assigned(assignments: Iterable[str], *, variables: bool = False) -> PhotoChange:
     """Return the change that assignments ask for: ``FIELD=VALUE``, ``FIELD:LANGUAGE=VALUE`` for words in a language.
 
-    ``+=`` adds to what is there. Raises ``AssignmentError``.
+    ``+=`` adds to what is there; ``variables`` says that there may be some in the values. Raises ``AssignmentError``.
     """
     fields = []
     for assignment in assignments:
@@ -70,7 +70,7 @@ def assigned(assignments: Iterable[str]) -> PhotoChange:
         how: How = "append" if name.endswith("+") else "replace"
         field, _, language = name.rstrip("+ ").partition(":")
         kind_of(field)
-        fields.append(FieldChange(field=field, value=value, how=how, language=language))
+        fields.append(FieldChange(field=field, value=value, how=how, language=language, variables=variables))
     return PhotoChange(fields=tuple(fields))
 
 

@@ -5,6 +5,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from workstation.base.errors import WorkstationError
@@ -15,11 +16,11 @@ from workstation.desk.photosettling import known_charset
 from workstation.desk.stationery import Stationery
 from workstation.desk.thumbnails import KEPT_AT_IMPORT, Thumbnails
 from workstation.photos import metadata
+from workstation.photos.fingerprint import Likeness
 from workstation.photos.photo import Photo
 from workstation.photos.record import photo_from
 from workstation.photos.renditions import preview
 from workstation.store.errors import StoreError
-from workstation.store.likeness import Likeness
 from workstation.store.store import Store
 
 PICTURES = frozenset(
@@ -67,11 +68,10 @@ class Taken(Value, frozen=True, kw_only=True):
 
 
 class _Read(Value, frozen=True, kw_only=True):
-    """A picture as a worker leaves it for the store."""
+    """A picture as a worker leaves it for the store: its original is kept already."""
 
     photo: Photo
-    content: bytes
-    thumbnail: bytes
+    known: bool = False
 
 
 class PhotoTaker:
@@ -92,38 +92,35 @@ class PhotoTaker:
         refused: list[Refused] = []
         offered = list(_unfolded(items, refused))
         progress.begin("Taking pictures in", len(offered))
-        kept = _Kept(self._store, self._author)
+        kept = _Kept(self._store, self._author, refused)
         with ThreadPoolExecutor(_WORKERS, thread_name_prefix="workstation-pictures") as workers:
-            for read in _in_order(workers, self._read, offered):
-                self._collect(read, kept, refused)
-                try:
+            ahead = _Ahead(workers, self._read, offered)
+            try:
+                for read in ahead:
+                    kept.add(read)
                     progress.step()
-                except CancelledError:
+            except (CancelledError, KeyboardInterrupt, StoreError):
+                with suppress(StoreError):  # their originals may be kept already: no file without a record
+                    for read in ahead.stop():
+                        kept.add(read)
                     kept.write()
-                    workers.shutdown(wait=False, cancel_futures=True)
-                    raise
+                raise
         kept.write()
-        return kept.taken(refused)
-
-    def _collect(self, read: "Future[_Read | Refused]", kept: "_Kept", refused: list[Refused]) -> None:
-        found = read.result()
-        if isinstance(found, Refused):
-            refused.append(found)
-            return
-        kept.add(found)
-        if found.thumbnail:
-            self._thumbnails.keep(found.photo.id, KEPT_AT_IMPORT, found.thumbnail)
+        return kept.taken()
 
     def _read(self, item: Path | Offered) -> _Read | Refused:
-        """Return what a file holds, or why it is refused. Runs on a worker."""
+        """Return what a file holds, its original and its small picture kept, or why it is refused. Runs on a worker."""
         name = item.name
         try:
             content = item.content if isinstance(item, Offered) else read_file(item)
-            known = self._store.photos.photos([hashlib.sha256(content).hexdigest()])
-            for photo in known.values():
-                return _Read(photo=photo, content=content, thumbnail=b"")
+            for photo in self._store.photos.photos([hashlib.sha256(content).hexdigest()]).values():
+                self._store.media.add(content)  # puts right what was altered or lost
+                return _Read(photo=photo, known=True)
             photo = photo_from(content, name, self._charset(content))
-            return _Read(photo=photo, content=content, thumbnail=preview(content, name, KEPT_AT_IMPORT))
+            small = preview(content, name, KEPT_AT_IMPORT)
+            self._store.media.add(content)
+            self._thumbnails.keep(photo.id, KEPT_AT_IMPORT, small)
+            return _Read(photo=photo)
         except StoreError:
             raise
         except WorkstationError as error:
@@ -137,46 +134,66 @@ class PhotoTaker:
 class _Kept:
     """What has been read and is kept, a batch at a time."""
 
-    def __init__(self, store: Store, author: str) -> None:
+    def __init__(self, store: Store, author: str, refused: list[Refused]) -> None:
         self._store = store
         self._author = author
+        self._refused = refused
         self._waiting: list[_Read] = []
         self._new: list[Photo] = []
         self._known: list[Photo] = []
         self._alike: list[tuple[Photo, str, Likeness]] = []
 
-    def add(self, read: _Read) -> None:
+    def add(self, read: _Read | Refused) -> None:
         """Keep a picture with the next batch."""
+        if isinstance(read, Refused):
+            self._refused.append(read)
+            return
         self._waiting.append(read)
         if len(self._waiting) >= _BATCH:
             self.write()
 
     def write(self) -> None:
-        """Keep all that waits: the originals first, so that none is missing."""
-        batch, self._waiting = self._waiting, []
-        for each in batch:
-            self._store.media.add(each.content)
-        for entered in self._store.photos.add([each.photo for each in batch], self._author):
+        """Keep the records of all that waits."""
+        entered_now = self._store.photos.add([each.photo for each in self._waiting], self._author)
+        self._waiting = []
+        for entered in entered_now:
             (self._known if entered.known else self._new).append(entered.photo)
             self._alike += [(entered.photo, other, how) for other, how in entered.alike]
 
-    def taken(self, refused: Sequence[Refused]) -> Taken:
+    def taken(self) -> Taken:
         """Return what became of everything."""
         others = self._store.photos.photos(other for _, other, _ in self._alike)
         alike = tuple(Alike(photo=photo, other=others[other], how=how) for photo, other, how in self._alike)
-        return Taken(new=tuple(self._new), known=tuple(self._known), refused=tuple(refused), alike=alike)
+        return Taken(new=tuple(self._new), known=tuple(self._known), refused=tuple(self._refused), alike=alike)
 
 
-def _in_order(
-    workers: ThreadPoolExecutor, read: Callable[[Path | Offered], _Read | Refused], items: Sequence[Path | Offered]
-) -> "Iterator[Future[_Read | Refused]]":
-    """Yield what the workers make of each item, in order, never many ahead of what is asked for."""
-    ahead: deque[Future[_Read | Refused]] = deque()
-    for item in items:
-        ahead.append(workers.submit(read, item))
-        if len(ahead) >= _AHEAD:
-            yield ahead.popleft()
-    yield from ahead
+class _Ahead:
+    """What workers make of the items, in order, never many ahead of what is asked for: a bound on the memory."""
+
+    def __init__(
+        self,
+        workers: ThreadPoolExecutor,
+        read: Callable[[Path | Offered], _Read | Refused],
+        items: Sequence[Path | Offered],
+    ) -> None:
+        self._workers = workers
+        self._read = read
+        self._items = items
+        self._under_way: deque[Future[_Read | Refused]] = deque()
+
+    def __iter__(self) -> Iterator[_Read | Refused]:
+        for item in self._items:
+            self._under_way.append(self._workers.submit(self._read, item))
+            if len(self._under_way) >= _AHEAD:
+                yield self._under_way.popleft().result()
+        while self._under_way:
+            yield self._under_way.popleft().result()
+
+    def stop(self) -> Iterator[_Read | Refused]:
+        """Give up what no worker has begun, and yield what they make of the rest."""
+        begun = [future for future in self._under_way if not future.cancel()]
+        for future in begun:
+            yield future.result()
 
 
 def _unfolded(items: Sequence[Path | Offered], refused: list[Refused]) -> Iterator[Path | Offered]:

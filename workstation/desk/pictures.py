@@ -47,7 +47,9 @@ class Pictures:
         """Return the library's record of a picture. Raises ``NoSuchPhotoError``."""
         return self._store.photos.photo(self._store.photos.resolve(name))
 
-    def export(self, name: str, out: Path, widths: Sequence[int] = ()) -> list[Path]:
+    def export(
+        self, name: str, out: Path, widths: Sequence[int] = (), formats: Sequence[str] = ("jpeg",)
+    ) -> list[Path]:
         """Write a picture's master and renditions into ``out`` and return where they are.
 
         Raises ``FileError`` where the folder cannot be written to.

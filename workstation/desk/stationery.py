@@ -1,7 +1,7 @@
 """What a person keeps ready for captions: templates, files of code replacements, and the charsets of suppliers."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from workstation.language.fold import fold
 _TEMPLATES = "templates"
 _REPLACEMENTS = "replacements"
 _DELIMITER = "delimiter"
+_ALL = "all"
 _SUPPLIERS = "charsets.json"
 _JSON = ".json"
 _NAME = re.compile(r"[^\x00-\x1f/\\:*?\"<>|.][^\x00-\x1f/\\:*?\"<>|]{0,79}")
@@ -78,6 +79,20 @@ class Stationery:
                 tables.append(read_table(read_file(file), file.name))
         return Replacements(tables=tuple(tables), delimiter=self.delimiter())
 
+    def chosen(self, names: Iterable[str], delimiter: str = "") -> Replacements:
+        """Return the codes of kept files by name, of other files by path, and of all kept ones for ``all``.
+
+        Raises ``StationeryError``, ``FileError``, ``ReplacementsError``.
+        """
+        if delimiter and delimiter not in DELIMITERS:
+            raise _no_delimiter(delimiter)
+        kept = self.replacements()
+        tables: list[Table] = []
+        for name in names:
+            named = [table for table in kept.tables if name in (table.name, _ALL)]
+            tables += named if named or name == _ALL else [read_table(read_file(Path(name)), name)]
+        return Replacements(tables=tuple(tables), delimiter=delimiter or kept.delimiter)
+
     def add_replacements(self, path: Path) -> Table:
         """Keep a copy of a file of codes, in place of one of its name, and return what it holds.
 
@@ -108,7 +123,7 @@ class Stationery:
     def set_delimiter(self, delimiter: str) -> None:
         """Choose what stands around a code. Raises ``StationeryError``, ``FileError``."""
         if delimiter not in DELIMITERS:
-            raise StationeryError(f"{delimiter!r} cannot stand around codes.", f"Choose from: {' '.join(DELIMITERS)}")
+            raise _no_delimiter(delimiter)
         write_file(self._folder / _DELIMITER, delimiter.encode())
 
     # Charsets of suppliers
@@ -151,6 +166,10 @@ def _checked(name: str) -> str:
     if not _NAME.fullmatch(name.strip()):
         raise StationeryError(f"{name!r} cannot be the name of a file.", "Choose a name of letters, digits and spaces.")
     return name.strip()
+
+
+def _no_delimiter(delimiter: str) -> StationeryError:
+    return StationeryError(f"{delimiter!r} cannot stand around codes.", f"Choose from: {' '.join(DELIMITERS)}")
 
 
 def _unlink(file: Path) -> None:

@@ -7,16 +7,14 @@ in two at the most, and the 137 pieces that are so near to a given one can all b
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
-from typing import Literal
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from workstation.base.value import Value
+from workstation.photos.fingerprint import Likeness, likeness, mirrored
 from workstation.store import sqlite
 from workstation.store.schema import photo as table
 from workstation.store.schema import photo_piece
-
-Likeness = Literal["same", "edited", "mirrored"]
 
 _PIECES = 4
 _BITS = 16
@@ -34,20 +32,6 @@ _candidates = (
     .order_by(photo_piece.c.photo.desc())
     .limit(_MOST)
 )
-
-
-def likeness(one: str, other: str) -> Likeness | None:
-    """Return how two pictures look alike by their hashes; None where they do not."""
-    for asked, near, far in ((other, "same", "edited"), (mirrored(other), "mirrored", "mirrored")):
-        distance = (int(one, 16) ^ int(asked, 16)).bit_count()
-        if distance <= 10:
-            return near if distance <= 6 else far  # type: ignore[return-value]
-    return None
-
-
-def mirrored(digits: str) -> str:
-    """Return the hash of the mirrored picture."""
-    return bytes(int(f"{~byte & 255:08b}"[::-1], 2) for byte in bytes.fromhex(digits)).hex()
 
 
 class Near(Value, frozen=True):
@@ -87,6 +71,8 @@ def enter(connection: Connection, key: int, number: int | None) -> tuple[Near, .
 def near(connection: Connection, number: int, but: int) -> tuple[Near, ...]:
     """Return the pictures but one that look like a hash, as they are or mirrored, the latest first."""
     digits = digits_of(number)
+    if not likeness(digits, digits):  # too plain to be compared
+        return ()
     turned = mirrored(digits)
     asked = int(digits, 16), int(turned, 16)
     pieces = [piece for value in asked for piece in _around(value)]

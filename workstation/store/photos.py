@@ -16,11 +16,11 @@ from sqlalchemy import Connection, and_, bindparam, func, insert, select, update
 
 from workstation.base.clock import Clock
 from workstation.base.value import Value
+from workstation.photos.fingerprint import Likeness
 from workstation.photos.photo import Photo
 from workstation.store import bodies, fulltext, index, likeness, photorows
 from workstation.store.database import AnyRow, Database, border, now_kept
 from workstation.store.errors import NoSuchPhotoError, StaleRecordError, StoreError
-from workstation.store.likeness import Likeness
 from workstation.store.listing import COLUMNS, Page, Summary, summary
 from workstation.store.photolisting import COLUMNS as PHOTO_COLUMNS
 from workstation.store.photolisting import (

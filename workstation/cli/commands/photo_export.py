@@ -14,14 +14,25 @@ def photo_export(
     context: typer.Context,
     photos: Annotated[list[str], typer.Argument(metavar="ID|FILE...", help="Pictures of the library, or files.")],
     out: Annotated[Path, typer.Option("--out", help="The folder to write to.")] = Path(),
+    widths: Annotated[
+        list[int] | None, typer.Option("--width", min=1, help="A width in pixels to make beside the master.")
+    ] = None,
+    formats: Annotated[list[str] | None, typer.Option("--format", help="jpeg, webp or avif; jpeg by default.")] = None,
+    original: Annotated[
+        bool, typer.Option("--original", help="The file as it came in, with all that it says.")
+    ] = False,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Write pictures without a trace of where and by what they were taken."""
     terminal = terminal_of(context)
-    pictures = terminal.desk(store).pictures
+    desk = terminal.desk(store)
     for name in photos:
-        for path in pictures.export(name, out):
+        if original:
+            paths = [desk.library.copy_original(desk.library.resolve(name), out)]
+        else:
+            paths = desk.pictures.export(name, out, widths or (), formats or ("jpeg",))
+        for path in paths:
             if as_json:
                 terminal.say_json({"file": str(path)})
             else:

@@ -1,9 +1,8 @@
 """``workstation photo show``: what the library knows of a picture."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from msgspec import to_builtins
 
 from workstation.cli.command import JsonOption, StoreOption, command
 from workstation.cli.terminal import terminal_of
@@ -18,18 +17,11 @@ def photo_show(
 ) -> None:
     """Show what is known of pictures, or of files without taking them in."""
     terminal = terminal_of(context)
-    pictures = terminal.desk(store).pictures
+    library = terminal.desk(store).library
     for name in photos:
-        photo = pictures.look(name)
+        sheet = library.sheet(name)
         if as_json:
-            terminal.say_json(photo)
+            terminal.say_json(sheet.as_json())
             continue
-        for label, value in to_builtins(photo).items():
-            if value and label != "properties":
-                terminal.say(f"{label.replace('_', ' ')}: {_words(value)}")
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, dict):
-        return "; ".join(f"[{language}] {text}" for language, text in value.items())
-    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+        for line in sheet.lines():
+            terminal.say(line)
