@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from workstation.app import open_desk
 from workstation.base.clock import FixedClock
-from workstation.desk import stories as module
 from workstation.desk.desk import Desk
 from workstation.store.errors import NoSuchStoryError, StaleRevisionError, StoryInTrashError
 from workstation.store.listing import Filters
+from workstation.story import merge as module
 from workstation.story.blocks import Paragraph
 from workstation.story.merge import Merged as MergedStory
 from workstation.story.merge import merge

@@ -4,13 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workstation.base.ids import new_story_id
 from workstation.credits.house import House
-from workstation.desk.assignments import story_edits
-from workstation.desk.comparison import Comparison, change_lines
-from workstation.desk.copytaking import CopyTaker, Imported, Taken
 from workstation.photos.photo import Photo
 from workstation.store.errors import StaleRevisionError
 from workstation.store.journal import Draft
@@ -20,10 +17,15 @@ from workstation.store.store import Store
 from workstation.store.stories import Entry, Kind
 from workstation.story import codec, places, plain
 from workstation.story.blocks import Figure
-from workstation.story.diff import Diff, compare
 from workstation.story.edits.edit import Edit
-from workstation.story.merge import Conflict, merge
 from workstation.story.model import Revision, Story
+
+if TYPE_CHECKING:  # what a list of stories can do without is loaded with the first story that needs it
+    from workstation.desk.comparison import Comparison
+    from workstation.desk.copytaking import CopyTaker, Imported, Taken
+    from workstation.story.diff import Diff
+    from workstation.story.merge import Conflict
+    from workstation.story.merge import Merged as Joined
 
 HouseBuilder = Callable[[Mapping[str, Photo], datetime | None], House]
 """Makes the house with these pictures at hand; the time is now where none is given."""
@@ -41,7 +43,7 @@ class Merged:
     """
 
     revision: Revision
-    conflicts: tuple[Conflict, ...]
+    conflicts: "tuple[Conflict, ...]"
 
 
 class Shown:
@@ -67,8 +69,10 @@ class Recoverable:
         self.saved = saved
 
     @property
-    def diff(self) -> Diff:
+    def diff(self) -> "Diff":
         """What restoring it would change, to be shown."""
+        from workstation.story.diff import compare
+
         return compare(self.saved, self.draft.story)
 
     @property
@@ -82,13 +86,17 @@ class Recoverable:
 
     def lines(self) -> Iterator[str]:
         """Yield each change that restoring it would make."""
+        from workstation.desk.comparison import change_lines
+
         yield from change_lines(self.diff)
 
 
 class Stories:
     """What can be done with stories. Every story may be named by its id, the start of it, or its slug."""
 
-    def __init__(self, store: Store, copy_taker: CopyTaker, build_house: HouseBuilder, author: str) -> None:
+    def __init__(
+        self, store: Store, copy_taker: "Callable[[], CopyTaker]", build_house: HouseBuilder, author: str
+    ) -> None:
         self._store = store
         self._copy_taker = copy_taker
         self._build_house = build_house
@@ -103,19 +111,21 @@ class Stories:
         """Return an empty story in the house's language. Nothing is stored before it is saved."""
         return Story(id=new_story_id(), language=self.house().profile.language)
 
-    def read(self, path: Path, *, kind: str = "", encoding: str = "") -> Taken:
+    def read(self, path: Path, *, kind: str = "", encoding: str = "") -> "Taken":
         """Return what a file holds, without storing anything. Raises ``FileError`` or ``IntakeError``."""
-        return self._copy_taker.take_file(path, self.house(), new_story_id(), kind=kind, encoding=encoding)
+        return self._copy_taker().take_file(path, self.house(), new_story_id(), kind=kind, encoding=encoding)
 
-    def import_file(self, path: Path, *, kind: str = "", encoding: str = "") -> Imported:
+    def import_file(self, path: Path, *, kind: str = "", encoding: str = "") -> "Imported":
         """Take a file in and keep it as a new story, with its pictures."""
         return self.keep(self.read(path, kind=kind, encoding=encoding), path.name)
 
-    def keep(self, taken: Taken, name: str) -> Imported:
+    def keep(self, taken: "Taken", name: str) -> "Imported":
         """Keep copy that was read as the first revision of a new story; its pictures first, so that none is missing.
 
         A picture that the library knows already keeps the library's record.
         """
+        from workstation.desk.copytaking import Imported
+
         self.keep_pictures(taken.photos, taken.originals)
         revision = self._store.stories.save(taken.story, 0, "imported", self._author, note=f"From {name}")
         return Imported(revision, taken.receipt)
@@ -152,7 +162,7 @@ class Stories:
         tries = 1
         while True:
             current = self._store.stories.open(story.id)
-            merged = merge(self._base(story, base), story, current.story)
+            merged = self._merged(story, base, current.story)
             kind: Kind = "merged" if current.number > base else "saved"
             try:
                 revision = self._store.stories.save(merged.story, current.number, kind, self._author, note=note)
@@ -183,6 +193,8 @@ class Stories:
         self, name: str, fields: Iterable[str], figures: Mapping[str, Iterable[str]], note: str = ""
     ) -> Revision:
         """Set fields of a story and of its pictures (see ``assignments.story_edits``) and keep the result."""
+        from workstation.desk.assignments import story_edits
+
         return self.edit(name, story_edits(self.open(name).story, fields, figures), note)
 
     def list(self, *, stage: str = "", desk: str = "", limit: int = 50) -> tuple[Summary, ...]:
@@ -241,7 +253,7 @@ class Stories:
         draft = recoverable.draft
         if draft.latest <= draft.base:
             return draft.story
-        return merge(self._base(draft.story, draft.base), draft.story, self.open(draft.story.id).story).story
+        return self._merged(draft.story, draft.base, self.open(draft.story.id).story).story
 
     def recover(self, recoverable: Recoverable) -> Revision:
         """Keep a draft as the next revision; what others saved meanwhile is merged with it, theirs losing nothing.
@@ -264,8 +276,10 @@ class Stories:
         """Return the revisions of a story, the first one first."""
         return tuple(reversed(self._store.stories.history(self._store.stories.resolve(name))))
 
-    def diff(self, name: str, before: int, after: int) -> Comparison:
+    def diff(self, name: str, before: int, after: int) -> "Comparison":
         """Return what changed between two revisions of a story."""
+        from workstation.desk.comparison import Comparison
+
         return Comparison(self.open(name, before), self.open(name, after))
 
     def restore(self, name: str, number: int) -> Revision:
@@ -289,6 +303,12 @@ class Stories:
         wanted = {block.photo for block in places.blocks(story) if isinstance(block, Figure) and block.photo}
         known = {name: photo for name, photo in (photos or {}).items() if name in wanted}
         return self._build_house({**self._store.photos.photos(wanted - known.keys()), **known}, now)
+
+    def _merged(self, story: Story, base: int, other: Story) -> "Joined":
+        """Return a story made from revision ``base`` together with another one."""
+        from workstation.story.merge import merge
+
+        return merge(self._base(story, base), story, other)
 
     def _base(self, story: Story, number: int) -> Story:
         """Return the revision that a story was made from; an empty story where it was never saved."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from workstation.base.progress import Progress
 from workstation.checks.report import Report
-from workstation.desk.checking import Checks
+from workstation.desk.desk import Desk
 from workstation.ui.jobs import Runner
 from workstation.ui.session import Session
 from workstation.ui.workspace import Workspace
@@ -17,9 +17,9 @@ _PAUSE = 300  # milliseconds without a key before a check is worth its while
 class Checking(QObject):
     """Keeps the report of every open session up to date; blocks that did not change keep their findings."""
 
-    def __init__(self, workspace: Workspace, checks: Checks, jobs: Runner, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, desk: Desk, jobs: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._checks = checks
+        self._desk = desk
         self._jobs = jobs
         self._timers: dict[Session, QTimer] = {}
         self._running: set[Session] = set()
@@ -35,7 +35,7 @@ class Checking(QObject):
         story, previous = session.story, session.report
 
         def work(_: Progress) -> Report:
-            return self._checks.report(story, previous=previous)
+            return self._desk.checks.report(story, previous=previous)
 
         def done(report: Report) -> None:
             self._running.discard(session)

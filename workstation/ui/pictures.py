@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
-from workstation.desk.pictures import Pictures
+from workstation.desk.desk import Desk
 from workstation.ui.jobs import Runner
 
 _KEPT = 400
@@ -19,9 +19,9 @@ class PictureShelf(QObject):
 
     arrived = Signal(str)
 
-    def __init__(self, pictures: Pictures, jobs: Runner, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, jobs: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pictures = pictures
+        self._desk = desk
         self._jobs = jobs
         self._images: OrderedDict[tuple[str, int], QImage] = OrderedDict()
         self._asked: set[tuple[str, int]] = set()
@@ -45,7 +45,7 @@ class PictureShelf(QObject):
 
     def _ask(self, key: tuple[str, int]) -> None:
         def work(_: Progress) -> bytes:
-            return self._pictures.thumbnail(*key)
+            return self._desk.pictures.thumbnail(*key)
 
         def done(content: bytes) -> None:
             self._keep(key, QImage.fromData(content))
