@@ -52,6 +52,24 @@ def test_a_change_of_many_is_undone_and_done_again_as_one(
     assert photodesk.redo_label == ""
 
 
+def test_several_changes_are_undone_one_after_the_other(
+    qtbot: QtBot, window: Window, desk: Desk, photos: tuple[str, ...]
+) -> None:
+    photodesk = window.bench.photodesk
+    for words in ("One", "Two", "Three"):
+        photodesk.apply(photos, change(words), words)
+    photodesk.undo()  # at once: it takes the last of them back, though that is still being made
+    for label, left in (("Two", "Two"), ("One", "One"), ("", "")):
+        qtbot.waitUntil(lambda label=label: photodesk.undo_label == label)  # type: ignore[misc]
+        assert {desk.library.record(each).photo.headline for each in photos} == {left}
+        photodesk.undo()
+    for label in ("One", "Two", "Three"):
+        photodesk.redo()
+        qtbot.waitUntil(lambda label=label: photodesk.undo_label == label)  # type: ignore[misc]
+    assert {desk.library.record(each).photo.headline for each in photos} == {"Three"}
+    assert not window.bench.notices.notices()
+
+
 def test_what_somebody_else_changed_since_stays_and_is_named(
     qtbot: QtBot, window: Window, desk: Desk, photos: tuple[str, ...]
 ) -> None:

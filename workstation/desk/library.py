@@ -297,7 +297,7 @@ class Library:
         previews, left = [], []
         for record, earlier in zip(now, then, strict=True):
             current = latest[record.photo.id]
-            if current.number == record.number:
+            if current.photo == record.photo:  # not by its number: an undo made a version of its own
                 previews.append(Preview(before=current.photo, after=earlier.photo, number=current.number))
             else:
                 left.append(current.photo)

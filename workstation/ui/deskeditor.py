@@ -15,13 +15,14 @@ from workstation.base.progress import Progress
 from workstation.checks.finding import Finding
 from workstation.checks.report import Report
 from workstation.credits.house import Agency
-from workstation.desk import pasting, writing
+from workstation.desk import inserting, pasting, writing
 from workstation.desk.clipping import MIME
 from workstation.desk.offers import Offer, Pasted
+from workstation.desk.placing import picture_blocks
 from workstation.desk.writing import Caret
 from workstation.photos.photo import words_in
 from workstation.story import places
-from workstation.story.blocks import Figure, Gallery
+from workstation.story.blocks import Block, Figure, Gallery
 from workstation.story.model import Story
 from workstation.story.places import Place
 from workstation.ui.bench import Bench
@@ -31,6 +32,7 @@ from workstation.ui.editor.spelling import SpellingWatch
 from workstation.ui.editor.view import StoryEditor
 from workstation.ui.editor.wordmenu import WordActions
 from workstation.ui.importing import files_of
+from workstation.ui.library.placing import ids_of
 from workstation.ui.session import Session
 from workstation.ui.theme.theme import Theming, story_font
 from workstation.ui.tints import Tints
@@ -96,10 +98,14 @@ class DeskEditor(StoryEditor):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Return whether anything of it can be put into a story."""
-        return source.hasFormat(MIME) or source.hasHtml() or source.hasText() or source.hasUrls() or source.hasImage()
+        ours = source.hasFormat(MIME) or bool(ids_of(source))
+        return ours or source.hasHtml() or source.hasText() or source.hasUrls() or source.hasImage()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Read what is pasted or dropped beside the window, and put it in where the caret was."""
+        if ids_of(source):
+            self.insert_photos(ids_of(source))
+            return
         offer = offer_of(source)
         if not (offer.own or offer.html or offer.files or offer.image):
             super().insertFromMimeData(source)
@@ -113,6 +119,31 @@ class DeskEditor(StoryEditor):
         """Put pictures or copy in from files; pictures under one title where they are to be a ``gallery``."""
         self.finish()
         self._take_in_offer(Offer(files=tuple(files)), gallery=gallery)
+
+    def insert_photos(self, photo_ids: Sequence[str], then: Callable[[int], None] | None = None) -> None:
+        """Put photos of the library in at the caret, several as a gallery, as one step of undo.
+
+        ``then`` gets how many went in.
+        """
+        self.finish()
+        wanted, language, known = tuple(photo_ids), self._session.story.language, self._bench.desk.pictures.known
+
+        def work(_: Progress) -> tuple[Block, ...]:
+            records = known(wanted)
+            return picture_blocks([records[each] for each in wanted if each in records], language)
+
+        self._bench.jobs.run(work, partial(self._place, self.caret() or self._name_above(), then), lane="store")
+
+    def _place(self, where: Caret | str, then: Callable[[int], None] | None, blocks: tuple[Block, ...]) -> None:
+        """Put blocks in where the caret was, or where it is where that is gone."""
+        story = self._session.story
+        name = where.place.block if isinstance(where, Caret) else where
+        if name and not any(block.id == name for block in places.blocks(story)):
+            where = self.caret() or self._name_above()
+        if blocks:
+            self.perform(inserting.insert(story, where, blocks))
+        if then is not None:
+            then(sum(len(block.children()) or 1 for block in blocks))
 
     def agencies(self) -> tuple[Agency, ...]:
         """Return the agencies that the house knows."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -43,6 +44,8 @@ class PhotoDesk(QObject):
         self._past: list[Done] = []
         self._future: list[Done] = []
         self._turning = False
+        self._applying = 0
+        self._waiting: list[Callable[[], None]] = []
 
     @property
     def selected(self) -> tuple[str, ...]:
@@ -83,27 +86,52 @@ class PhotoDesk(QObject):
         ``seen`` is the preview that a person looked at. What goes wrong is told, or given to ``failed``.
         """
         wanted = tuple(photo_ids)
+        self._applying += 1
 
         def work(_: Progress) -> Batch:
             return self._library.apply(wanted, change, seen)
 
         def done(batch: Batch) -> None:
-            if batch.after:
-                self._past.append(Done(batch, label))
-                del self._past[:-_KEPT], self._future[:]
-                self._tell(batch)
+            self._applying -= 1
+            self.made(batch, label)
             if then is not None:
                 then(batch)
+            self._go_on()
 
-        self._jobs.run(work, done, lane="store", failed=failed or self._failed)
+        def gone_wrong(error: Exception) -> None:
+            self._applying -= 1
+            self._go_on()
+            (failed or self._failed)(error)
+
+        self._jobs.run(work, done, lane="store", failed=gone_wrong)
+
+    def _go_on(self) -> None:
+        """Undo and redo what was asked for while a change was made: that one is the last now."""
+        if not self._applying:
+            waiting, self._waiting = self._waiting, []
+            for turn in waiting:
+                turn()
+
+    def made(self, batch: Batch, label: str) -> None:
+        """Take note of a change that was made, so that it can be taken back; one that changed nothing is none."""
+        if batch.after:
+            self._past.append(Done(batch, label))
+            del self._past[:-_KEPT], self._future[:]
+            self._tell(batch)
 
     def undo(self, then: Callable[[str], None] | None = None) -> None:
         """Take the last change back, all of it; ``then`` gets what it was called, empty where there was none."""
-        self._turn(self._past, self._future, self._library.undo, then)
+        self._in_turn(partial(self._turn, self._past, self._future, self._library.undo, then))
 
     def redo(self, then: Callable[[str], None] | None = None) -> None:
         """Do again what was taken back last."""
-        self._turn(self._future, self._past, self._library.redo, then)
+        self._in_turn(partial(self._turn, self._future, self._past, self._library.redo, then))
+
+    def _in_turn(self, turn: Callable[[], None]) -> None:
+        if self._applying:
+            self._waiting.append(turn)
+        else:
+            turn()
 
     def _turn(
         self,

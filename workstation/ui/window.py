@@ -1,6 +1,6 @@
 """The main window: a frame around panels and menus that declare themselves, and the open stories."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ from workstation.ui.docks import Docks
 from workstation.ui.findbar import FindBar
 from workstation.ui.importing import files_of, import_files
 from workstation.ui.jobs import Jobs
+from workstation.ui.library.putting import put_into_story
 from workstation.ui.notices import Notices
 from workstation.ui.panel import Panel
 from workstation.ui.photodesk import PhotoDesk
@@ -33,7 +34,8 @@ from workstation.ui.taborder import dock_tabs, step_by_tab
 from workstation.ui.theme.theme import Theming
 from workstation.ui.workspace import Workspace
 
-if TYPE_CHECKING:  # the editor is loaded with the first story, not with the window
+if TYPE_CHECKING:  # the editor and the photos are loaded when they are first shown, not with the window
+    from workstation.ui.library.page import LibraryPage
     from workstation.ui.page import StoryPage
 
 PageMaker = Callable[[Bench, Session], "StoryPage"]
@@ -66,7 +68,8 @@ class Window(QMainWindow):
         self.autosave = Autosave(workspace, desk.stories, self.jobs, notices, rescue_folders, self)
         self.checking = Checking(workspace, desk, self.jobs, self)
         self.finder = FindBar(self.bench)
-        self.desktop = Desktop(workspace, (self.finder, notices), partial(make_page, self.bench), theming)
+        above = (self.finder, notices)
+        self.desktop = Desktop(workspace, above, partial(make_page, self.bench), self._make_library, theming)
         self.setCentralWidget(self.desktop)
         self.status = StatusLine(self.autosave)
         self.setStatusBar(self.status)
@@ -88,8 +91,8 @@ class Window(QMainWindow):
 
     @property
     def page(self) -> "StoryPage | None":
-        """The page in front, None where no story is open."""
-        return self.desktop.page_of(self.session)
+        """The story's page in front, None where no story is open or the photos are before it."""
+        return self.desktop.page_of(self.session) if self.desktop.library is None else None
 
     def show_panel(self, name: str, *, focus: bool = True) -> QWidget:
         """Bring a panel to the front and return its widget."""
@@ -146,7 +149,7 @@ class Window(QMainWindow):
         """Return what F6 steps through: the left panel, the story, the right panel, the status line."""
         around = [self.docks.in_front(area) for area in ("left", "right")]
         left, right = ([widget] if widget is not None else [] for widget in around)
-        return [*left, self.page or self.desktop.welcome, *right, self.status.export]
+        return [*left, self.desktop.front, *right, self.status.export]
 
     def step_region(self, by: int) -> None:
         """Move the focus to the next region, or the one before."""
@@ -165,7 +168,8 @@ class Window(QMainWindow):
         rights = [bar for bar in bars if bar not in lefts]
         page = self.page
         middle: list[QWidget] = [self.desktop.tabs, self.finder, self.bench.notices]
-        middle += [*page.head.fields(), page.editor] if page is not None else [self.desktop.welcome]
+        in_front = self.desktop.front
+        middle += [*page.head.fields(), page.editor] if page is not None else [in_front]
         left, right = self.docks.in_area("left"), self.docks.in_area("right")
         return step_by_tab(self, [*lefts, *left, *middle, *rights, *right, self.status], forward)
 
@@ -181,6 +185,8 @@ class Window(QMainWindow):
             return
         self.memory.setValue("geometry", self.saveGeometry())
         self.memory.setValue("docks", self.docks.arrangement())
+        photos = "front" if self.desktop.library is not None else "open" if self.desktop.has_library else ""
+        self.memory.setValue("photos", photos)
         self.memory.setValue("open", [session.story.id for session in workspace.sessions if session.revision])
         self.memory.sync()
         self.autosave.flush()
@@ -195,6 +201,25 @@ class Window(QMainWindow):
         kept = self.memory.value("open") or []
         for story_id in [kept] if isinstance(kept, str) else list(kept):
             self.bench.workspace.open(str(story_id), quietly=True)
+        photos = str(self.memory.value("photos", ""))
+        if photos:  # after the stories, each of which comes to the front as it is opened
+            self.jobs.run(lambda _: None, lambda _: self._resume_photos(photos), lane="store")
+
+    def _resume_photos(self, remembered: str) -> None:
+        self.desktop.open_library(focus=remembered == "front")
+        if remembered != "front":
+            self.desktop.show_story()
+
+    def _make_library(self) -> "LibraryPage":
+        from workstation.ui.library.page import LibraryPage  # with the first look at the photos, not with the window
+
+        page = LibraryPage(self.bench)
+        page.put_asked.connect(self.put_photos)
+        return page
+
+    def put_photos(self, photo_ids: Sequence[str], session: Session | None = None) -> None:
+        """Put photos of the library into a story at its caret: the one in front where none is named."""
+        put_into_story(self.bench, self.desktop.page_of(session or self.session), photo_ids)
 
     def _offer_recovery(self, found: bool) -> None:
         if found:
@@ -265,6 +290,7 @@ class Window(QMainWindow):
         welcome.begin_asked.connect(lambda: self.start("story.new"))
         welcome.import_asked.connect(lambda: self.start("story.import"))
         welcome.sample_asked.connect(lambda: self.start("story.sample"))
+        self.desktop.photos_dropped.connect(lambda session, ids: self.put_photos(ids, session))
         self.status.export_asked.connect(lambda: self.start("package.export"))
         self.status.problems_asked.connect(lambda: self.show_panel("checks"))
 

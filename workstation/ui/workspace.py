@@ -18,11 +18,15 @@ Then = Callable[[], None]
 
 
 class Workspace(QObject):
-    """All open sessions. ``stored`` says that the store holds something new, so that lists look again."""
+    """All open sessions. ``stored`` says that the store holds something new, so that lists look again.
+
+    ``shown`` carries a session that was asked to the front, also where it is there already.
+    """
 
     opened = Signal(object)
     closed = Signal(object)
     current_changed = Signal(object)
+    shown = Signal(object)
     stored = Signal()
     keep_failed = Signal(object, object)
 
@@ -93,9 +97,9 @@ class Workspace(QObject):
 
     def bring_forward(self, session: Session | None) -> None:
         """Bring a session to the front."""
-        if session is not self._current:
-            self._current = session
-            self.current_changed.emit(session)
+        self._make_current(session)
+        if session is not None:
+            self.shown.emit(session)
 
     def keep(self, session: Session, note: str = "", then: Then | None = None) -> None:
         """Keep the story as its next revision; what somebody else kept meanwhile is merged with it."""
@@ -155,8 +159,13 @@ class Workspace(QObject):
         self.closed.emit(session)
         if session is self._current:
             rest = self._sessions
-            self.bring_forward(rest[min(at, len(rest) - 1)] if rest else None)
+            self._make_current(rest[min(at, len(rest) - 1)] if rest else None)
         session.deleteLater()
+
+    def _make_current(self, session: Session | None) -> None:
+        if session is not self._current:
+            self._current = session
+            self.current_changed.emit(session)
 
 
 def _is_blank(session: Session) -> bool:

@@ -39,7 +39,7 @@ def _check_now(window: Window) -> None:
 check = Menu(
     id="check",
     title="&Check",
-    rank=5,
+    rank=6,
     actions=(
         Action("check.next", "&Next problem", _step(1), ("F7",), "Go to the next thing that was found", with_story),
         Action("check.previous", "&Previous problem", _step(-1), ("Shift+F7",), "Go to the one before", with_story),

@@ -10,35 +10,50 @@ from workstation.ui.window import Window
 
 
 def _undo(window: Window) -> None:
-    if window.session is not None:
+    if window.desktop.library is not None:
+        photodesk, say = window.bench.photodesk, window.bench.announcer.say
+        window.desktop.library.settle()
+        photodesk.undo(lambda label: say(f"Undone: {label.lower()}" if label else "There is nothing to undo"))
+    elif window.session is not None:
         label = window.session.history.undo_label
         window.session.undo()
         window.bench.announcer.say(f"Undone: {label.lower()}" if label else "There is nothing to undo")
 
 
 def _redo(window: Window) -> None:
-    if window.session is not None:
+    if window.desktop.library is not None:
+        photodesk, say = window.bench.photodesk, window.bench.announcer.say
+        window.desktop.library.settle()
+        photodesk.redo(lambda label: say(f"Done again: {label.lower()}" if label else "There is nothing to do again"))
+    elif window.session is not None:
         label = window.session.history.redo_label
         window.session.redo()
         window.bench.announcer.say(f"Done again: {label.lower()}" if label else "There is nothing to do again")
 
 
 def _can_undo(window: Window) -> bool:
+    if window.desktop.library is not None:
+        return True  # what is being drawn is not kept yet, and can be undone
     return window.session is not None and bool(window.session.history.past)
 
 
 def _can_redo(window: Window) -> bool:
+    if window.desktop.library is not None:
+        return bool(window.bench.photodesk.redo_label)
     return window.session is not None and bool(window.session.history.future)
 
 
 def _in_focus(*methods: str) -> Callable[[Window], None]:
-    """Return what calls the first of these methods that the field or text with the focus has."""
+    """Return what calls the first of these methods that the field or text with the focus has, or what it is in."""
 
     def call(_: Window) -> None:
         focus = QApplication.focusWidget()
-        found = next((getattr(focus, method) for method in methods if hasattr(focus, method)), None)
-        if found is not None:
-            found()
+        while focus is not None:
+            found = next((getattr(focus, method) for method in methods if hasattr(focus, method)), None)
+            if found is not None:
+                found()
+                return
+            focus = focus.parentWidget()
 
     return call
 
@@ -50,7 +65,14 @@ def _copy_story(window: Window) -> None:
 
 
 def _find(window: Window) -> None:
+    if window.desktop.library is not None:
+        window.desktop.library.find_photos()
+        return
     window.finder.open(_selected(window))
+
+
+def _can_find(window: Window) -> bool:
+    return window.session is not None or window.desktop.library is not None
 
 
 def _replace(window: Window) -> None:
@@ -92,7 +114,7 @@ edit = Menu(
         Action("edit.copy-story", "Copy the whole &story", _copy_story, (), "As clean HTML and as text", with_story),
         Action("edit.select-all", "Select &all", _in_focus("selectAll"), ("Ctrl+A",), "Select everything"),
         None,
-        Action("edit.find", "&Find…", _find, ("Ctrl+F",), "Find in this story", with_story),
+        Action("edit.find", "&Find…", _find, ("Ctrl+F",), "Find in this story, or among the photos", _can_find),
         Action("edit.replace", "&Replace…", _replace, ("Ctrl+H",), "Find and replace in this story", with_story),
         Action("edit.find-next", "Find &next", _find_next(1), ("F3", "Ctrl+G"), "The next match", with_story),
         Action("edit.find-previous", "Find pre&vious", _find_next(-1), ("Shift+F3",), "The match before", with_story),

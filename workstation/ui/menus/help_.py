@@ -28,7 +28,7 @@ def _about(window: Window) -> None:
 help_ = Menu(
     id="help",
     title="&Help",
-    rank=8,
+    rank=9,
     actions=(
         Action("help.show", "&Help", _help, ("F1",), "How the program works"),
         Action("help.keys", "&Keys", _keys, ("Ctrl+F1",), "All keys"),

@@ -69,7 +69,7 @@ def _print(window: Window) -> None:
 package = Menu(
     id="package",
     title="&Package",
-    rank=6,
+    rank=7,
     actions=(
         Action(
             "package.export", "&Export package", _export, ("Ctrl+E",), "Keep the story and make its package", with_story

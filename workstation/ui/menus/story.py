@@ -33,8 +33,14 @@ def _keep(window: Window) -> None:
 
 
 def _close(window: Window) -> None:
-    if window.session is not None:
+    if window.desktop.library is not None:
+        window.desktop.close_library()
+    elif window.session is not None:
         window.bench.workspace.close(window.session)
+
+
+def _can_close(window: Window) -> bool:
+    return window.session is not None or window.desktop.library is not None
 
 
 def _trash(window: Window) -> None:
@@ -63,7 +69,7 @@ story = Menu(
         Action("story.sample", "Open the sam&ple story", _sample, (), "Take in the story that comes with the program"),
         None,
         Action("story.keep", "&Keep a version", _keep, ("Ctrl+S",), "Keep the story as it is now", with_story),
-        Action("story.close", "&Close", _close, ("Ctrl+W",), "Keep the story and close it", with_story),
+        Action("story.close", "&Close", _close, ("Ctrl+W",), "Keep the story and close it", _can_close),
         Action("story.trash", "Move to &trash", _trash, (), "Put the story in the trash", with_story),
         None,
         Action("story.quit", "&Quit", _quit, ("Ctrl+Q",), "Keep everything and leave"),

@@ -58,7 +58,12 @@ def _invisible(window: Window) -> None:
     window.show_invisible(not window.shows_invisible)
 
 
+def _photos(window: Window) -> None:
+    window.desktop.open_library()
+
+
 def _to_text(window: Window) -> None:
+    window.desktop.show_story()
     page = window.page
     if page is not None:
         page.setFocus()
@@ -83,13 +88,14 @@ _THEMES: tuple[tuple[Scheme, str], ...] = (
 view = Menu(
     id="view",
     title="&View",
-    rank=7,
+    rank=8,
     actions=(
         *(
             Action(f"view.{name}", text, _panel(name), (f"Alt+{at}",), "Bring this panel to the front")
             for at, (name, text) in enumerate(_PANELS, 1)
         ),
         Action("view.stories", "Story &list", _panel("stories"), ("Alt+0",), "Bring the list of stories to the front"),
+        Action("view.photos", "Photo li&brary", _photos, ("Alt+9",), "Every photo, in a tab of its own"),
         Action("view.outline", "&Outline", _panel("outline"), (), "Bring the outline to the front"),
         None,
         Action("view.next-region", "Next &region", _region(1), ("F6",), "Move to the next part of the window"),

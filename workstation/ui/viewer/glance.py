@@ -1,0 +1,73 @@
+"""What is known of a photo at a glance, beside the picture."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workstation.desk.entries import spoken_moment
+from workstation.photos.photo import Photo, words_in
+from workstation.ui.following import emptied, heading, quiet, told
+
+_MEGA = 1_000_000
+
+
+class Glance(QWidget):
+    """The most important of a photo's record. It is changed in the Picture panel."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+
+    def show_photo(self, photo: Photo, language: str, used: int, now: datetime) -> None:
+        """Show a photo's record: its words in a language, and how many stories show it."""
+        emptied(self._lines)
+        title = heading(photo.headline or photo.name)
+        title.setContentsMargins(0, 0, 0, 8)
+        self._lines.addWidget(title)
+        for name, words, look in _facts(photo, language, used, now):
+            self._lines.addWidget(quiet(name))
+            label = told(words, look)
+            label.setContentsMargins(0, 0, 0, 8)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._lines.addWidget(label)
+
+    def sentence(self, photo: Photo, language: str, used: int, now: datetime) -> str:
+        """Return the same as one text, for those who hear it."""
+        facts = (f"{name}: {words.rstrip('.')}." for name, words, _ in _facts(photo, language, used, now))
+        return " ".join([f"{(photo.headline or photo.name).rstrip('.')}.", *facts])
+
+
+def _facts(photo: Photo, language: str, used: int, now: datetime) -> Iterator[tuple[str, str, str]]:
+    """Yield what is to be known: its name, the words, and the look that says how grave they are."""
+    caption, alt = (words_in(each, language).strip() for each in (photo.caption, photo.alt))
+    yield ("Caption", caption, "said") if caption else ("Caption", "No caption", "warning")
+    if not alt:
+        yield "Alt text", "No alt text", "error"
+    else:
+        yield "Alt text, not reviewed" if photo.alt_unreviewed else "Alt text", alt, "said"
+    credit = photo.credit_line.strip() or ", ".join(photo.creators)
+    yield ("Credit", credit, "said") if credit else ("Credit", "No credit", "error")
+    if photo.people:
+        yield "People", ", ".join(photo.people), "said"
+    place = ", ".join(each for each in (photo.sublocation, photo.city, photo.state, photo.country) if each)
+    if place:
+        yield "Place", place, "said"
+    if photo.created:
+        yield "Taken", photo.created[:16].replace("T", " "), "said"
+    if photo.expires is not None:
+        over = photo.expires <= now
+        yield ("Rights expired" if over else "Rights expire"), spoken_moment(photo.expires), "error" if over else "said"
+    if photo.unsettled:
+        yield "Unsettled", "The file’s own records disagree. The Picture panel shows them.", "warning"
+    yield "Used", f"In {used:,} {'story' if used == 1 else 'stories'}" if used else "In no story", "said"
+    yield "File", _file(photo), "said"
+
+
+def _file(photo: Photo) -> str:
+    mega = photo.width * photo.height / _MEGA
+    size = f"{photo.size / _MEGA:,.1f} MB" if photo.size >= _MEGA else f"{photo.size / 1000:,.0f} KB"
+    return f"{photo.name}\n{photo.width:,} × {photo.height:,} pixels ({mega:,.1f} MP), {size}"
