@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
@@ -9,18 +10,26 @@ from PySide6.QtWidgets import QMenu, QTextEdit
 
 from workstation.base.progress import Progress
 from workstation.language.spelling import Misspelling
+from workstation.story.model import Story
 from workstation.ui.bench import Bench
 from workstation.ui.editor.offsets import to_screen, to_story
 from workstation.ui.fields import TextField
-from workstation.ui.session import Session
 
 _PAUSE = 400  # milliseconds without a key
+
+
+class OfStory(Protocol):
+    """Whatever has a story: its language is the fields', and the names that it vouches for are right in them."""
+
+    @property
+    def story(self) -> Story:
+        """The story as it is now."""
 
 
 class FieldSpelling(QObject):
     """Marks the misspelt words of some fields of a session's story, and offers others in their menus."""
 
-    def __init__(self, bench: Bench, session: Session, fields: tuple[TextField, ...], parent: QObject) -> None:
+    def __init__(self, bench: Bench, session: OfStory, fields: tuple[TextField, ...], parent: QObject) -> None:
         super().__init__(parent)
         self._bench = bench
         self._session = session

@@ -57,6 +57,16 @@ class Following(QWidget):
         """The session in front."""
         return self._following
 
+    @property
+    def has_matter(self) -> bool:
+        """Whether there is anything to show: a story, unless a panel shows other things as well."""
+        return self._following is not None
+
+    def look(self) -> None:
+        """Show what there is now."""
+        if self._following is not None:
+            self.refresh(self._following)
+
     def refresh(self, session: Session) -> None:
         """Show the session's story as it is now."""
         raise NotImplementedError
@@ -78,11 +88,11 @@ class Following(QWidget):
             return
         self._soon.stop()
         self._stale = False
-        session = self._following
-        self.scroller.setVisible(session is not None)
-        self._nothing.setVisible(session is None)
-        if session is not None:
-            self.refresh(session)
+        shows = self.has_matter
+        self.scroller.setVisible(shows)
+        self._nothing.setVisible(not shows)
+        if shows:
+            self.look()
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the widest thing in the panel, beside the scroll bar: nothing scrolls sideways."""

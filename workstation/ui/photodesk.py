@@ -3,14 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from workstation.base.progress import Progress
-from workstation.desk.library import Batch, Library, Preview
-from workstation.desk.photochanges import PhotoChange
+from workstation.desk.desk import Desk
 from workstation.ui.jobs import Runner
 from workstation.ui.notices import Notices
+
+if TYPE_CHECKING:  # loaded when something is first done to a photo, not with the window
+    from workstation.desk.library import Batch, Preview
+    from workstation.desk.photochanges import PhotoChange
 
 _KEPT = 200  # changes that can be taken back
 _KEY = "photo change"
@@ -20,7 +24,7 @@ _KEY = "photo change"
 class Done:
     """A change of records that was made, and what it is called in menus."""
 
-    batch: Batch
+    batch: "Batch"
     label: str
 
 
@@ -35,9 +39,9 @@ class PhotoDesk(QObject):
     stored = Signal(object)
     turned = Signal()
 
-    def __init__(self, library: Library, jobs: Runner, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, jobs: Runner, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._library = library
+        self._desk = desk
         self._jobs = jobs
         self._notices = notices
         self._selected: tuple[str, ...] = ()
@@ -74,11 +78,11 @@ class PhotoDesk(QObject):
     def apply(
         self,
         photo_ids: Sequence[str],
-        change: PhotoChange,
+        change: "PhotoChange",
         label: str,
         *,
-        seen: Sequence[Preview] = (),
-        then: Callable[[Batch], None] | None = None,
+        seen: "Sequence[Preview]" = (),
+        then: "Callable[[Batch], None] | None" = None,
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Make a change beside the window, as one step of undo; ``then`` gets what was made.
@@ -88,10 +92,10 @@ class PhotoDesk(QObject):
         wanted = tuple(photo_ids)
         self._applying += 1
 
-        def work(_: Progress) -> Batch:
-            return self._library.apply(wanted, change, seen)
+        def work(_: Progress) -> "Batch":
+            return self._desk.library.apply(wanted, change, seen)
 
-        def done(batch: Batch) -> None:
+        def done(batch: "Batch") -> None:
             self._applying -= 1
             self.made(batch, label)
             if then is not None:
@@ -121,11 +125,11 @@ class PhotoDesk(QObject):
 
     def undo(self, then: Callable[[str], None] | None = None) -> None:
         """Take the last change back, all of it; ``then`` gets what it was called, empty where there was none."""
-        self._in_turn(partial(self._turn, self._past, self._future, self._library.undo, then))
+        self._in_turn(partial(self._turn, self._past, self._future, lambda batch: self._desk.library.undo(batch), then))
 
     def redo(self, then: Callable[[str], None] | None = None) -> None:
         """Do again what was taken back last."""
-        self._in_turn(partial(self._turn, self._future, self._past, self._library.redo, then))
+        self._in_turn(partial(self._turn, self._future, self._past, lambda batch: self._desk.library.redo(batch), then))
 
     def _in_turn(self, turn: Callable[[], None]) -> None:
         if self._applying:
@@ -137,7 +141,7 @@ class PhotoDesk(QObject):
         self,
         come_from: list[Done],
         go_to: list[Done],
-        turn: Callable[[Batch], Batch],
+        turn: "Callable[[Batch], Batch]",
         then: Callable[[str], None] | None,
     ) -> None:
         if self._turning or not come_from:
@@ -147,10 +151,10 @@ class PhotoDesk(QObject):
         self._turning = True
         step = come_from[-1]
 
-        def work(_: Progress) -> Batch:
+        def work(_: Progress) -> "Batch":
             return turn(step.batch)
 
-        def done(batch: Batch) -> None:
+        def done(batch: "Batch") -> None:
             self._turning = False
             if step in come_from:  # else something new was done meanwhile, and there is nothing to redo any more
                 come_from.remove(step)
@@ -167,12 +171,12 @@ class PhotoDesk(QObject):
 
         self._jobs.run(work, done, lane="store", failed=failed)
 
-    def _tell(self, batch: Batch) -> None:
+    def _tell(self, batch: "Batch") -> None:
         self._notices.withdraw(_KEY)
         self.turned.emit()
         self.stored.emit(tuple(record.photo.id for record in batch.after))
 
-    def _tell_left(self, batch: Batch) -> None:
+    def _tell_left(self, batch: "Batch") -> None:
         if batch.left:
             names = ", ".join(photo.name for photo in batch.left[:3])
             more = f" and {len(batch.left) - 3} more" if len(batch.left) > 3 else ""

@@ -1,60 +1,144 @@
-"""What the library says of a picture: whose it is and what it may be used for. To be read, not changed."""
-
-from collections.abc import Callable
-from datetime import datetime
+"""What the library says of a picture: its rights at a glance, what is to be decided, its fields, where it is used."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from workstation.desk.entries import spoken_moment
-from workstation.desk.picturing import record_lines
 from workstation.photos.photo import Photo
-from workstation.ui.following import emptied, heading, quiet, told
+from workstation.ui.bench import Bench
+from workstation.ui.following import heading, quiet, told
+from workstation.ui.photoform.charset import CharsetSection
+from workstation.ui.photoform.conflicts import Clashes, Differences
+from workstation.ui.photoform.draft import RecordDraft
+from workstation.ui.photoform.form import RecordForm
+from workstation.ui.photoform.rights import RightsLines
+from workstation.ui.photoform.section import Section
+from workstation.ui.photoform.uses import Uses
 
-_NOT_SAID = "Not said"
+_KINDS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WebP", "image/avif": "AVIF", "image/heic": "HEIC",
+          "image/tiff": "TIFF", "image/gif": "GIF"}  # fmt: skip
+_SHORT_ID = 12
 
 
 class PhotoRecord(QWidget):
-    """The record of one picture, a line for each thing that it says."""
+    """The record of one picture, to be read and changed. It asks the store only while it is seen.
 
-    def __init__(self) -> None:
+    ``rights`` is to be placed by whoever shows the record, where it is seen at a glance.
+    """
+
+    def __init__(self, bench: Bench) -> None:
         super().__init__()
-        self._shown: object = None
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(0)
+        self._bench = bench
+        self._language = ""
+        self._shown: Photo | None = None
+        self.draft = RecordDraft(bench, self)
+        self.absence = told("", "warning")
+        self.trouble = told("", "error")
+        self.again = QPushButton("Try again")
+        self.rights = RightsLines(bench.theming)
+        self.clashes = Clashes(self.draft)
+        self.differences = Differences(bench, self.draft)
+        self.charset = CharsetSection(bench, self.draft)
+        self.form = RecordForm(bench, self.draft)
+        self.uses = Uses(bench)
+        self._facts = quiet("")
+        self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.file = Section("file", "The file", bench.memory, lambda column: column.addWidget(self._facts))
+        self._whole = QWidget()
+        self._build()
+        self.draft.changed.connect(self._changed)
+        self.differences.wanted.connect(self.form.focus)
+        self.again.clicked.connect(lambda: self.draft.retry(self.draft.photo_id))
+
+    def show_photo(self, photo_id: str, language: str) -> None:
+        """Show the record of a picture to who writes in this language."""
+        self._language = language
+        self.draft.take(photo_id)
+        self._changed()
+
+    def show_absence(self, words: str) -> None:
+        """Say why there is no record."""
+        self.draft.take("")
+        self._shown = None
+        self._say(words)
+
+    def look_again(self) -> None:
+        """Read the record and its uses anew: the store holds something new."""
+        self.draft.look_again()
+        if self.draft.photo_id:
+            self.uses.show_photo(self.draft.photo_id)
+
+    def focus(self, name: str) -> None:
+        """Put the focus on a field."""
+        self.form.focus(name)
+
+    def add_tools(self, tools: QWidget) -> None:
+        """Put a button for other things that can be done with the record above its fields."""
+        self._inside.insertWidget(self._inside.indexOf(self.form), tools, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed when the panel goes out of sight, or the window closes."""
+        super().hideEvent(event)
+        self.draft.flush()
+
+    def _build(self) -> None:
+        inside = self._inside = QVBoxLayout(self._whole)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        for part in (self.trouble, self.again, self.clashes, self.differences, self.charset, self.form):
+            inside.addWidget(part)
+        inside.setAlignment(self.again, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self.uses)
+        inside.addWidget(self.file)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(heading("In the library"))
-        column.addLayout(self._lines)
+        column.addWidget(self.absence)
+        column.addWidget(self._whole)
+        self._say("")
+        self._whole.hide()
+        self.rights.hide()
 
-    def show_photo(self, photo: Photo, language: str, now: Callable[[], datetime]) -> None:
-        """Show a record; what has expired by the time that ``now`` returns is said loudly."""
-        if self._shown == (photo, language):
+    def _changed(self) -> None:
+        photo = self.draft.photo
+        if photo is None:
+            missing = self.draft.is_missing
+            self._say("This picture is not in the library." if missing else "")
             return
-        self._shown = (photo, language)
-        emptied(self._lines)
-        for label, words in record_lines(photo, language):
-            if words or label in ("Creator", "Copyright", "Usage terms"):
-                self._add(label, words or _NOT_SAID)
-        if photo.embargo is not None:
-            self._add("Embargo until", spoken_moment(photo.embargo))
-        if photo.expires is not None:
-            over = photo.expires <= now()
-            self._add("Rights expired" if over else "Rights expire", spoken_moment(photo.expires), over=over)
-        else:
-            self._add("Rights expire", "No date is given")
-        self._add("File", f"{photo.name}, {photo.width} × {photo.height} pixels")
+        other = self._shown is None or photo.id != self._shown.id
+        self._shown = photo
+        self._say("")
+        trouble = self.draft.trouble
+        self.trouble.setText(
+            f"Not kept: {trouble} {trouble.hint} What you typed is still here.".replace("  ", " ") if trouble else ""
+        )
+        for part in (self.trouble, self.again):
+            part.setVisible(trouble is not None)
+        self.clashes.refresh()
+        self.rights.show_photo(photo, self._bench.desk.stories.now())
+        self.form.show_photo(photo, self._language)
+        self.differences.show_photo(photo)
+        self.charset.show_photo(photo)
+        if other:
+            self._facts.setText(_facts(photo))
+            self.uses.show_photo(photo.id)
 
-    def show_absence(self, words: str) -> None:
-        """Say why there is no record."""
-        self._shown = None
-        emptied(self._lines)
-        self._lines.addWidget(told(words, "warning"))
+    def _say(self, words: str) -> None:
+        self.absence.setText(words)
+        self.absence.setVisible(bool(words))
+        there = not words and self._shown is not None
+        self._whole.setVisible(there)
+        self.rights.setVisible(there)
 
-    def _add(self, label: str, words: str, *, over: bool = False) -> None:
-        said = told(words, "error" if over else "said")
-        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        said.setContentsMargins(0, 0, 0, 8)
-        self._lines.addWidget(quiet(label))
-        self._lines.addWidget(said)
+
+def _facts(photo: Photo) -> str:
+    kind = _KINDS.get(photo.media_type, photo.media_type)
+    size = f"{photo.size / 1_000_000:.1f} MB" if photo.size >= 1_000_000 else f"{max(photo.size // 1000, 1)} kB"
+    return "\n".join(
+        (
+            photo.name or "Without a name",
+            f"{kind}, {photo.width} × {photo.height} pixels, {size}",
+            f"Id {photo.id[:_SHORT_ID]}; the original is kept as it came in.",
+        )
+    )
