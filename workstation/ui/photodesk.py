@@ -116,7 +116,7 @@ class PhotoDesk(QObject):
             for turn in waiting:
                 turn()
 
-    def made(self, batch: Batch, label: str) -> None:
+    def made(self, batch: "Batch", label: str) -> None:
         """Take note of a change that was made, so that it can be taken back; one that changed nothing is none."""
         if batch.after:
             self._past.append(Done(batch, label))

@@ -63,7 +63,7 @@ class Window(QMainWindow):
         self.jobs = Jobs(notices.error, self)
         workspace = Workspace(desk.stories, self.jobs, notices, self)
         shelf = PictureShelf(desk, self.jobs, self)
-        photodesk = PhotoDesk(desk.library, self.jobs, notices, self)
+        photodesk = PhotoDesk(desk, self.jobs, notices, self)
         self.bench = Bench(desk, self.jobs, workspace, notices, announcer, theming, shelf, photodesk, memory)
         self.autosave = Autosave(workspace, desk.stories, self.jobs, notices, rescue_folders, self)
         self.checking = Checking(workspace, desk, self.jobs, self)
