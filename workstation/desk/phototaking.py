@@ -19,7 +19,7 @@ from workstation.photos import metadata
 from workstation.photos.fingerprint import Likeness
 from workstation.photos.photo import Photo
 from workstation.photos.record import photo_from
-from workstation.photos.renditions import preview
+from workstation.photos.thumbnails import thumbnail
 from workstation.store.errors import StoreError
 from workstation.store.store import Store
 
@@ -117,7 +117,7 @@ class PhotoTaker:
                 self._store.media.add(content)  # puts right what was altered or lost
                 return _Read(photo=photo, known=True)
             photo = photo_from(content, name, self._charset(content))
-            small = preview(content, name, KEPT_AT_IMPORT)
+            small = thumbnail(content, name, KEPT_AT_IMPORT)
             self._store.media.add(content)
             self._thumbnails.keep(photo.id, KEPT_AT_IMPORT, small)
             return _Read(photo=photo)
