@@ -94,18 +94,14 @@ def _box(boundary: Structure, size: Size) -> tuple[float, float, float, float] |
             x, y = _number(boundary, "rbX"), _number(boundary, "rbY")
             left, top, right, bottom = x - radius, y - upright, x + radius, y + upright
         else:
-            left, top = _number(boundary, "rbX"), _number(boundary, "rbY")
-            right, bottom = left + _number(boundary, "rbW"), top + _number(boundary, "rbH")
+            left, top = _number(boundary, "rbX") / across, _number(boundary, "rbY") / down
+            width, height = _number(boundary, "rbW") / across, _number(boundary, "rbH") / down
+            return _share(left), _share(top), _share(width), _share(height)
     except ValueError:
         return None
     left, right = _share(left / across), _share(right / across)
     top, bottom = _share(top / down), _share(bottom / down)
-    return left, top, _difference(left, right), _difference(top, bottom)
-
-
-def _difference(low: float, high: float) -> float:
-    """Return how far two shares are apart, without the dust that floating point leaves."""
-    return max(0.0, round(high - low, 12))
+    return left, top, round(right - left, 12), round(bottom - top, 12)  # without the dust of floating point
 
 
 def _number(structure: Structure, name: str) -> float:

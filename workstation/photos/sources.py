@@ -15,14 +15,20 @@ from workstation.photos.properties import TIMES, Property
 
 _CAMERA_WORDS = frozenset(
     {
-        "OLYMPUS DIGITAL CAMERA", "SONY DSC", "SAMSUNG CAMERA PICTURES", "MINOLTA DIGITAL CAMERA", "DIGITAL CAMERA",
-        "KONICA MINOLTA DIGITAL CAMERA", "SANYO DIGITAL CAMERA", "KODAK DIGITAL STILL CAMERA", "DIGITAL STILL CAMERA",
-        "EXIF_JPEG_PICTURE", "EXIF JPEG", "JPEG", "CAMERA", "IMAGE", "SAMSUNG", "SAMSUNG DIGITAL CAMERA", "CASIO",
-        "DCIM", "HDR", "HDRPL", "DAV", "OZNOR", "RHDR", "COF", "SDR", "PTR", "MDE", "FBT", "EDF", "BTY", "TFG", "AFC",
+        "OLYMPUS DIGITAL CAMERA", "SONY DSC", "SAMSUNG CAMERA PICTURES", "MINOLTA DIGITAL CAMERA",
+        "KONICA MINOLTA DIGITAL CAMERA", "SANYO DIGITAL CAMERA", "KODAK DIGITAL STILL CAMERA", "EXIF_JPEG_PICTURE",
+        "SAMSUNG DIGITAL CAMERA", "DIGITAL STILL CAMERA", "DIGITAL CAMERA",
+    }
+)  # fmt: skip
+_IN_EXIF_ALONE = frozenset(  # too short to be taken for a camera's anywhere else
+    {
+        "JPEG", "EXIF JPEG", "CAMERA", "IMAGE", "SAMSUNG", "CASIO", "DCIM", "DEFAULT", "HDR", "HDRPL", "DAV", "OZNOR",
+        "RHDR", "COF", "SDR", "PTR", "MDE", "FBT", "EDF", "BTY", "TFG", "AFC",
     }
 )  # fmt: skip
 _CAMERA_PATH = re.compile(
-    r"^(?:[A-Z]:)?[\\/]?(?:DCIM|MEDIA|DJI)[\\/_].*\.(?:JPE?G|DNG|MP4|TIFF?)$|^<.{0,40}>$", re.IGNORECASE
+    r"^(?:[A-Z]:)?[\\/]?(?:DCIM|MEDIA|DJI)[\\/_].*\.(?:JPE?G|DNG|MP4|TIFF?)$|^<(?:KENOX|DIGIMAX|SAMSUNG)[^>]*>$",
+    re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*;\s*")
 _FORMATS = frozenset("\n\t\u200c\u200d\u200e\u200f\u00ad")
@@ -104,6 +110,7 @@ def from_exif(row: Property, tags: Mapping[str, str]) -> Value:
         )
     text = clean(tags.get(_EXIF_NAMES.get(row.exif, ""), ""))
     if row.kind == "words":
+        text = "" if row.field == "caption" and text.upper() in _IN_EXIF_ALONE else text
         return _captions(row, {DEFAULT: text} if text else {})
     if row.kind == "seq":
         return tuple(part for part in _JOINED.split(text) if part)
@@ -171,7 +178,7 @@ def agree(one: Value, other: Value) -> bool:
 
 
 def _captions(row: Property, words: LangAlt) -> LangAlt:
-    if row.field not in ("caption", "title"):
+    if row.field != "caption":
         return words
     return {tag: text for tag, text in words.items() if not is_cameras(text)}
 
