@@ -1,7 +1,7 @@
 """Finds pictures that look like one another among very many, by hashes that differ in a few of their 64 bits.
 
-A hash is kept in four pieces of 16 bits. Two hashes that differ in up to eleven bits have a piece in which they differ
-in two at the most, and the 137 pieces that are so near to a given one can all be asked for at once.
+A hash is kept in four pieces of 16 bits. Two hashes that differ in up to ten bits differ in up to two in one of the
+first three pieces, or else in up to one in the last; the pieces that are so near can all be asked for at once.
 """
 
 from collections.abc import Iterator
@@ -11,18 +11,17 @@ from itertools import combinations
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from workstation.base.value import Value
-from workstation.photos.fingerprint import Likeness, likeness, mirrored
+from workstation.photos.fingerprint import EDITED, Likeness, likeness, mirrored
 from workstation.store import sqlite
 from workstation.store.schema import photo as table
 from workstation.store.schema import photo_piece
 
 _PIECES = 4
 _BITS = 16
-_NEAR = 2
+_NEAR = (2, 2, 2, 1)
 _SIGN = 1 << 63
 _MASK = 2 * _SIGN - 1
-_FURTHEST = 11
-_MOST = 5_000
+_MOST = 20_000
 """Pictures compared with one: a library may have any number of plain white ones, which are all alike."""
 _POINTED_OUT = 50
 
@@ -79,7 +78,7 @@ def near(connection: Connection, number: int, but: int) -> tuple[Near, ...]:
     found: dict[int, Near] = {}
     for key, other in connection.execute(_candidates, {"pieces": str(pieces), "but": but}):
         value = other & _MASK
-        if any((value ^ one).bit_count() <= _FURTHEST for one in asked) and key not in found:
+        if any((value ^ one).bit_count() <= EDITED for one in asked) and key not in found:
             how = likeness(digits, digits_of(other))
             if how:
                 found[key] = Near(key, how)
@@ -99,14 +98,14 @@ def _pieces(value: int) -> Iterator[int]:
 
 
 def _around(value: int) -> Iterator[int]:
-    for piece in _pieces(value):
-        for change in _changes():
+    """Yield the pieces that a hash near to this one may have, its own among them."""
+    for piece, near_by in zip(_pieces(value), _NEAR, strict=True):
+        for change in _changes(near_by):
             yield piece ^ change
 
 
 @cache
-def _changes() -> tuple[int, ...]:
-    """Return what to flip in a piece for every piece that is near to it, itself among them."""
-    return tuple(
-        sum(1 << bit for bit in bits) for count in range(_NEAR + 1) for bits in combinations(range(_BITS), count)
-    )
+def _changes(most: int) -> tuple[int, ...]:
+    """Return what to flip in a piece so that up to so many of its bits are others."""
+    bits = (chosen for count in range(most + 1) for chosen in combinations(range(_BITS), count))
+    return tuple(sum(1 << bit for bit in chosen) for chosen in bits)
