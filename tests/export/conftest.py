@@ -36,6 +36,16 @@ HARBOUR = "a" * 64
 PORTRAIT = "b" * 64
 
 
+FILES = (
+    ("master", 1600, 800, "jpeg", "jpg", ""),
+    ("1280", 1280, 640, "jpeg", "jpg", ""),
+    ("1280-webp", 1280, 640, "webp", "webp", ""),
+    ("640", 640, 320, "jpeg", "jpg", ""),
+    ("640-webp", 640, 320, "webp", "webp", ""),
+    ("1x1-640", 640, 640, "jpeg", "jpg", "1:1"),
+)
+
+
 def words(*parts: str | Span) -> Text:
     return text_of(*parts)
 
@@ -121,13 +131,14 @@ def edition_of(story: Story, **profile: object) -> Edition:
         files = tuple(
             MediaFile(
                 name=name,
-                path=f"media/{number:02d}-{figure.photo[:12]}-{name}.jpg",
-                media_type="image/jpeg",
+                path=f"media/{number:02d}-{figure.photo[:12]}-{name.removesuffix('-webp')}.{suffix}",
+                media_type=f"image/{kind}",
                 width=width,
-                height=width // 2,
+                height=height,
                 size=1000,
+                ratio=ratio,
             )
-            for name, width in (("master", 1600), ("640", 640))
+            for name, width, height, kind, suffix, ratio in FILES
         )
         pictures[figure.id] = Picture(photo=as_shown(figure, known.photos[figure.photo], story.language), files=files)
     return Edition(revision=revision_of(story), house=known, pictures=pictures)

@@ -25,7 +25,7 @@ FORMATS = discover(formats, Format)
 def packed() -> Packed:
     edition = edition_of(everything())
     media = {file.path: file.path.encode() * 10 for picture in edition.pictures.values() for file in picture.files}
-    return pack(edition, FORMATS.values(), media, {"format": "checks", "blocked": False})
+    return pack(edition, [*FORMATS.values()], media, {"format": "checks", "blocked": False})
 
 
 def contents(folder: Path) -> dict[str, bytes]:

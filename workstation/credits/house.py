@@ -4,12 +4,16 @@ Rules and formats are given one of these instead of asking a disk or a clock.
 """
 
 from datetime import datetime
+from typing import Annotated
 
-from msgspec import field
+from msgspec import Meta, field
 
 from workstation.base.value import Value
+from workstation.photos.encoding import FormatName
 from workstation.photos.photo import Photo
 
+Ratio = Annotated[str, Meta(pattern=r"^[0-9]+(\.[0-9]+)?:[0-9]+(\.[0-9]+)?$")]
+"""Width by height of a crop, such as ``16:9``."""
 Phrases = dict[str, dict[str, tuple[str, ...]]]
 """Phrase lists by name (``vague-links``, ``placeholders`` ...), then by primary language."""
 
@@ -25,7 +29,11 @@ class Agency(Value, frozen=True, kw_only=True):
 
 
 class Profile(Value, frozen=True, kw_only=True):
-    """What is particular to an outlet. ``severities`` sets a rule's severity, or ``off``, by rule id."""
+    """What is particular to an outlet. ``severities`` sets a rule's severity, or ``off``, by rule id.
+
+    Each picture leaves in the widths of ``renditions`` (pixels) and in ``rendition_formats``, as the story shows it and
+    cropped to each of ``ratios``.
+    """
 
     id: str
     outlet: str
@@ -35,6 +43,8 @@ class Profile(Value, frozen=True, kw_only=True):
     limits: dict[str, int] = field(default_factory=dict)
     severities: dict[str, str] = field(default_factory=dict)
     renditions: tuple[int, ...] = (1280, 640)
+    rendition_formats: tuple[FormatName, ...] = ("jpeg", "webp")
+    ratios: tuple[Ratio, ...] = ()
 
 
 class House(Value, frozen=True, kw_only=True):

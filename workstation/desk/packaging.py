@@ -86,7 +86,7 @@ class Packages:
 
         All formats are written where none is named. Whether the story may go out is asked as of now; the proof in the
         package is as of the revision, so that the same revision gives the same bytes on any day. Raises
-        ``PackageError``, ``PhotoError``, ``StoreError``.
+        ``PackageError``, ``PhotoError``, ``LeakError``, ``StoreError``.
         """
         chosen = self._chosen(formats)
         kept = self._stories.open(name, revision)
@@ -97,7 +97,7 @@ class Packages:
         developed = develop(kept.story, house, self._original, progress)
         edition = Edition(revision=kept, house=house, pictures=developed.pictures)
         checked = proof(kept.story, self._checks.report_in(kept.story, house), dict(self._rules()))
-        packed = pack(edition, chosen, developed.files, checked)
+        packed = pack(edition, chosen, developed.files, checked, developed.secrets)
         return Exported(kept, write(packed, out, as_zip=zipped), report, packed.losses)
 
     def formats(self) -> dict[str, str]:

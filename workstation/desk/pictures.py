@@ -5,10 +5,14 @@ from pathlib import Path
 
 from workstation.desk.files import read_file, write_file
 from workstation.desk.photochanges import assigned, changed
+from workstation.photos.encoding import format_names
+from workstation.photos.leaving import leaving
 from workstation.photos.photo import Photo
 from workstation.photos.record import photo_from
-from workstation.photos.renditions import preview, render
+from workstation.photos.thumbnails import thumbnail
 from workstation.store.store import Store
+
+_SHORT = 12  # characters of an id in the name of a file
 
 
 class Pictures:
@@ -52,16 +56,16 @@ class Pictures:
     ) -> list[Path]:
         """Write a picture's master and renditions into ``out`` and return where they are.
 
-        Raises ``FileError`` where the folder cannot be written to.
+        A picture whose source is protected is named by its id, not by its file. Raises ``PhotoError``, ``LeakError``,
+        and ``FileError`` where the folder cannot be written to.
         """
         path = Path(name)
         photo = self.look(name)
+        photo = self.known([photo.id]).get(photo.id, photo)
         content = read_file(path) if path.is_file() else self._store.media.path(photo.id).read_bytes()
-        stem = Path(photo.name).stem or photo.id
-        return [
-            write_file(out / f"{stem}-{rendition.name}.jpg", rendition.content)
-            for rendition in render(content, photo, widths)
-        ]
+        stem = photo.id[:_SHORT] if photo.protect_source else Path(photo.name).stem or photo.id[:_SHORT]
+        made = leaving(content, photo, widths, formats=format_names(formats))
+        return [write_file(out / f"{stem}-{each.file_name}", each.content) for each in made.renditions]
 
     def known(self, ids: Iterable[str]) -> dict[str, Photo]:
         """Return the records of these pictures, as far as the library has them."""
@@ -72,4 +76,4 @@ class Pictures:
 
         Raises ``PhotoError``, ``MediaMissingError``.
         """
-        return preview(self._store.media.path(photo).read_bytes(), photo, width)
+        return thumbnail(self._store.media.path(photo).read_bytes(), photo, width)

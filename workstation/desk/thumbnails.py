@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import get_ident
 
-from workstation.photos.renditions import preview
+from workstation.photos.thumbnails import thumbnail
 
 WIDTHS = (160, 320, 640)
 """Widths that are kept, in pixels; another is made from nothing each time or shown from the next larger one."""
@@ -29,10 +29,10 @@ class Thumbnails:
         """
         kept = next((step for step in WIDTHS if step >= width), 0)
         if not kept:
-            return preview(self._original(photo_id), photo_id, width)
+            return thumbnail(self._original(photo_id), photo_id, width)
         found = self._read(photo_id, kept)
         if found is None:
-            found = preview(self._original(photo_id), photo_id, kept)
+            found = thumbnail(self._original(photo_id), photo_id, kept)
             self.keep(photo_id, kept, found)
         return found
 

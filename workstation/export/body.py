@@ -1,9 +1,9 @@
 """The body of a story as semantic HTML: what the article page shows, and what other formats carry inside them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from workstation.export.edition import Edition
+from workstation.export.edition import Edition, MediaFile, Picture
 from workstation.export.escape import attributes, escaped, safe_url
 from workstation.export.inline import inline_html
 from workstation.export.labels import labels_for
@@ -32,6 +32,8 @@ from workstation.story.spans import plain
 
 _HIGHEST = 2  # h1 is the headline
 _LOWEST = 6
+_SIZES = "(min-width: 46rem) 44rem, 100vw"
+_SMALLER = ("image/avif", "image/webp")
 
 
 class BodyWriter:
@@ -119,7 +121,9 @@ class BodyWriter:
             words_in(picture.photo.long_description, self._language) if picture else ""
         )
         described_by, details = self._details(description)
-        image = f"<img{source}{self._alt(block)}{described_by}>"
+        image, smaller = f"<img{source}{self._alt(block)}{described_by}>", self._sources(picture)
+        if smaller:
+            image = f"<picture>{smaller}{image}</picture>"
         if block.link and safe_url(block.link) and not isinstance(block.alt, Decorative):
             image = f"<a{attributes(href=safe_url(block.link))}>{image}</a>"
         yield f'<figure class="picture"{self._own(block)}>{image}{details}{self._caption(block)}</figure>'
@@ -129,13 +133,22 @@ class BodyWriter:
         if picture is None:
             return attributes(src=safe_url(block.url) or None) if not block.photo else ""
         shown = picture.shown
-        sizes = sorted(picture.files, key=lambda file: file.width)
+        sizes = picture.sizes(shown.media_type)
         return attributes(
             src=shown.path,
-            srcset=", ".join(f"{file.path} {file.width}w" for file in sizes) if len(sizes) > 1 else None,
-            sizes="(min-width: 46rem) 44rem, 100vw" if len(sizes) > 1 else None,
+            srcset=_srcset(sizes) if len(sizes) > 1 else None,
+            sizes=_SIZES if len(sizes) > 1 else None,
             width=shown.width,
             height=shown.height,
+        )
+
+    def _sources(self, picture: Picture | None) -> str:
+        """Return the same picture in formats that are smaller, the smallest first: a browser takes the first it can."""
+        found = ((media_type, picture.sizes(media_type)) for media_type in _SMALLER) if picture else ()
+        return "".join(
+            f"<source{attributes(type=media_type, srcset=_srcset(sizes), sizes=_SIZES)}>"
+            for media_type, sizes in found
+            if sizes
         )
 
     def _alt(self, block: Figure) -> str:
@@ -258,6 +271,10 @@ class BodyWriter:
         dated = f" <time{attributes(datetime=moment)}>{moment}</time>" if moment else ""
         title = f"<strong>{self._said(block.kind)}</strong>{dated}"
         yield f'<aside class="correction"{self._own(block)}><p>{title}</p><p>{self._inline(block.text)}</p></aside>'
+
+
+def _srcset(files: Iterable[MediaFile]) -> str:
+    return ", ".join(f"{file.path} {file.width}w" for file in files)
 
 
 def first_paragraph(edition: Edition) -> Paragraph | None:

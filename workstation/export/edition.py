@@ -9,7 +9,10 @@ from workstation.story.model import Revision, Story
 
 
 class MediaFile(Value, frozen=True, kw_only=True):
-    """A picture file of a package; ``path`` starts below ``data/``, sizes are in pixels and bytes."""
+    """A picture file of a package; ``path`` starts below ``data/``, sizes are in pixels and bytes.
+
+    ``ratio`` is that of a house crop (``16:9``), empty for the picture as the story shows it.
+    """
 
     name: str
     path: str
@@ -17,13 +20,18 @@ class MediaFile(Value, frozen=True, kw_only=True):
     width: int
     height: int
     size: int
+    ratio: str = ""
 
 
 class Picture(Value, frozen=True, kw_only=True):
-    """A figure's picture as this story shows it: its public record and its files, the master first."""
+    """A figure's picture as this story shows it: its public record and its files, the master first.
+
+    ``remarks`` say what of the original is not in them.
+    """
 
     photo: Photo
     files: tuple[MediaFile, ...]
+    remarks: tuple[str, ...] = ()
 
     @property
     def master(self) -> MediaFile:
@@ -32,10 +40,15 @@ class Picture(Value, frozen=True, kw_only=True):
 
     @property
     def shown(self) -> MediaFile:
-        """The file that a page shows where nothing smaller fits: the largest rendition, else the master."""
-        return max(
-            (file for file in self.files if file.name != MASTER), key=lambda file: file.width, default=self.master
+        """The file that a page shows where nothing smaller fits: the largest JPEG rendition, else the master."""
+        return max(self.sizes("image/jpeg"), key=lambda file: file.width, default=self.master)
+
+    def sizes(self, media_type: str) -> tuple[MediaFile, ...]:
+        """Return the renditions of a type that show what the story shows, the narrowest first."""
+        found = (
+            file for file in self.files if file.name != MASTER and not file.ratio and file.media_type == media_type
         )
+        return tuple(sorted(found, key=lambda file: file.width))
 
 
 class Edition(Value, frozen=True, kw_only=True):

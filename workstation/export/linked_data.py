@@ -62,7 +62,7 @@ def image_object(picture: Picture, language: str) -> dict[str, Any]:
                 "creator": [_person(name) for name in photo.creators],
                 "copyrightNotice": words_in(photo.copyright_notice, language),
                 "license": photo.licence_url,
-                "acquireLicensePage": photo.licence_url,
+                "acquireLicensePage": photo.licensor_url or photo.licence_url,
             }
         ),
     }

@@ -12,7 +12,7 @@ from workstation.story.spans import Link
 
 
 def unshown(edition: Edition) -> Iterator[Loss]:
-    """Yield what no page shows: pictures that are not there, embeds as links, addresses that are not safe."""
+    """Yield what no page shows: pictures that are not there or move, embeds as links, addresses that are not safe."""
     for block in blocks(edition.story):
         match block:
             case Figure() if block.photo and block.id not in edition.pictures:
@@ -27,6 +27,12 @@ def unshown(edition: Edition) -> Iterator[Loss]:
                 yield Loss("A recording without a usable address is left out.", block.id)
             case _:
                 pass
+    for figure, picture in edition.pictures.items():
+        yield from (Loss(remark, figure) for remark in picture.remarks)
+    yield from _unlinked(edition)
+
+
+def _unlinked(edition: Edition) -> Iterator[Loss]:
     for place, text in texts(edition.story):
         for span in text:
             link = span.mark(Link)

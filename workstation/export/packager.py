@@ -4,12 +4,13 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from workstation import __version__
 from workstation.base.errors import WorkstationError
@@ -18,6 +19,10 @@ from workstation.export import bag
 from workstation.export.edition import Edition
 from workstation.export.format import Format, Loss
 from workstation.export.photo_list import photo_list
+from workstation.photos import safety
+from workstation.photos.photo import Photo
+from workstation.photos.public import public_words
+from workstation.photos.secrets import FAINT, Secret
 from workstation.story import codec
 
 STORY = "story.json"
@@ -41,8 +46,17 @@ class Packed(Value, frozen=True, kw_only=True):
     losses: dict[str, tuple[Loss, ...]]
 
 
-def pack(edition: Edition, formats: Iterable[Format], media: Mapping[str, bytes], checked: Mapping[str, Any]) -> Packed:
-    """Return the package of an edition; ``checked`` is the proof of its check. Nothing is written yet."""
+def pack(
+    edition: Edition,
+    formats: Sequence[Format],
+    media: Mapping[str, bytes],
+    checked: Mapping[str, Any],
+    secrets: Sequence[Secret] = (),
+) -> Packed:
+    """Return the package of an edition; ``checked`` is the proof of its check. Nothing is written yet.
+
+    Raises ``LeakError`` where one of its files of words holds one of the ``secrets`` of its pictures.
+    """
     payload: dict[str, bytes] = {}
     losses: dict[str, tuple[Loss, ...]] = {}
     for each in formats:
@@ -53,6 +67,7 @@ def pack(edition: Edition, formats: Iterable[Format], media: Mapping[str, bytes]
     payload[PHOTOS] = _readable(photo_list(edition))
     payload[ACCESSIBILITY] = _readable(checked)
     payload[LOSSES] = _readable({name: [msgspec.to_builtins(loss) for loss in lost] for name, lost in losses.items()})
+    _refuse_leaks(edition, formats, payload, [secret for secret in secrets if secret.kind not in FAINT])
     payload |= media
     return Packed(name=name_of(edition), files=bag.bag(payload, _facts(edition)), losses=losses)
 
@@ -82,6 +97,24 @@ def name_of(edition: Edition) -> str:
     words = _UNFIT.sub("-", (story.slug or story.headline).lower()).strip("-_")
     shortened = words.encode()[:_LONGEST].decode("utf-8", "ignore").strip("-_")
     return f"{shortened or story.id}-r{edition.revision.number}"
+
+
+def _refuse_leaks(
+    edition: Edition, formats: Iterable[Format], payload: Mapping[str, bytes], secrets: Sequence[Secret]
+) -> None:
+    """Raise ``LeakError`` where a file tells what a picture's original must keep to itself.
+
+    What the files would say without the pictures' records too (the story itself, names of fields) comes from elsewhere.
+    """
+    if not secrets:
+        return
+    bare = {name: replace(picture, photo=Photo(id=picture.photo.id)) for name, picture in edition.pictures.items()}
+    without = replace(edition, pictures=bare)
+    said = [content for each in formats for content in each.write(without).files.values()]
+    said += [payload[STORY], _readable(photo_list(without))]
+    told = [public_words(picture.photo) for picture in edition.pictures.values()]
+    words = "\n".join([*told, *(content.decode("utf-8", "replace") for content in said)])
+    safety.refuse(payload, secrets, edition.story.headline or "The story", words)
 
 
 def _facts(edition: Edition) -> dict[str, str]:

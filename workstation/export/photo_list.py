@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from workstation.export.edition import Edition
-from workstation.photos.renditions import public_metadata
+from workstation.photos.public import public_metadata
 from workstation.story.alt import Alt, Decorative, Described, Unreviewed
 from workstation.story.blocks import Figure
 from workstation.story.places import blocks

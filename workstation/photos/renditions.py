@@ -1,203 +1,179 @@
 """Makes what leaves of a picture: a master and smaller renditions, upright, in sRGB, with chosen metadata alone.
 
-Nothing of the original's own metadata is carried over: pixels are encoded anew, and only what is on the list below is
-written into them. So no position, serial number, embedded preview or comment of the original can get out.
+Nothing of the original's own metadata is carried over: only what ``public`` lists is written, into files that hold
+nothing else. So no position, serial number, embedded preview or comment of the original can get out.
 """
 
-import io
-import struct
-from collections.abc import Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from workstation.base.value import Value
-from workstation.photos import iim, pixels, xmp
-from workstation.photos.photo import LangAlt, Photo, words_in
+from workstation.photos import colours, crops, pixels, public, scans
+from workstation.photos.crops import Part
+from workstation.photos.encoding import KINDS, FormatName, dressed, encode
+from workstation.photos.photo import Photo
 from workstation.story.blocks import Crop
 
 if TYPE_CHECKING:
     from PIL import Image
 
 MASTER = "master"
+FORMATS: tuple[FormatName, ...] = ("jpeg", "webp")
 _MASTER_QUALITY = 90
-_QUALITY = 82
-_CREATION_TIME = slice(24, 36)
-_SOI_AND_APP0 = 2
-_SEGMENT_LIMIT = 65_533
-_PROFILE_LIMIT = 4 * 1024 * 1024
+_MASTER_PIXELS = 48_000_000  # of a master that is encoded anew: a larger one is halved, to keep to MOST_MEMORY
 
 
 class Rendition(Value, frozen=True, kw_only=True):
-    """One JPEG that leaves: ``master`` or named by its width; sizes are in pixels."""
+    """One file that leaves: ``master``, or named by ratio, width and format; sizes are in pixels."""
 
     name: str
     content: bytes
     width: int
     height: int
     media_type: str = "image/jpeg"
+    ratio: str = ""
+
+    @property
+    def file_name(self) -> str:
+        """The name that a file of it has, with its ending."""
+        suffix = next(kind.suffix for kind in KINDS.values() if kind.media_type == self.media_type)
+        return f"{self.name.removesuffix(f'-{suffix}')}.{suffix}"
 
 
-def render(content: bytes, photo: Photo, widths: Sequence[int], crop: Crop | None = None) -> tuple[Rendition, ...]:
-    """Return the master (full size, cropped where the story crops) and one rendition for each smaller width.
+def render(
+    content: bytes,
+    photo: Photo,
+    widths: Sequence[int],
+    crop: Crop | None = None,
+    formats: Sequence[FormatName] = FORMATS,
+    ratios: Sequence[str] = (),
+) -> tuple[Rendition, ...]:
+    """Return a rendition for each width and format: of the part that the story shows, then of each house ratio.
 
-    Widths that the picture does not reach are left out. The same picture and record give the same bytes. Raises
-    ``PhotoError``.
+    A width that the part does not reach becomes the part's own, once: nothing is made larger. The same picture and
+    record give the same bytes. Raises ``PhotoError``.
     """
-    from PIL import Image, ImageOps
-
-    with pixels.opened(content, photo.name or photo.id) as image:
-        image.load()
-        upright = _cropped(_srgb(_flat(ImageOps.exif_transpose(image))), crop)
-        made = [_encoded(MASTER, upright, photo, _MASTER_QUALITY)]
-        smaller = upright
-        for width in sorted((width for width in set(widths) if width < upright.width), reverse=True):
-            height = max(1, round(upright.height * width / upright.width))
-            smaller = smaller.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
-            made.append(_encoded(str(width), smaller, photo, _QUALITY))
-        return tuple(made)
-
-
-def preview(content: bytes, name: str, width: int) -> bytes:
-    """Return a JPEG for the screen, upright, in sRGB, at most ``width`` pixels wide, with no metadata at all.
-
-    Raises ``PhotoError``.
-    """
-    from PIL import Image, ImageOps
-
-    with pixels.opened(content, name) as image:
-        image.draft("RGB", (width, width))  # lets the JPEG decoder leave out what would be thrown away
-        upright = _srgb(_flat(ImageOps.exif_transpose(image)))
-        if upright.width > width:
-            height = max(1, round(upright.height * width / upright.width))
-            upright = upright.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
-        out = io.BytesIO()
-        upright.save(out, "JPEG", quality=_QUALITY, comment=b"")
-        return out.getvalue()
-
-
-def public_metadata(photo: Photo) -> dict[str, Any]:
-    """Return the XMP properties of a picture that readers and CMSs may see; nothing that is for the newsroom alone."""
-    return {
-        "dc:creator": list(photo.creators),
-        "dc:description": photo.caption,
-        "dc:rights": photo.copyright_notice,
-        "dc:subject": list(photo.keywords),
-        "Iptc4xmpCore:AltTextAccessibility": photo.alt,
-        "Iptc4xmpCore:ExtDescrAccessibility": photo.long_description,
-        "Iptc4xmpExt:DigitalSourceType": photo.digital_source_type,
-        "photoshop:CaptionWriter": photo.caption_writer,
-        "photoshop:Credit": photo.credit_line,
-        "photoshop:DateCreated": photo.created[:10],
-        "photoshop:Headline": photo.headline,
-        "photoshop:Source": photo.source,
-        "xmpRights:UsageTerms": photo.usage_terms,
-        "xmpRights:WebStatement": photo.licence_url,
-    }
-
-
-def _flat(image: "Image.Image") -> "Image.Image":
-    """Return the picture without transparency, on white, and without a palette."""
-    from PIL import Image
-
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        with_alpha = image.convert("RGBA")
-        white = Image.new("RGBA", with_alpha.size, "white")
-        flat = Image.alpha_composite(white, with_alpha).convert("RGB")
-        if "icc_profile" in image.info and image.mode == "RGBA":
-            flat.info["icc_profile"] = image.info["icc_profile"]
-        return flat
-    if image.mode.startswith("I;16") or image.mode in ("I", "F"):
-        return image.convert("I").point(lambda shade: shade / 256).convert("L").convert("RGB")
-    return image if image.mode in ("RGB", "CMYK") else image.convert("RGB")
-
-
-def _srgb(image: "Image.Image") -> "Image.Image":
-    from PIL import ImageCms
-
-    profile = image.info.get("icc_profile")
-    if profile and len(profile) <= _PROFILE_LIMIT:
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            target = ImageCms.ImageCmsProfile(io.BytesIO(_srgb_profile()))
-            converted = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
-        except (ImageCms.PyCMSError, OSError, ValueError):
-            converted = None  # a profile that is no profile: the pixels are taken as they are
-        if converted is not None:
-            return converted
-    return image.convert("RGB")
-
-
-@cache
-def _srgb_profile() -> bytes:
-    """Return the sRGB profile, without the moment at which it was made."""
-    from PIL import ImageCms
-
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    profile[_CREATION_TIME] = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
-    return bytes(profile)
-
-
-def _cropped(image: "Image.Image", crop: Crop | None) -> "Image.Image":
-    if crop is None:
-        return image
-    left, top = round(crop.x * image.width), round(crop.y * image.height)
-    right = max(left + 1, min(image.width, round((crop.x + crop.width) * image.width)))
-    bottom = max(top + 1, min(image.height, round((crop.y + crop.height) * image.height)))
-    return image.crop((left, top, right, bottom))
-
-
-def _encoded(name: str, image: "Image.Image", photo: Photo, quality: int) -> Rendition:
-    from PIL import Image
-
-    bare = Image.frombytes("RGB", image.size, image.tobytes())  # without anything the original carried beside pixels
-    stream = io.BytesIO()
-    packet = xmp.write(public_metadata(photo))
-    bare.save(
-        stream,
-        "JPEG",
-        quality=quality,
-        progressive=True,
-        optimize=True,
-        icc_profile=_srgb_profile(),
-        comment=b"",
-        xmp=packet if len(packet) < _SEGMENT_LIMIT - 64 else b"",
+    blocks = public.blocks(photo)
+    kinds = tuple(dict.fromkeys(formats))
+    return tuple(
+        _rendition(part.ratio, kind, image, encode(image, kind, blocks))
+        for part, largest, sizes in _largest(content, photo, widths, crop, ratios)
+        for image in _cascade(largest, sizes)
+        for kind in kinds
+        if max(image.size) <= KINDS[kind].longest
     )
-    content = _with_iim(stream.getvalue(), photo)
-    return Rendition(name=name, content=content, width=image.width, height=image.height)
 
 
-def _with_iim(jpeg: bytes, photo: Photo) -> bytes:
-    """Return the JPEG with an APP13 segment after the start of the image: WordPress and others read nothing else."""
-    body = iim.photoshop_block(iim.write(_legacy(photo)))
-    if len(body) > _SEGMENT_LIMIT:
-        return jpeg
-    segment = b"\xff\xed" + struct.pack(">H", len(body) + 2) + body
-    at = _after_first_segment(jpeg)
-    return jpeg[:at] + segment + jpeg[at:]
+def master(content: bytes, photo: Photo, crop: Crop | None = None) -> Rendition:
+    """Return the picture in full size as a JPEG, cropped where the story crops.
+
+    A JPEG that is upright, whole and in sRGB keeps its compressed picture as it is, unless its source is protected:
+    how it is compressed tells of the camera. Raises ``PhotoError``.
+    """
+    name = photo.name or photo.id
+    blocks = public.blocks(photo)
+    with pixels.opened(content, name) as image:
+        size = image.size
+        whole = crops.story_part(photo, crop) == crops.WHOLE and pixels.orientation(image) == 1
+        profile = image.info.get("icc_profile") or b""
+    jpeg = scans.bare(content) if whole and not photo.protect_source and colours.is_srgb(profile) else None
+    if jpeg is not None:
+        return Rendition(name=MASTER, content=dressed(jpeg, blocks), width=size[0], height=size[1])
+    image = _in_full(content, photo, crop)
+    return Rendition(
+        name=MASTER,
+        content=encode(image, "jpeg", blocks, _MASTER_QUALITY),
+        width=image.width,
+        height=image.height,
+    )
 
 
-def _after_first_segment(jpeg: bytes) -> int:
-    """Return the offset after APP0, which must stay first (JFIF)."""
-    if jpeg[2:4] != b"\xff\xe0":
-        return _SOI_AND_APP0
-    return _SOI_AND_APP0 + 2 + int.from_bytes(jpeg[4:6], "big")
+def _largest(
+    content: bytes, photo: Photo, widths: Sequence[int], crop: Crop | None, ratios: Sequence[str]
+) -> "list[tuple[Part, Image.Image, list[tuple[int, int]]]]":
+    """Return each part that leaves in its largest size, with all its sizes; what was decoded is let go."""
+    with pixels.opened(content, photo.name or photo.id) as image:
+        lies = pixels.orientation(image)
+        full = pixels.upright_size(image)
+        number = pixels.reduction(image)
+        usable = (-(-full[0] // number), -(-full[1] // number))
+        parts = crops.parts(photo, usable, crop, ratios)
+        sizes = [list(_sizes(crops.box(part.crop, usable), widths)) for part in parts]
+        pairs = [(part, each) for part, each in zip(parts, sizes, strict=True) if each]
+        if not pairs:
+            return []
+        pixels.decode(image, max(each[0][0] / (part.crop.width * full[0]) for part, each in pairs))
+        decoded = colours.plain(image)
+        return [(part, _part(decoded, part.crop, lies, each[0]), each) for part, each in pairs]
 
 
-def _legacy(photo: Photo) -> dict[str, list[str]]:
-    one = {
-        "2:105": photo.headline,
-        "2:110": photo.credit_line,
-        "2:115": photo.source,
-        "2:116": _default(photo.copyright_notice),
-        "2:120": _default(photo.caption),
-        "2:122": photo.caption_writer,
-    }
-    several = {"2:25": photo.keywords, "2:80": photo.creators}
-    return {
-        **{name: [text] for name, text in one.items() if text},
-        **{name: list(texts) for name, texts in several.items() if texts},
-    }
+def _in_full(content: bytes, photo: Photo, crop: Crop | None) -> "Image.Image":
+    with pixels.opened(content, photo.name or photo.id) as image:
+        lies, number = pixels.orientation(image), 1
+        while image.width * image.height > _MASTER_PIXELS * number**2:
+            number *= 2
+        pixels.decode(image, 1 / number)
+        while image.width * image.height > _MASTER_PIXELS:
+            image = colours.plain(image).reduce(2)
+        width, height = image.size
+        size = (height, width) if lies >= 5 else (width, height)
+        part = crops.story_part(photo, crop)
+        left, top, right, bottom = crops.box(part, size)
+        return _part(colours.plain(image), part, lies, (right - left, bottom - top))
 
 
-def _default(words: LangAlt) -> str:
-    return words_in(words, "x-default")
+def _cascade(image: "Image.Image", sizes: Sequence[tuple[int, int]]) -> "Iterator[Image.Image]":
+    """Yield a picture in each size, made from the one before."""
+    for size in sizes:
+        image = image if size == image.size else _resized(image, size)
+        yield image
+
+
+def _sizes(box: tuple[int, int, int, int], widths: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the sizes in which a part leaves, the largest first."""
+    across, down = box[2] - box[0], box[3] - box[1]
+    for width in sorted({min(width, across) for width in widths if width > 0}, reverse=True):
+        yield width, max(1, round(down * width / across))
+
+
+def _part(image: "Image.Image", crop: Crop, lies: int, size: tuple[int, int]) -> "Image.Image":
+    """Return a part of a decoded picture in a size, upright and in sRGB. What is large is made small first."""
+    box = crops.box(_as_it_lies(crop, lies), image.size)
+    across, down = (size[1], size[0]) if lies >= 5 else size
+    if (box[2] - box[0], box[3] - box[1]) == (across, down):
+        small = image.crop(box) if box != (0, 0, *image.size) else image
+    else:
+        small = _resized(image, (across, down), box)
+    return pixels.upright(colours.srgb(colours.flat(small)), lies)
+
+
+def _resized(
+    image: "Image.Image", size: tuple[int, int], box: tuple[int, int, int, int] | None = None
+) -> "Image.Image":
+    from PIL import Image
+
+    return image.resize(size, Image.Resampling.BICUBIC, box=box, reducing_gap=2.0)
+
+
+def _as_it_lies(crop: Crop, lies: int) -> Crop:
+    """Return where a part of the upright picture is in one that lies otherwise."""
+    x, y, width, height = crop.x, crop.y, crop.width, crop.height
+    if lies >= 5:
+        x, y, width, height = y, x, height, width
+    if lies in (2, 3, 7, 8):
+        x = 1 - x - width
+    if lies in (3, 4, 6, 7):
+        y = 1 - y - height
+    return Crop(x, y, width, height)
+
+
+def _rendition(ratio: str, kind: FormatName, image: "Image.Image", content: bytes) -> Rendition:
+    words = [ratio.replace(":", "x"), str(image.width), "" if kind == "jpeg" else kind]
+    return Rendition(
+        name="-".join(filter(None, words)),
+        content=content,
+        width=image.width,
+        height=image.height,
+        media_type=KINDS[kind].media_type,
+        ratio=ratio,
+    )

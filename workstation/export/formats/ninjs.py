@@ -12,7 +12,7 @@ from workstation.export.format import Loss, Written, news_format
 from workstation.export.losses import unshown
 from workstation.export.moments import utc
 from workstation.language.tags import is_well_formed
-from workstation.photos.photo import words_in
+from workstation.photos.photo import Photo, words_in
 from workstation.story.alt import Decorative
 from workstation.story.blocks import Figure
 from workstation.story.model import Story
@@ -125,10 +125,16 @@ def _association(edition: Edition, figure: Figure, number: int) -> dict[str, Any
             "copyrightNotice": words_in(photo.copyright_notice, language),
             "usageTerms": words_in(photo.usage_terms, language),
             "infoSources": [{"name": photo.source, "role": "source"}] if photo.source else [],
-            "people": [{"name": name, "rel": "shown"} for name in photo.people],
+            "people": [{"name": name, "rel": "shown"} for name in _named(photo)],
             "renditions": [_rendition(file) for file in picture.files],
         }
     )
+
+
+def _named(photo: Photo) -> Iterator[str]:
+    """Yield the people shown whom the caption names: that somebody is in a picture is not for everybody to know."""
+    captions = " ".join(photo.caption.values())
+    yield from (name for name in photo.people if name in captions)
 
 
 def _rendition(file: MediaFile) -> dict[str, Any]:
