@@ -25,6 +25,8 @@ _MOST = 20_000
 """Pictures compared with one: a library may have any number of plain white ones, which are all alike."""
 _POINTED_OUT = 50
 
+_note = insert(photo_piece)
+_forget = delete(photo_piece).where(photo_piece.c.photo == bindparam("of"))
 _candidates = (
     select(photo_piece.c.photo, photo_piece.c.hash)
     .where(photo_piece.c.piece.in_(sqlite.numbers("pieces")), photo_piece.c.photo != bindparam("but"))
@@ -55,12 +57,12 @@ def digits_of(number: int | None) -> str:
 
 def enter(connection: Connection, key: int, number: int | None) -> tuple[Near, ...]:
     """Note a picture's hash, mark it and those that look like it, and return these, the latest first."""
-    connection.execute(delete(photo_piece).where(photo_piece.c.photo == key))
+    connection.execute(_forget, {"of": key})
     if number is None:
         return ()
     found = near(connection, number, key)
     pieces = [{"piece": piece, "photo": key, "hash": number} for piece in _pieces(int(digits_of(number), 16))]
-    connection.execute(insert(photo_piece), pieces)
+    connection.execute(_note, pieces)
     if found:
         marked = table.c.key.in_([key, *(each.key for each in found)])
         connection.execute(update(table).where(marked, table.c.alike.is_(False)).values(alike=True))

@@ -36,7 +36,7 @@ class Media:
             target = self._place(media)
             if not (target.exists() and _digest_of(target) == media):
                 make_folder(target.parent)
-                write_whole(target, _checked(content, media))
+                write_whole(target, [content] if isinstance(content, bytes) else _checked(content, media))
         return media
 
     def path(self, media: str) -> Path:
@@ -93,7 +93,7 @@ def chunks_of(content: bytes | Path) -> Iterator[bytes]:
             yield chunk
 
 
-def _checked(content: bytes | Path, media: str) -> Iterator[bytes]:
+def _checked(content: Path, media: str) -> Iterator[bytes]:
     """Yield the content again, and refuse it when it is no longer what was hashed."""
     digest = hashlib.sha256()
     for chunk in chunks_of(content):

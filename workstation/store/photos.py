@@ -21,6 +21,7 @@ from workstation.photos.photo import Photo
 from workstation.store import bodies, fulltext, index, likeness, photorows
 from workstation.store.database import AnyRow, Database, border, now_kept
 from workstation.store.errors import NoSuchPhotoError, StaleRecordError, StoreError
+from workstation.store.likeness import Near
 from workstation.store.listing import COLUMNS, Page, Summary, summary
 from workstation.store.photolisting import COLUMNS as PHOTO_COLUMNS
 from workstation.store.photolisting import (
@@ -65,6 +66,9 @@ _LAST_CHARACTER = "\U0010ffff"
 _DIGITS = 18  # of a place in a list
 _FEW = 500
 _listed = select(*PHOTO_COLUMNS, photo_table.c.key, photo_table.c.changed, photo_table.c.heading)
+_insert = insert(photo_table).returning(photo_table.c.key)
+_insert_record = insert(record_table).returning(record_table.c.key)
+_update = update(photo_table).where(photo_table.c.key == bindparam("of"))
 _latest = select(photo_table, record_table.c.digest, record_table.c.record, record_table.c.author).join_from(
     photo_table, record_table, record_table.c.key == photo_table.c.changed
 )
@@ -93,9 +97,11 @@ class Photos:
             found = self._rows(connection, [photo.id for photo, _ in photos])
             _refuse_stale(photos, found)
             pairs = zip(photos, contents, strict=True)
-            return tuple(
-                self._save(connection, photo, author, content, found.get(photo.id)) for (photo, _), content in pairs
-            )
+            kept = [
+                self._save(connection, photo, author, content, found.get(photo.id))[0] for (photo, _), content in pairs
+            ]
+            photorows.count_uses(connection, [photo.id for photo, _ in photos if photo.id not in found])
+        return tuple(kept)
 
     def add(self, photos: Sequence[Photo], author: str = "") -> tuple[Entered, ...]:
         """Put pictures into the library, all or none; those that it has keep the record they have."""
@@ -103,29 +109,28 @@ class Photos:
             contents = [bodies.of_photo(photo) for photo in photos]
         with self._database.writing() as connection:
             found = self._rows(connection, [photo.id for photo in photos])
+            known = {photo_id: _record(row).photo for photo_id, row in found.items()}
             entered = []
             for photo, content in zip(photos, contents, strict=True):
-                row = found.get(photo.id)
-                if row is not None:
-                    entered.append(Entered(photo=_record(row).photo, known=True))
+                if photo.id in known:
+                    entered.append(Entered(photo=known[photo.id], known=True))
                     continue
-                self._save(connection, photo, author, content, None)
-                row = self._rows(connection, [photo.id])[photo.id]
-                found[photo.id] = row
-                entered.append(Entered(photo=photo, alike=_alike(connection, row) if row.alike else ()))
+                _, near = self._save(connection, photo, author, content, None)
+                entered.append(Entered(photo=photo, alike=_named(connection, near)))
+                known[photo.id] = photo
+            photorows.count_uses(connection, known.keys() - found.keys())
         return tuple(entered)
 
     def _save(
         self, connection: Connection, photo: Photo, author: str, content: bytes, row: AnyRow | None
-    ) -> PhotoRecord:
+    ) -> tuple[PhotoRecord, tuple[Near, ...]]:
         digest = bodies.digest_of(content)
         if row is not None and row.digest == digest:
-            return _record(row)
+            return _record(row), ()
         saved_at = now_kept(self._clock) if row is None else max(now_kept(self._clock), row.saved_at)
         number = row.number + 1 if row else 1
         record = PhotoRecord(photo=photo, number=number, saved_at=saved_at, author=author)
-        _enter(connection, row, record, {"digest": digest, "record": bodies.pack(content)})
-        return record
+        return record, _enter(connection, row, record, {"digest": digest, "record": bodies.pack(content)})
 
     def _rows(self, connection: Connection, photo_ids: Sequence[str]) -> dict[str, AnyRow]:
         found: dict[str, AnyRow] = {}
@@ -257,25 +262,24 @@ class Photos:
         index.catch_up_for_a_search(self._database)
 
 
-def _enter(connection: Connection, row: AnyRow | None, record: PhotoRecord, kept: dict[str, bytes]) -> None:
-    """Add a version of a picture's record, and bring its row and all that is found by it up to date."""
+def _enter(connection: Connection, row: AnyRow | None, record: PhotoRecord, kept: dict[str, bytes]) -> tuple[Near, ...]:
+    """Add a version of a picture's record, bring its row and its words up to date, and return what looks like it."""
     picture = record.photo
     version: dict[str, Any] = {"number": record.number, "saved_at": record.saved_at}
     shown = version | photorows.shown_of(picture) | {"changed": 0}
     if row is None:
         first = {"id": picture.id, "added_at": record.saved_at, "alike": False, "used": 0}
-        key = connection.execute(insert(photo_table).returning(photo_table.c.key), shown | first).scalar_one()
+        key = connection.execute(_insert, shown | first).scalar_one()
+        shown = {}
     else:
         key = row.key
         fulltext.remove(connection, fulltext.PHOTOS, [row.changed])
     new = version | kept | {"author": record.author, "photo": key}
-    shown["changed"] = connection.execute(insert(record_table).returning(record_table.c.key), new).scalar_one()
-    connection.execute(update(photo_table).where(photo_table.c.key == key).values(**shown))
-    index.enter_photo(connection, shown["changed"], picture)
-    if row is None:
-        photorows.count_uses(connection, [picture.id])
-    if row is None or row.hash != shown["hash"]:
-        likeness.enter(connection, key, shown["hash"])
+    changed = connection.execute(_insert_record, new).scalar_one()
+    connection.execute(_update, shown | {"of": key, "changed": changed})
+    index.enter_photo(connection, changed, picture)
+    number = likeness.signed(picture.hash)
+    return likeness.enter(connection, key, number) if row is None or row.hash != number else ()
 
 
 def _refuse_stale(photos: Sequence[tuple[Photo, int | None]], found: dict[str, AnyRow]) -> None:
@@ -289,7 +293,12 @@ def _refuse_stale(photos: Sequence[tuple[Photo, int | None]], found: dict[str, A
 def _alike(connection: Connection, row: AnyRow) -> tuple[tuple[str, Likeness], ...]:
     if row.hash is None:
         return ()
-    near = likeness.near(connection, row.hash, row.key)
+    return _named(connection, likeness.near(connection, row.hash, row.key))
+
+
+def _named(connection: Connection, near: Sequence[Near]) -> tuple[tuple[str, Likeness], ...]:
+    if not near:
+        return ()
     query = select(photo_table.c.key, photo_table.c.id).where(photo_table.c.key.in_([each.key for each in near]))
     ids = {found.key: found.id for found in connection.execute(query)}
     return tuple((ids[each.key], each.how) for each in near)
