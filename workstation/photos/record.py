@@ -4,16 +4,18 @@ import hashlib
 from typing import Any
 
 from workstation.photos import metadata, pixels, reconcile, sources
+from workstation.photos.fingerprint import fingerprint
 from workstation.photos.photo import Photo
 from workstation.photos.properties import edited
 
 
-def photo_from(content: bytes, name: str, charset: str = "") -> Photo:
+def photo_from(content: bytes, name: str, charset: str = "", print_: str = "") -> Photo:
     """Return the record of a picture; ``name`` is the file's, for people.
 
-    ``charset`` is that of old texts which are not UTF-8, where a person knows it. A field that the file's records say
-    differently has what XMP says, else IIM, and is named in ``unsettled`` until a person decides. Raises ``PhotoError``
-    where the bytes are no picture, or one that cannot be decoded to the end.
+    ``charset`` is that of old texts which are not UTF-8, where a person knows it; ``print_`` is the fingerprint, where
+    it has been taken, for that proves that the picture can be decoded. A field that the file's records say differently
+    has what XMP says, else IIM, and is named in ``unsettled`` until a person decides. Raises ``PhotoError`` where the
+    bytes are no picture, or one that cannot be decoded to the end.
     """
     header = pixels.look(content, name)
     said = metadata.read(content, charset)
@@ -25,7 +27,7 @@ def photo_from(content: bytes, name: str, charset: str = "") -> Photo:
         width=header.width,
         height=header.height,
         size=len(content),
-        hash=pixels.fingerprint(content, name),
+        hash=print_ or fingerprint(content, name),
         alt_unreviewed=bool(fields["alt"]),
         unsettled=tuple(difference.field for difference in reconcile.differences(said)),
         properties=said.xmp,
