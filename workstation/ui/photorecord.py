@@ -43,11 +43,12 @@ class PhotoRecord(QWidget):
         self.uses = Uses(bench)
         self._facts = quiet("")
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.file = Section("file", "The file", bench.memory, lambda column: column.addWidget(self._facts))
+        self.file = Section("file", "The file", bench, lambda column: column.addWidget(self._facts))
         self._whole = QWidget()
         self._build()
         self.draft.changed.connect(self._changed)
         self.differences.wanted.connect(self.form.focus)
+        self.clashes.wanted.connect(self.form.focus)
         self.again.clicked.connect(lambda: self.draft.retry(self.draft.photo_id))
 
     def show_photo(self, photo_id: str, language: str) -> None:
@@ -63,14 +64,24 @@ class PhotoRecord(QWidget):
         self._say(words)
 
     def look_again(self) -> None:
-        """Read the record and its uses anew: the store holds something new."""
+        """Read the record anew: the store holds something new of it."""
         self.draft.look_again()
+
+    def look_at_uses(self) -> None:
+        """Ask anew where the picture is used."""
         if self.draft.photo_id:
             self.uses.show_photo(self.draft.photo_id)
 
     def focus(self, name: str) -> None:
         """Put the focus on a field."""
         self.form.focus(name)
+
+    def undo_records(self, *, back: bool) -> None:
+        """Take back what was done to records last, or do it again; the window's undo asks for it from in here."""
+        if back:
+            self.draft.undo()
+        else:
+            self.draft.redo()
 
     def add_tools(self, tools: QWidget) -> None:
         """Put a button for other things that can be done with the record above its fields."""

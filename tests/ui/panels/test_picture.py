@@ -13,7 +13,7 @@ from workstation.story.blocks import Figure
 from workstation.story.edits.fields import SetBlockField
 from workstation.story.places import Place
 from workstation.story.spans import plain
-from workstation.ui.panels.picture import PicturePanel
+from workstation.ui.photoform.panel import PicturePanel
 from workstation.ui.session import Session
 from workstation.ui.window import Window
 

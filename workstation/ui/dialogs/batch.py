@@ -34,6 +34,7 @@ from workstation.ui.photoform.languages import languages_of
 _PAUSE = 300
 _LISTED = 1_000  # lines of the preview; all are counted
 _NAME, _LABEL = 190, 150  # pixels of these columns at first
+_MEANWHILE = "Somebody has changed one of these photos meanwhile. Nothing is done yet: look at the preview again."
 _COLUMNS = ("Photo", "Field", "Now", "After")
 
 
@@ -45,6 +46,7 @@ class BatchDialog(QDialog):
         self._bench = bench
         self._ids = tuple(photo_ids)
         self._asked = 0
+        self._warning = ""
         self._seen: tuple[Preview, ...] = ()
         self._change: PhotoChange | None = None
         self._templates: dict[str, Template] = {}
@@ -196,6 +198,8 @@ class BatchDialog(QDialog):
     def _show(self, seen: tuple[Preview, ...], change: PhotoChange | None, lines: tuple[Differing, ...] = ()) -> None:
         self._seen, self._change = seen, change
         self._tell(None)
+        self.trouble.setText(self._warning)
+        self._warning = ""
         if seen:
             self.changes.speak([tag for each in seen for tag in languages_of(each.before)])
             self.changes.show_photos(each.before for each in seen)
@@ -248,7 +252,9 @@ class BatchDialog(QDialog):
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, WorkstationError):
             raise error
-        if isinstance(error, StaleRecordError):
-            self._look()  # somebody changed one of them: what would happen now is shown before anything is done
-        self._tell(error)
-        self.apply.setEnabled(True)
+        if isinstance(error, StaleRecordError):  # what would happen now is shown before anything is done
+            self._warning = _MEANWHILE
+            self._look()
+        else:
+            self._tell(error)
+            self.apply.setEnabled(True)

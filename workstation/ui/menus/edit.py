@@ -1,6 +1,7 @@
 """The Edit menu: undo, the clipboard, finding and replacing."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
@@ -9,8 +10,19 @@ from workstation.ui.dialogs.palette import Palette
 from workstation.ui.window import Window
 
 
+def _records() -> Any:
+    """Return what the focus is in where that has an undo of its own, for the records of photos; else None."""
+    focus = QApplication.focusWidget()
+    while focus is not None and not hasattr(focus, "undo_records"):
+        focus = focus.parentWidget()
+    return focus
+
+
 def _undo(window: Window) -> None:
-    if window.desktop.library is not None:
+    records = _records()
+    if records is not None:
+        records.undo_records(back=True)
+    elif window.desktop.library is not None:
         photodesk, say = window.bench.photodesk, window.bench.announcer.say
         window.desktop.library.settle()
         photodesk.undo(lambda label: say(f"Undone: {label.lower()}" if label else "There is nothing to undo"))
@@ -21,7 +33,10 @@ def _undo(window: Window) -> None:
 
 
 def _redo(window: Window) -> None:
-    if window.desktop.library is not None:
+    records = _records()
+    if records is not None:
+        records.undo_records(back=False)
+    elif window.desktop.library is not None:
         photodesk, say = window.bench.photodesk, window.bench.announcer.say
         window.desktop.library.settle()
         photodesk.redo(lambda label: say(f"Done again: {label.lower()}" if label else "There is nothing to do again"))
@@ -32,13 +47,13 @@ def _redo(window: Window) -> None:
 
 
 def _can_undo(window: Window) -> bool:
-    if window.desktop.library is not None:
+    if _records() is not None or window.desktop.library is not None:
         return True  # what is being drawn is not kept yet, and can be undone
     return window.session is not None and bool(window.session.history.past)
 
 
 def _can_redo(window: Window) -> bool:
-    if window.desktop.library is not None:
+    if _records() is not None or window.desktop.library is not None:
         return bool(window.bench.photodesk.redo_label)
     return window.session is not None and bool(window.session.history.future)
 

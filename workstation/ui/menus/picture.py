@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from workstation.desk.picturing import figures_of
 from workstation.story.blocks import Figure
 from workstation.ui.action import Action, Menu
+from workstation.ui.photoform.tools import change_photos, show_codes, show_templates
 from workstation.ui.viewer.shapes import ANY
 from workstation.ui.window import Window
 
@@ -84,6 +85,20 @@ def _open(window: Window) -> None:
         window.desktop.library.open_viewer()
 
 
+def _records(window: Window) -> tuple[str, ...]:
+    """Return the photos whose records are worked on: those that are chosen, else the one at the caret."""
+    figure = _figure(window)
+    return (figure.photo,) if figure is not None else window.bench.photodesk.selected
+
+
+def _has_records(window: Window) -> bool:
+    return bool(_records(window))
+
+
+def _change(*, by_template: bool) -> Callable[[Window], None]:
+    return lambda window: change_photos(window.bench, _records(window), window, by_template=by_template)
+
+
 def _put(window: Window) -> None:
     if window.desktop.library is not None:
         window.put_photos(window.desktop.library.chosen())
@@ -126,6 +141,37 @@ picture = Menu(
             (),
             "Photos that look like the chosen one, side by side",
             _has_chosen,
+        ),
+        None,
+        Action(
+            "picture.change",
+            "C&hange the chosen photos…",
+            _change(by_template=False),
+            ("Ctrl+Alt+H",),
+            "Set, add, find and replace in all their records, with a preview",
+            _has_records,
+        ),
+        Action(
+            "picture.template",
+            "Appl&y a template…",
+            _change(by_template=True),
+            ("Ctrl+Alt+T",),
+            "To the records of the chosen photos, with a preview",
+            _has_records,
+        ),
+        Action(
+            "picture.templates",
+            "&Templates…",
+            lambda window: show_templates(window.bench, window),
+            (),
+            "What is filled into records again and again, with variables",
+        ),
+        Action(
+            "picture.codes",
+            "Co&de replacements…",
+            lambda window: show_codes(window.bench, window),
+            (),
+            "Files of short codes that become names while you type",
         ),
         None,
         Action(

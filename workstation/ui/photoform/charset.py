@@ -34,10 +34,11 @@ class CharsetSection(QWidget):
         self._job: Job | None = None
         self._found: tuple[Charset, ...] = ()
         self.list = ChoiceField("Read the old texts as", ())
+        self.now = quiet("")
         self.preview = told("", "said")
         self.preview.setAccessibleName("Preview of the old texts")
         self.read = QPushButton("Read the file again in it")
-        self.section = Section("charset", "Letters that look wrong", bench.memory, self._build)
+        self.section = Section("charset", "Letters that look wrong", bench, self._build)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.section)
@@ -83,6 +84,7 @@ class CharsetSection(QWidget):
                 "which the words below read right. It is remembered for whoever sent the picture."
             )
         )
+        column.addWidget(self.now)
         column.addWidget(self.list)
         column.addWidget(self.preview)
         column.addWidget(self.read, 0, Qt.AlignmentFlag.AlignLeft)
@@ -97,7 +99,7 @@ class CharsetSection(QWidget):
         for each in found:
             self.list.addItem(each.label, each.name)
         self.list.show_words(found[0].name)
-        self.section.say_beside(f"read as {found[0].label}")
+        self.now.setText(f"Now read as {found[0].label}.")
         self._try(found[0].name)
         if wrong:
             self.section.open()

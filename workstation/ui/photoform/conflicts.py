@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
@@ -23,11 +23,17 @@ _OURS, _THEIRS = "ours", "theirs"
 
 
 class Clashes(QWidget):
-    """The fields that somebody else has changed while they were typed here, both side by side."""
+    """The fields that somebody else has changed while they were typed here, both side by side.
+
+    ``wanted`` carries the field that was decided last: the focus goes there.
+    """
+
+    wanted = Signal(str)
 
     def __init__(self, draft: RecordDraft) -> None:
         super().__init__()
         self._draft = draft
+        self._decided = ""
         self._shown: tuple[Clash, ...] = ()
         self.cards: dict[Key, SideBySide] = {}
         self._cards = _column(self)
@@ -39,6 +45,7 @@ class Clashes(QWidget):
         if clashes == self._shown:
             return
         self._shown = clashes
+        worked_in = _has_focus(self)
         self.cards = {}
         emptied(self._cards)
         for clash in clashes:
@@ -47,11 +54,19 @@ class Clashes(QWidget):
                 Voice(_THEIRS, "Kept meanwhile", said_of(clash.key[0], clash.theirs), "by somebody else"),
             )
             card = SideBySide(clash.label, "Somebody else has changed this since you began.", voices)
-            card.taken.connect(lambda chosen, key=clash.key: self._draft.decide(key, theirs=chosen == _THEIRS))
+            card.taken.connect(lambda chosen, key=clash.key: self._decide(key, theirs=chosen == _THEIRS))
             self._cards.addWidget(card)
             card.show()
             self.cards[clash.key] = card
         self.setVisible(bool(clashes))
+        if worked_in and self.cards:
+            next(iter(next(iter(self.cards.values())).buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif worked_in:
+            self.wanted.emit(self._decided)
+
+    def _decide(self, key: Key, *, theirs: bool) -> None:
+        self._decided = key[0]
+        self._draft.decide(key, theirs=theirs)
 
 
 class Differences(QWidget):
@@ -64,10 +79,11 @@ class Differences(QWidget):
         self._bench = bench
         self._draft = draft
         self._asked: tuple[str, tuple[str, ...]] = ("", ())
+        self._settled = ""
         self.cards: dict[str, SideBySide] = {}
         self._holder = QWidget()  # there from the beginning, whether its heading is open or not
         self._cards = _column(self._holder)
-        self.section = Section("differences", "The file says two things", bench.memory, self._build, at_first=True)
+        self.section = Section("differences", "To settle", bench, self._build, at_first=True)
         _column(self).addWidget(self.section)
         self.hide()
 
@@ -103,9 +119,11 @@ class Differences(QWidget):
         self._bench.jobs.run(work, done, failed=failed)
 
     def _show(self, found: tuple[Difference, ...]) -> None:
+        worked_in = _has_focus(self)
         self.cards = {}
         emptied(self._cards)
-        self.section.say_beside(f"{len(found)} field{'s' if len(found) > 1 else ''} to settle" if found else "")
+        many = f"{len(found)} fields disagree" if len(found) > 1 else "1 field disagrees"
+        self.section.say_beside(many if found else "")
         for difference in found:
             voices = [
                 Voice(source, source, in_words(difference.field, words), _likelier(difference, source))
@@ -118,6 +136,16 @@ class Differences(QWidget):
             self._add(card)
             self.cards[difference.field] = card
         self.setVisible(bool(found))
+        if worked_in:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Put the focus on the next question after one was answered, on the field that was settled after the last."""
+        card = next(iter(self.cards.values()), None)
+        if card is not None:
+            next(iter(card.buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._settled:
+            self.wanted.emit(self._settled)
 
     def _tell(self, sentence: str) -> None:
         self.cards = {}
@@ -126,6 +154,7 @@ class Differences(QWidget):
         self.show()
 
     def _settle(self, field: str, source: str) -> None:
+        self._settled = field
         self._draft.settle(field, source)
 
     def _add(self, widget: QWidget) -> None:
@@ -140,6 +169,11 @@ def said_of(field: str, value: Any) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     return in_words(field, value) if isinstance(value, str) else moment_words(value)
+
+
+def _has_focus(widget: QWidget) -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and widget.isAncestorOf(focus)
 
 
 def _likelier(difference: Difference, source: str) -> str:

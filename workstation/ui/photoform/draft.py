@@ -76,7 +76,6 @@ class RecordDraft(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE)
         self._soon.timeout.connect(self.flush)
-        bench.photodesk.stored.connect(self._stored)
 
     # What is in hand
 
@@ -313,12 +312,6 @@ class RecordDraft(QObject):
         if record is not None and (draft is None or draft.record != record):
             self._drafts[photo_id] = Draft(record)
         self.changed.emit()
-
-    def _stored(self, photo_ids: tuple[str, ...]) -> None:
-        draft = self._draft
-        own = draft is not None and bool(draft.sent)
-        if not own and (not photo_ids or self._photo in photo_ids):
-            self.look_again()
 
 
 def value_of(photo: Photo, name: str, language: str) -> Any:

@@ -6,10 +6,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
-from workstation.ui.following import told
+from workstation.ui.following import quiet, told
 from workstation.ui.forms import Answer
 from workstation.ui.photoform.counting import count
 from workstation.ui.photoform.table import RecordRow
+
+_SHORTENED = 400  # characters of the default words that stand under those of another language
 
 
 class RecordField(Answer):
@@ -23,10 +25,13 @@ class RecordField(Answer):
 
     def __init__(self, row: RecordRow) -> None:
         super().__init__(row)
+        self._measured = row.measured
         self.counter = QLabel()
         self.counter.setObjectName("quiet")
         self.too_long = told("", "info")
         self.too_long.hide()
+        self.default = quiet("")
+        self.default.hide()
         column = self.layout()
         if not isinstance(column, QVBoxLayout):
             raise TypeError("an answer stands in a column")
@@ -41,7 +46,15 @@ class RecordField(Answer):
             self.label = label
         above.addWidget(self.counter, 0, Qt.AlignmentFlag.AlignBottom)
         column.insertLayout(0, above)
-        column.insertWidget(2, self.too_long)
+        column.insertWidget(2, self.default)
+        column.insertWidget(3, self.too_long)
+
+    def show_default(self, words: str) -> None:
+        """Show the default words under those in another language, so that they can be translated."""
+        short = words if len(words) <= _SHORTENED else f"{words[:_SHORTENED].rstrip()}…"
+        self.default.setText(f"Default: {short}" if words else "")
+        self.default.setVisible(bool(words))
+        self._describe()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take undo and redo for the record, and say when the field is left."""
@@ -65,8 +78,9 @@ class RecordField(Answer):
 
     def _say(self, value: Any) -> None:
         super()._say(value)
-        length = count(self.row.field, value)
+        length = count(self.row.field, value) if self._measured else None
         self.counter.setText(length.shown if length is not None else "")
+        self.counter.setVisible(length is not None)
         self.counter.setToolTip(length.said if length is not None else "")
         self.counter.setAccessibleName(length.said if length is not None else "")
         trouble = length.trouble if length is not None else ""
@@ -82,7 +96,9 @@ class RecordField(Answer):
     def _describe(self) -> None:
         if not hasattr(self, "counter"):  # the row is still being built
             return
-        parts = (self.trouble, self.too_long.text(), self.counter.toolTip(), self._note.text())
+        parts = (
+            self.trouble, self.too_long.text(), self.counter.toolTip(), self._note.text(), self.default.text()
+        )  # fmt: skip
         self.input.setAccessibleDescription(". ".join(part.rstrip(".") for part in parts if part))
 
 

@@ -23,8 +23,6 @@ from workstation.ui.photoform.section import Section
 from workstation.ui.photoform.spelling import RecordWords
 from workstation.ui.photoform.table import GROUPS, Group, RecordRow, group_of
 
-_SHORTENED = 80  # characters of the default words that an empty field of another language shows
-
 
 class RecordForm(QWidget):
     """The language of the words, and the fields in groups. A group that was never opened has no fields yet."""
@@ -43,7 +41,7 @@ class RecordForm(QWidget):
         self.codes = CodeBook(bench, self)
         self.fields: dict[str, RecordField] = {}
         self.sections = {
-            group.id: Section(group.id, group.title, bench.memory, partial(self._build, group), at_first=group.opened)
+            group.id: Section(group.id, group.title, bench, partial(self._build, group), at_first=group.opened)
             for group in GROUPS
         }
         column = QVBoxLayout(self)
@@ -131,16 +129,13 @@ class RecordForm(QWidget):
         """Say in which language a field is, let its words run that way, and show what the default words are."""
         default = value_of(photo, field.row.field, DEFAULT)
         name = field.row.label
-        hint = " "
         if self._language != DEFAULT:
             name = f"{name}, {language_label(self._language)}"
-            short = default if len(default) <= _SHORTENED else f"{default[:_SHORTENED].rstrip()}…"
-            hint = f"Default: {short}" if default else " "
+        field.show_default(default if self._language != DEFAULT else "")
         if field.label.text() != name:
             field.label.setText(name)
             field.input.setAccessibleName(name)
         if isinstance(field.input, WordsField):
-            field.input.setPlaceholderText(hint)
             words = field.input.words()
             of_language = direction_of(self._language) if self._language != DEFAULT else first_strong(words)
             right = of_language == "rtl"

@@ -1,6 +1,7 @@
 """The language whose words a record shows: which ones have words, and how another one is added."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workstation.base.errors import WorkstationError
@@ -58,9 +59,7 @@ class LanguageBar(QWidget):
         self.list.typed.connect(self._choose)
         self.add.toggled.connect(self._open)
         self.take.clicked.connect(self._take)
-        line = self.new.lineEdit()
-        if line is not None:
-            line.returnPressed.connect(self._take)
+        self.new.installEventFilter(self)
         self.new.typed.connect(lambda _: self._tell(""))
 
     @property
@@ -81,6 +80,18 @@ class LanguageBar(QWidget):
         self.list.show_words(language)
         self.filled.setText(_filled(photo, language))
         self.list.setAccessibleDescription(self.filled.text())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the language that was typed with Enter, and put the line away with Escape."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._take()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.add.setChecked(False)
+                self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return super().eventFilter(watched, event)
 
     def _build(self, label: QLabel) -> None:
         line = QHBoxLayout()

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from workstation.ui.bench import Bench
+from workstation.ui.following import sign_size
 
 _KEY = "record-opened"
 
@@ -17,13 +20,14 @@ class Section(QWidget):
     opened = Signal(bool)
 
     def __init__(
-        self, name: str, title: str, memory: QSettings, build: Callable[[QVBoxLayout], None], *, at_first: bool = False
+        self, name: str, title: str, bench: Bench, build: Callable[[QVBoxLayout], None], *, at_first: bool = False
     ) -> None:
         super().__init__()
         self._key = f"{_KEY}/{name}"
         self._title = title
         self._beside = ""
-        self._memory = memory
+        self._memory = bench.memory
+        self._theming = bench.theming
         self._build: Callable[[QVBoxLayout], None] | None = build
         self.heading = QToolButton()
         self.heading.setProperty("flat", True)
@@ -44,8 +48,9 @@ class Section(QWidget):
         self.body.hide()
         self.heading.toggled.connect(self._toggle)
         self.heading.clicked.connect(self._remember)
+        bench.theming.changed.connect(self._dress)
         self._dress()
-        if str(memory.value(self._key, "true" if at_first else "false")) == "true":
+        if str(bench.memory.value(self._key, "true" if at_first else "false")) == "true":
             self.open()
 
     @property
@@ -82,8 +87,11 @@ class Section(QWidget):
 
     def _dress(self) -> None:
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        closed = Qt.ArrowType.LeftArrow if mirrored else Qt.ArrowType.RightArrow
-        self.heading.setArrowType(Qt.ArrowType.DownArrow if self.is_open else closed)
+        size = sign_size(self)
+        self.heading.setIconSize(QSize(size, size))
+        self.heading.setIcon(
+            self._theming.icon("down" if self.is_open else "previous" if mirrored else "next", size=size)
+        )
         self.heading.setText(f"{self._title}  ·  {self._beside}" if self._beside else self._title)
         state = "open" if self.is_open else "closed"
         self.heading.setAccessibleName(", ".join(filter(None, [self._title, self._beside, state])))

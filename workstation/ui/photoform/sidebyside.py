@@ -13,7 +13,9 @@ from workstation.ui.following import heading, quiet, told
 
 _NARROWEST = 18  # characters that a column shows at least; with less room they stand under one another
 _LONGEST = 600  # characters of one that are shown; all of it is in the tip
-_LONG_WORD = re.compile(r"\S{14,}")
+_LONG_WORD = re.compile(r"\S{16,}")
+_AT_SIGNS = re.compile(r"[/._?&=:-](?=\w)")
+_ANYWHERE = re.compile(r"[^\u200b]{14}(?=[^\u200b]{3})")
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ class SideBySide(QFrame):
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
         self.write = QPushButton(other)
-        self.write.setVisible(bool(other))
+        if not other:  # one that is shown before it has a place would be a window of its own
+            self.write.hide()
         self.write.setAccessibleName(f"{other}: {title}")
         self.write.clicked.connect(self.other)
         column = QVBoxLayout(self)
@@ -92,5 +95,5 @@ class SideBySide(QFrame):
 
 
 def breakable(words: str) -> str:
-    """Return words for a narrow label: long ones, such as addresses, may be broken where they have no spaces."""
-    return _LONG_WORD.sub(lambda found: "\u200b".join(re.findall(".{1,7}", found[0])), words)
+    """Return words for a narrow label: long ones, such as addresses, may be broken at their signs, else anywhere."""
+    return _LONG_WORD.sub(lambda found: _ANYWHERE.sub("\\g<0>\u200b", _AT_SIGNS.sub("\\g<0>\u200b", found[0])), words)

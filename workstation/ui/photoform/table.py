@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox
 
 from workstation.desk import entries
@@ -16,10 +16,26 @@ from workstation.ui.forms import Kind, Row, WordsField, choice
 from workstation.ui.photoform import vocabulary
 from workstation.ui.photoform.dates import TAKEN, spoken_taken
 from workstation.ui.photoform.items import ITEMS
+from workstation.ui.theme.tokens import TARGET
 
 _MOMENT_HINT = "such as 2026-03-05 14:02 Europe/Lisbon"
 _ITEMS_HINT = "with commas between"
 _YES = "yes"
+
+
+class RecordWords(WordsField):
+    """Words that wrap, as high as the letters of any script need."""
+
+    def sizeHint(self) -> QSize:
+        """Return room for all lines there are; Qt counts the margin below them to the last one."""
+        height, block = 0.0, self.document().begin()
+        while block.isValid():
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        margins = self.contentsMargins()
+        around = self.document().documentMargin() + margins.top() + margins.bottom()
+        lowest = self.fontMetrics().lineSpacing()
+        return QSize(super().sizeHint().width(), max(round(max(height, lowest) + around), TARGET))
 
 
 class TickField(QCheckBox):
@@ -43,12 +59,12 @@ class TickField(QCheckBox):
 TIDY = Entry(str, str.strip)
 """Words without spaces around them: one that has just been typed is not taken away while the field has the focus."""
 
-_LINE = Kind(WordsField, TIDY)
-_LINES = Kind(lambda name, hint: WordsField(name, hint, lines=True), TIDY)
-_ITEMS = Kind(WordsField, ITEMS)
-_MOMENT = Kind(WordsField, entries.MOMENT)
-_TAKEN = Kind(WordsField, TAKEN)
-_ADDRESS = Kind(WordsField, entries.ADDRESS)
+_LINE = Kind(RecordWords, TIDY)
+_LINES = Kind(lambda name, hint: RecordWords(name, hint, lines=True), TIDY)
+_ITEMS = Kind(RecordWords, ITEMS)
+_MOMENT = Kind(RecordWords, entries.MOMENT)
+_TAKEN = Kind(RecordWords, TAKEN)
+_ADDRESS = Kind(RecordWords, entries.ADDRESS)
 _TICK = Kind(lambda name, _: TickField(name), Entry(lambda on: _YES if on else "", lambda words: words == _YES))
 
 
@@ -68,6 +84,11 @@ class RecordRow(Row):
     def worded(self) -> bool:
         """Whether it is made of words, so that some can be added, and found among them."""
         return self.kind in (_LINE, _LINES, _ITEMS)
+
+    @property
+    def measured(self) -> bool:
+        """Whether it is known how long it is, and may be: where words or an address are typed."""
+        return self.worded or self.kind is _ADDRESS
 
     @property
     def listed(self) -> bool:

@@ -28,7 +28,7 @@ class Uses(QWidget):
         self._list = QVBoxLayout(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(4)
-        self.section = Section("uses", "Where it is used", bench.memory, self._build, at_first=True)
+        self.section = Section("uses", "Where it is used", bench, self._build, at_first=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.section)

@@ -1,0 +1,46 @@
+"""How a picture's rights stand is said in words and shapes, the gravest first, and is never silent."""
+
+from datetime import UTC, datetime, timedelta
+
+from msgspec.structs import replace
+
+from workstation.base.resources import resource
+from workstation.photos.photo import Photo
+from workstation.ui.photoform.rights import standing_of
+
+NOW = datetime(2026, 3, 5, 14, 2, tzinfo=UTC)
+CLEAR = Photo(id="a", credit_line="AFP", usage_terms={"x-default": "One use"})
+
+
+def words(photo: Photo) -> list[str]:
+    return [each.words for each in standing_of(photo, NOW)]
+
+
+def test_nothing_in_the_way_is_said_too() -> None:
+    assert words(CLEAR) == ["Credited and licensed; nothing stands in the way of using it."]
+
+
+def test_each_state_has_words_and_a_shape_of_its_own() -> None:
+    states = {
+        "expired": replace(CLEAR, expires=NOW - timedelta(seconds=1)),
+        "expiring": replace(CLEAR, expires=NOW + timedelta(days=6)),
+        "embargo": replace(CLEAR, embargo=NOW + timedelta(hours=1)),
+        "no-credit": replace(CLEAR, credit_line=" "),
+        "no-licence": replace(CLEAR, usage_terms={}),
+        "protected": replace(CLEAR, protect_source=True),
+    }
+    for icon, photo in states.items():
+        standing = standing_of(photo, NOW)
+        assert icon in [each.icon for each in standing]
+        assert resource("icons", f"{icon}.svg").is_file()
+    assert words(states["expired"])[0].startswith("Rights expired on 5 March 2026")
+
+
+def test_what_is_over_or_far_away_is_not_told() -> None:
+    over = replace(CLEAR, embargo=NOW - timedelta(days=1), expires=NOW + timedelta(days=30))
+    assert words(over) == words(CLEAR)
+
+
+def test_the_gravest_comes_first() -> None:
+    photo = Photo(id="a", expires=NOW + timedelta(days=1))
+    assert [each.colour for each in standing_of(photo, NOW)] == ["error", "warning", "warning"]
