@@ -134,6 +134,26 @@ def test_properties_without_a_field_are_written_where_somebody_changed_them() ->
     assert metadata.read(metadata.write(picture("PNG"), photo)).xmp == photo.properties
 
 
+def test_a_property_without_a_field_is_said_in_iim_too_where_iim_knows_it() -> None:
+    photo = replace(
+        EMPTY, properties={"Iptc4xmpCore:SubjectCode": ["15000000"], "Iptc4xmpCore:IntellectualGenre": "Profile"}
+    )
+    said = metadata.read(metadata.write(picture("JPEG"), photo))
+    assert (said.iim["2:12"], said.iim["2:04"]) == (["IPTC:15000000"], ["000:Profile"])
+    assert said.xmp == photo.properties
+
+
+def test_alternative_text_without_a_default_gets_one_at_the_next_writing() -> None:
+    packet = xmp.write({"xmp:Rating": "1"}).replace(
+        b"<xmp:Rating>1</xmp:Rating>",
+        b'<a:AltTextAccessibility xmlns:a="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"><rdf:Alt>'
+        b'<rdf:li xml:lang="en-US">Boats</rdf:li></rdf:Alt></a:AltTextAccessibility>',
+    )
+    content = jpeg_with(packet=packet)
+    said = metadata.read(metadata.write(content, record(content))).xmp
+    assert said["Iptc4xmpCore:AltTextAccessibility"] == {"x-default": "Boats", "en": "Boats", "en-US": "Boats"}
+
+
 def test_unsettled_fields_stay_as_they_are_in_every_record() -> None:
     block = iim.write({"2:105": ["Theirs"], "2:110": ["Agency"]})
     content = jpeg_with(properties={"photoshop:Headline": "Ours"}, block=block, digest=b"\1" * 16)

@@ -100,6 +100,18 @@ def test_owner_and_licensor_are_the_first_of_theirs() -> None:
     assert (made.copyright_owner, made.licensor_url) == ("One", "https://one.example")
 
 
+def test_what_no_field_is_for_is_found_in_iim_and_exif_too() -> None:
+    made = photo(
+        None,
+        {"2:12": ["IPTC:04000000:economy:labour:", "IPTC:15000000", "odd"], "2:04": ["009:Feature"]},
+        exif=exif_block({271: "M"}, {42016: "0123456789abcdef0123456789abcdef"}),
+    )
+    assert made.properties == {
+        "Iptc4xmpCore:SubjectCode": ["04000000", "15000000"], "Iptc4xmpCore:IntellectualGenre": "Feature",
+        "Iptc4xmpExt:DigImageGUID": "0123456789abcdef0123456789abcdef",
+    }  # fmt: skip
+
+
 def test_shapes_that_do_not_belong_are_taken_for_what_they_say() -> None:
     made = photo(
         {

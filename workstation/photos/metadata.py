@@ -184,6 +184,8 @@ def _changes(said: Metadata, photo: Photo, blocks: Blocks) -> _Changes:
         row_of = property_named(name)
         if (row_of is None or not row_of.field) and value and name not in _NOTES and said.xmp.get(name) != value:
             changes.xmp[name] = value
+            if takes_iim:
+                changes.iim.update(sources.equivalent_in_iim(name, value))
     return changes
 
 
@@ -197,7 +199,7 @@ def _differs_in_xmp(row: Property, said: Metadata, photo: Photo, size: tuple[int
     if row.kind == "moment" and now is not None and wanted is not None:
         return not sources.agree(now, wanted)
     if row.kind == "words":
-        return bool(now != wanted and now != dict(xmp.completed(wanted) if wanted else ()))
+        return bool(now != dict(xmp.completed(wanted) if wanted else ()))
     return bool(now != wanted)
 
 

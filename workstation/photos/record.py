@@ -30,7 +30,7 @@ def photo_from(content: bytes, name: str, charset: str = "", print_: str = "") -
         hash=print_ or fingerprint(content, name),
         alt_unreviewed=bool(fields["alt"]),
         unsettled=tuple(difference.field for difference in reconcile.differences(said)),
-        properties=said.xmp,
+        properties={**sources.equivalents(said.iim, said.exif), **said.xmp},
         **fields,
     )
 

@@ -36,6 +36,8 @@ _EXIF_NAMES = {270: "ImageDescription", 315: "Artist", 33432: "Copyright"}
 _LATER = ("plus:LicenseEndDate",)
 _ELSEWHERE = {"embargo": ("prism:embargoDate",), "expires": ("prism:expirationDate", *_LATER)}
 
+_SUBJECTS, _GENRE = "Iptc4xmpCore:SubjectCode", "Iptc4xmpCore:IntellectualGenre"
+
 Value = Any
 Size = tuple[int, int]
 
@@ -157,6 +159,29 @@ def to_exif(row: Property, photo: Photo) -> dict[str, str]:
         return moments.to_exif(wanted)
     name = _EXIF_NAMES[row.exif]
     return {name: "; ".join(wanted) if row.kind == "seq" else words_in(wanted, DEFAULT)}
+
+
+def equivalents(texts: Mapping[str, Sequence[str]], tags: Mapping[str, str]) -> dict[str, Any]:
+    """Return what IIM and Exif say of properties that ``Photo`` has no field for, as XMP says it.
+
+    IIM puts a scheme and words around a subject's code (``IPTC:04000000:economy``) and a number before a genre
+    (``009:Actuality``).
+    """
+    codes = [text.split(":")[1].strip() for text in texts.get("2:12", ()) if text.count(":") > 0]
+    genre = clean(next(iter(texts.get("2:04", ())), "").rpartition(":")[2])
+    said = {
+        _SUBJECTS: [code for code in codes if code],
+        _GENRE: genre,
+        "Iptc4xmpExt:DigImageGUID": clean(tags.get("ImageUniqueID", "")),
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def equivalent_in_iim(name: str, value: Any) -> dict[str, list[str]]:
+    """Return how IIM says a property of XMP that ``Photo`` has no field for; nothing where it does not know it."""
+    if name == _SUBJECTS:
+        return {"2:12": [f"IPTC:{code}" for code in _several(value)]}
+    return {"2:04": [f"000:{_text(value)}"]} if name == _GENRE else {}
 
 
 def shown(value: Value) -> str:
