@@ -19,7 +19,7 @@ from workstation.photos import metadata
 from workstation.photos.fingerprint import Likeness
 from workstation.photos.photo import Photo
 from workstation.photos.record import photo_from
-from workstation.photos.thumbnails import thumbnail
+from workstation.photos.thumbnails import first_look
 from workstation.store.errors import StoreError
 from workstation.store.store import Store
 
@@ -116,8 +116,8 @@ class PhotoTaker:
             for photo in self._store.photos.photos([hashlib.sha256(content).hexdigest()]).values():
                 self._store.media.add(content)  # puts right what was altered or lost
                 return _Read(photo=photo, known=True)
-            photo = photo_from(content, name, self._charset(content))
-            small = thumbnail(content, name, KEPT_AT_IMPORT)
+            print_, small = first_look(content, name, KEPT_AT_IMPORT)
+            photo = photo_from(content, name, self._charset(content), print_)
             self._store.media.add(content)
             self._thumbnails.keep(photo.id, KEPT_AT_IMPORT, small)
             return _Read(photo=photo)

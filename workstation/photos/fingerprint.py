@@ -4,9 +4,12 @@ The fingerprint is a difference hash: the picture becomes nine by eight shades o
 shade is darker than the one to its right. It is written as sixteen hexadecimal digits.
 """
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from workstation.photos import pixels
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 Likeness = Literal["same", "edited", "mirrored", ""]
 SAME = 6
@@ -23,16 +26,26 @@ def fingerprint(content: bytes, name: str) -> str:
 
     The picture is decoded to its end, so this is also the proof that it can be. Raises ``PhotoError``.
     """
+    with pixels.opened(content, name) as image:
+        lies = pixels.orientation(image)
+        pixels.decode(image, needed(image))
+        return of_decoded(image, lies)
+
+
+def needed(image: "Image.Image") -> float:
+    """Return the smallest scale of a picture, not decoded yet, that a fingerprint can be taken of."""
+    return min(1.0, _DECODED / max(image.size))
+
+
+def of_decoded(image: "Image.Image", lies: int) -> str:
+    """Return the fingerprint of a picture that is decoded, as large as ``needed`` or larger, given how it lies."""
     from PIL import Image
 
     from workstation.photos import colours
 
-    with pixels.opened(content, name) as image:
-        lies = pixels.orientation(image)
-        pixels.decode(image, min(1.0, _DECODED / max(image.size)))
-        size = (_DOWN, _ACROSS) if lies >= 5 else (_ACROSS, _DOWN)
-        small = colours.flat(colours.plain(image).resize(size, Image.Resampling.BILINEAR, reducing_gap=3.0))
-        shades = pixels.upright(small.convert("L"), lies).tobytes()
+    size = (_DOWN, _ACROSS) if lies >= 5 else (_ACROSS, _DOWN)
+    small = colours.flat(colours.plain(image).resize(size, Image.Resampling.BILINEAR, reducing_gap=3.0))
+    shades = pixels.upright(small.convert("L"), lies).tobytes()
     bits = 0
     for at in range(_ACROSS * _DOWN):
         if (at + 1) % _ACROSS:

@@ -1,8 +1,12 @@
 """Small pictures for the screen: fast to make, upright, in sRGB, with no metadata at all."""
 
 import io
+from typing import TYPE_CHECKING
 
-from workstation.photos import colours, pixels
+from workstation.photos import colours, fingerprint, pixels
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _QUALITY = 82
 
@@ -12,20 +16,31 @@ def thumbnail(content: bytes, name: str, width: int) -> bytes:
 
     Raises ``PhotoError``.
     """
+    with pixels.opened(content, name) as image:
+        lies, full = pixels.orientation(image), pixels.upright_size(image)
+        pixels.decode(image, min(1.0, width / full[0]))
+        return _small(image, lies, full, width)
+
+
+def first_look(content: bytes, name: str, width: int) -> tuple[str, bytes]:
+    """Return a picture's fingerprint and its thumbnail, for which it is decoded once. Raises ``PhotoError``."""
+    with pixels.opened(content, name) as image:
+        lies, full = pixels.orientation(image), pixels.upright_size(image)
+        pixels.decode(image, min(1.0, max(width / full[0], fingerprint.needed(image))))
+        return fingerprint.of_decoded(image, lies), _small(image, lies, full, width)
+
+
+def _small(image: "Image.Image", lies: int, full: tuple[int, int], width: int) -> bytes:
+    """Return the JPEG of a decoded picture, given how it lies and its full upright size."""
     from PIL import Image
 
-    with pixels.opened(content, name) as image:
-        lies = pixels.orientation(image)
-        full = pixels.upright_size(image)
-        share = min(1.0, width / full[0])
-        pixels.decode(image, share)
-        number = pixels.reduction(image)
-        size = max(1, min(width, full[0] // number)), max(1, round(full[1] * min(share, 1 / number)))
-        small = colours.plain(image)
-        if lies >= 5:
-            size = size[1], size[0]
-        if small.size != size:
-            small = small.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
-        out = io.BytesIO()
-        pixels.upright(colours.srgb(colours.flat(small)), lies).save(out, "JPEG", quality=_QUALITY, comment=b"")
-        return out.getvalue()
+    across = min(width, image.height if lies >= 5 else image.width)
+    size = across, max(1, round(full[1] * across / full[0]))
+    if lies >= 5:
+        size = size[1], size[0]
+    small = colours.plain(image)
+    if small.size != size:
+        small = small.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
+    out = io.BytesIO()
+    pixels.upright(colours.srgb(colours.flat(small)), lies).save(out, "JPEG", quality=_QUALITY, comment=b"")
+    return out.getvalue()
