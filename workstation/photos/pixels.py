@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from workstation.base.value import Value
+from workstation.photos import scans
 from workstation.photos.errors import PhotoError
 
 if TYPE_CHECKING:
@@ -28,8 +29,10 @@ PATIENCE = 30.0
 """Seconds that one picture may take to be decoded."""
 _BYTES_A_PIXEL = {"PNG": 6, "GIF": 5, "TIFF": 8, "WEBP": 17, "AVIF": 14, "HEIF": 10}
 """What decoding takes, measured, with one conversion after it."""
-_PROGRESSIVE = 2  # bytes that a progressive JPEG keeps for each pixel of each of its colours until all has been read
-_MOST_SCANS = 200  # libtiff stops at 100; an honest progressive JPEG has about ten
+_TRANSPARENT = 4  # bytes a pixel that it takes to mix colours which can be seen through
+_IN_PASSES = 2  # bytes that a JPEG of several passes keeps for each pixel of each colour until all has been read
+_MOST_PASSED = 6_000_000_000  # pixels over all passes of a progressive JPEG: some five seconds; it has ten at most
+_PASSES = "progressive"  # Pillow’s name, here for all that come in several passes
 _SCAN = b"\xff\xda"
 _REDUCTIONS = (1, 2, 4, 8)
 _DUST = 1e-6
@@ -37,6 +40,7 @@ _ORIENTATION = 274
 _SIDEWAYS = (5, 6, 7, 8)
 _PNG = b"\x89PNG\r\n\x1a\n"
 _TEXT_CHUNKS = (b"tEXt", b"zTXt", b"iTXt")
+_UNPACKED = re.compile(r"decompressed data too large", re.IGNORECASE)
 _CUT_OFF = re.compile(r"truncated|unexpected end|end of file|not processed|incomplete", re.IGNORECASE)
 
 
@@ -59,8 +63,11 @@ def opened(content: bytes, name: str) -> "Iterator[Image.Image]":
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns about what it repairs; what it cannot repair it raises
             with Image.open(_Timed(content, name), formats=_readable()) as image:
-                _refuse_bomb(image, content, name)
-                yield image
+                try:
+                    _refuse_bomb(image, content, name)
+                    yield image
+                finally:
+                    image.close()  # else its pixels stay until somebody collects the garbage
     except UnidentifiedImageError as error:
         raise PhotoError(
             f"{name} is not a picture that can be opened.", "JPEG, PNG, WebP, GIF, TIFF and AVIF pictures can."
@@ -115,7 +122,10 @@ def upright(image: "Image.Image", lies: int) -> "Image.Image":
 
 def reduction(image: "Image.Image") -> int:
     """Return by how much a picture must be made smaller while it is decoded, to keep to the memory that it may take."""
-    return next(number for number in _REDUCTIONS if _needs(image, number) <= MOST_MEMORY or number == _REDUCTIONS[-1])
+    if not _is_jpeg(image):
+        return 1
+    fitting = (number for number in _REDUCTIONS if _needs(image, number) <= MOST_MEMORY)
+    return next(fitting, _REDUCTIONS[-1])
 
 
 def decode(image: "Image.Image", share: float) -> None:
@@ -124,7 +134,7 @@ def decode(image: "Image.Image", share: float) -> None:
     The picture's size may be a half, a quarter or an eighth of what it was. Raises what ``opened`` turns into errors.
     """
     share = min(share, 1 / reduction(image))
-    if image.format in ("JPEG", "MPO") and share < 1:
+    if _is_jpeg(image) and share < 1:
         image.draft(None, (math.ceil(image.width * share - _DUST), math.ceil(image.height * share - _DUST)))
     image.load()
 
@@ -151,9 +161,11 @@ class _Timed(io.BytesIO):
 
 def _refuse_bomb(image: "Image.Image", content: bytes, name: str) -> None:
     pixels = image.width * image.height
+    if _is_jpeg(image) and scans.in_passes(content):
+        image.info[_PASSES] = True
     if pixels > MOST_PIXELS or _needs(image, _REDUCTIONS[-1]) > MOST_MEMORY:
         raise _too_large(name, image.size)
-    if _is_progressive(image) and content.count(_SCAN) > _MOST_SCANS:
+    if _in_passes(image) and content.count(_SCAN) * pixels > _MOST_PASSED:
         raise PhotoError(
             f"{name} is made of so many passes that opening it would take too long.",
             "Save it anew in a picture editor, then add it again.",
@@ -163,14 +175,19 @@ def _refuse_bomb(image: "Image.Image", content: bytes, name: str) -> None:
 def _needs(image: "Image.Image", number: int) -> int:
     """Return how many bytes it takes to decode a picture that is made smaller by a number meanwhile."""
     pixels = image.width * image.height
-    if image.format not in ("JPEG", "MPO"):
-        return pixels * _BYTES_A_PIXEL[image.format or ""]
-    waiting = pixels * _PROGRESSIVE * len(image.getbands()) if _is_progressive(image) else 0
+    if not _is_jpeg(image):
+        seen_through = image.mode in ("RGBA", "LA") or "transparency" in image.info
+        return pixels * (_BYTES_A_PIXEL[image.format or ""] + (_TRANSPARENT if seen_through else 0))
+    waiting = pixels * _IN_PASSES * len(image.getbands()) if _in_passes(image) else 0
     return waiting + 5 * pixels // number**2
 
 
-def _is_progressive(image: "Image.Image") -> bool:
-    return bool(image.info.get("progressive"))
+def _in_passes(image: "Image.Image") -> bool:
+    return _is_jpeg(image) and bool(image.info.get(_PASSES))
+
+
+def _is_jpeg(image: "Image.Image") -> bool:
+    return image.format in ("JPEG", "MPO")
 
 
 def _too_large(name: str, size: tuple[int, int] | None = None) -> PhotoError:
@@ -181,6 +198,11 @@ def _too_large(name: str, size: tuple[int, int] | None = None) -> PhotoError:
 
 
 def _damaged(name: str, error: Exception) -> PhotoError:
+    if _UNPACKED.search(str(error)):
+        return PhotoError(
+            f"{name} holds texts that unpack to more than can be opened safely.",
+            "Save it anew in a picture editor, then add it again.",
+        )
     if _CUT_OFF.search(str(error)):
         return PhotoError(f"{name} is cut off: a part of the picture is missing.", "Ask for the picture again.")
     return PhotoError(f"{name} is damaged: {error}.", "Ask for the picture again, or save it anew.")

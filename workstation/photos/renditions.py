@@ -109,7 +109,7 @@ def _largest(
 
 def _in_full(content: bytes, photo: Photo, crop: Crop | None) -> "Image.Image":
     with pixels.opened(content, photo.name or photo.id) as image:
-        lies, number = pixels.orientation(image), 1
+        lies, number = pixels.orientation(image), pixels.reduction(image)
         while image.width * image.height > _MASTER_PIXELS * number**2:
             number *= 2
         pixels.decode(image, 1 / number)

@@ -15,6 +15,8 @@ _SOF = (0xC0, 0xC1, 0xC2)
 _DHT, _DQT, _DRI, _SOS, _EOI, _COM, _ADOBE, _FIRST_APP, _LAST_APP = (
     0xC4, 0xDB, 0xDD, 0xDA, 0xD9, 0xFE, 0xEE, 0xE0, 0xEF,
 )  # fmt: skip
+_FRAMES, _IN_PASSES = (0xC0, 0xC1, 0xC9), (0xC2, 0xCA)
+_COLOURS = 5  # where a frame says how many it has
 _MARKER = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
 _MOST_SEGMENTS = 4_000
 _BITS = 8  # a colour
@@ -73,6 +75,20 @@ def with_segments(jpeg: bytes, segments: bytes) -> bytes:
     """Return a JPEG with segments put in after the first, which must stay so (JFIF)."""
     at = 4 + int.from_bytes(jpeg[4:6], "big") if jpeg[2:4] == _JFIF[:2] else 2
     return jpeg[:at] + segments + jpeg[at:]
+
+
+def in_passes(content: bytes) -> bool:
+    """Return whether a JPEG's picture comes in several passes, so that all of it must be kept until the last."""
+    at, colours = len(_START), 0
+    while (segment := _segment(content, at)) is not None and segment.marker != _EOI:
+        if segment.marker in _IN_PASSES:
+            return True
+        if segment.marker in _FRAMES and len(segment.body) > _COLOURS:
+            colours = segment.body[_COLOURS]
+        if segment.marker == _SOS:
+            return segment.body[:1] < bytes([colours])
+        at = segment.end
+    return True  # a header that cannot be followed promises nothing
 
 
 def end_of(content: bytes) -> int:
