@@ -15,7 +15,7 @@ from workstation.story.blocks import Figure, Heading, Paragraph
 from workstation.story.diff import Diff, compare
 from workstation.story.model import Story
 from workstation.story.spans import Span, Strong, text_of
-from workstation.ui.diffview import DiffView, SideBySide
+from workstation.ui.history.diffview import DiffView, SideBySide
 from workstation.ui.theme.theme import Theming
 
 BEFORE = Story(

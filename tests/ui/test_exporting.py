@@ -15,8 +15,8 @@ from workstation.desk.picturing import figures_of
 from workstation.story import codec
 from workstation.story.alt import Missing
 from workstation.story.edits.fields import SetBlockField, SetField
-from workstation.ui.exporting import last_package
 from workstation.ui.notices import Notice
+from workstation.ui.packaging.choices import last_package
 from workstation.ui.session import Session
 from workstation.ui.window import Window
 

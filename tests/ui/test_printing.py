@@ -17,7 +17,7 @@ from workstation.story.blocks import Crop, Paragraph
 from workstation.story.edits.fields import SetBlockField, SetField
 from workstation.story.model import Story
 from workstation.story.spans import plain, text_of
-from workstation.ui.printing import Material, PrintError, foot_words, gather, proof_document, write_pdf
+from workstation.ui.packaging.printing import Material, PrintError, foot_words, gather, proof_document, write_pdf
 from workstation.ui.session import Session
 from workstation.ui.window import Window
 

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from workstation.checks.checker import Checker
 from workstation.checks.finding import Finding
 from workstation.checks.report import Report, report_json
 from workstation.credits.house import House
 from workstation.desk.stories import Stories
 from workstation.story.model import Story
 from workstation.story.plain import word_count
+
+if TYPE_CHECKING:
+    from workstation.checks.checker import Checker
 
 _HEADINGS = {"error": "To fix", "warning": "To look at", "review": "To decide", "info": "To know"}
 
@@ -38,7 +40,7 @@ class Checked:
 class Checks:
     """Checks stories against the house's rules."""
 
-    def __init__(self, stories: Stories, checker: Callable[[], Checker]) -> None:
+    def __init__(self, stories: Stories, checker: "Callable[[], Checker]") -> None:
         self._stories = stories
         self._checker = checker
 

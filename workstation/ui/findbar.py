@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
-from workstation.desk.finding_text import Match, Query, SearchError, matches, replacement
 from workstation.ui.bench import Bench
 from workstation.ui.session import Session
+
+if TYPE_CHECKING:
+    from workstation.desk.finding_text import Match, Query
 
 _PAUSE = 150  # milliseconds after a key before the story is searched
 _SWITCHES = (
@@ -88,12 +91,16 @@ class FindBar(QWidget):
         if self.isVisible():
             self.search()
 
-    def query(self) -> Query:
+    def query(self) -> "Query":
         """Return what is asked."""
+        from workstation.desk.finding_text import Query
+
         return Query(self.words.text(), **{name: switch.isChecked() for name, switch in self.switches.items()})
 
     def search(self) -> None:
         """Look again, and keep as near as can be to the match in hand."""
+        from workstation.desk.finding_text import SearchError, matches
+
         self._soon.stop()
         if self._session is None:
             return
@@ -157,7 +164,9 @@ class FindBar(QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def _replace(self, found: tuple[Match, ...]) -> bool:
+    def _replace(self, found: "tuple[Match, ...]") -> bool:
+        from workstation.desk.finding_text import SearchError, replacement
+
         if self._session is None or not found:
             return False
         try:
@@ -172,7 +181,7 @@ class FindBar(QWidget):
         if self.isVisible():
             self._soon.start()
 
-    def _show_matches(self, found: tuple[Match, ...], at: int) -> None:
+    def _show_matches(self, found: "tuple[Match, ...]", at: int) -> None:
         self._matches, self._at = found, at
         self.count.setToolTip("")
         if not self.words.text():

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QImage, QImageWriter
 
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.base.resources import resource
-from workstation.desk.copytaking import Imported
 from workstation.ui.bench import Bench
+
+if TYPE_CHECKING:
+    from workstation.desk.copytaking import Imported
 
 _NOTES = 4
 
@@ -19,7 +23,7 @@ def import_files(bench: Bench, paths: Sequence[Path]) -> None:
     if not paths:
         return
 
-    def work(progress: Progress) -> list[Imported | WorkstationError]:
+    def work(progress: Progress) -> "list[Imported | WorkstationError]":
         progress.begin("Importing", len(paths))
         found: list[Imported | WorkstationError] = []
         for path in paths:
@@ -30,7 +34,7 @@ def import_files(bench: Bench, paths: Sequence[Path]) -> None:
             progress.step()
         return found
 
-    def done(found: list[Imported | WorkstationError]) -> None:
+    def done(found: "list[Imported | WorkstationError]") -> None:
         bench.workspace.stored.emit()
         for each in found:
             if isinstance(each, WorkstationError):
@@ -47,12 +51,22 @@ def files_of(source: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
 
 
+def png_of(image: object) -> bytes:
+    """Return an image of the clipboard as the bytes of a PNG, none where it is no image."""
+    if not isinstance(image, QImage) or image.isNull():
+        return b""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"PNG")).write(image)  # the image's own way of saving takes no buffer in 6.11
+    return bytes(buffer.data().data())
+
+
 def import_sample(bench: Bench) -> None:
     """Take in the sample story that comes with the program."""
     import_files(bench, [resource("samples", "harbour", "story.html")])
 
 
-def _show_receipt(bench: Bench, imported: Imported) -> None:
+def _show_receipt(bench: Bench, imported: "Imported") -> None:
     lines = [line.strip() for line in imported.receipt_lines()]
     dropped = [line[2:] for line in lines if line.startswith("- ")]
     guessed = [line[2:] for line in lines if line.startswith("? ")]

@@ -29,7 +29,7 @@ from workstation.story.diff import Diff, compare
 from workstation.story.model import Revision, Story
 from workstation.ui import dates
 from workstation.ui.bench import Bench
-from workstation.ui.diffview import SideBySide
+from workstation.ui.history.diffview import SideBySide
 
 Key = tuple[str, int, datetime]
 

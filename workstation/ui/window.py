@@ -9,9 +9,9 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
-from workstation.desk.counting import count_between
 from workstation.desk.desk import Desk
-from workstation.desk.finding_text import Match
+from workstation.desk.writing import Caret
+from workstation.story.model import Story
 from workstation.story.places import Place
 from workstation.ui.action import Action, Menu
 from workstation.ui.announcer import Announcer
@@ -35,6 +35,7 @@ from workstation.ui.theme.theme import Theming
 from workstation.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # the editor and the photos are loaded when they are first shown, not with the window
+    from workstation.desk.finding_text import Match
     from workstation.ui.library.page import LibraryPage
     from workstation.ui.page import StoryPage
 
@@ -286,6 +287,7 @@ class Window(QMainWindow):
         self.finder.left.connect(lambda: self.start("view.text"))
         self.finder.found.connect(self._show_matches)
         self.jobs.began.connect(self.status.follow_job)
+        self.bench.photodesk.stored.connect(self.checking.look_again)
         welcome = self.desktop.welcome
         welcome.begin_asked.connect(lambda: self.start("story.new"))
         welcome.import_asked.connect(lambda: self.start("story.import"))
@@ -305,8 +307,7 @@ class Window(QMainWindow):
     def _count_selection(self, _: object) -> None:
         page = self.page
         ends = page.editor.selection() if page is not None and page.editor.textCursor().hasSelection() else None
-        words = count_between(page.session.story, *ends).words if page is not None and ends is not None else 0
-        self.status.selected(words)
+        self.status.selected(_words_between(page.session.story, *ends) if page is not None and ends is not None else 0)
 
     def _show_field(self, place: Place, _start: int, _end: int) -> None:
         """Bring the panel forward that has a field of the story which does not stand on the page."""
@@ -315,7 +316,7 @@ class Window(QMainWindow):
             panel: Any = self.show_panel(name, focus=False)
             panel.show_field(place.slot)
 
-    def _show_matches(self, found: tuple[Match, ...], at: int) -> None:
+    def _show_matches(self, found: "tuple[Match, ...]", at: int) -> None:
         page = self.page
         if page is not None:
             page.show_matches(found, at)
@@ -333,3 +334,9 @@ class Window(QMainWindow):
         if self.windowTitle() != name:
             self.setWindowTitle(name)
         self.setWindowModified(session is not None and not session.is_kept)
+
+
+def _words_between(story: Story, start: Caret, end: Caret) -> int:
+    from workstation.desk.counting import count_between
+
+    return count_between(story, start, end).words

@@ -17,7 +17,7 @@ from workstation.story.edits.fields import SetBlockField, SetField
 from workstation.story.model import Story
 from workstation.story.places import Place, texts
 from workstation.story.spans import Link, Span, text_of
-from workstation.ui.panels.checks import ChecksPanel
+from workstation.ui.findings.panel import ChecksPanel
 from workstation.ui.session import Session
 from workstation.ui.window import Window
 

@@ -11,8 +11,10 @@ from workstation.story import places, spans
 from workstation.story.edits.text import SetMark
 from workstation.story.model import Contributor, Source
 from workstation.story.spans import SourceMark
-from workstation.ui.panels.credits import CreditsPanel
+from workstation.ui.fieldrows import CREDIT_LINE
+from workstation.ui.panels.credits import credits as credits_panel
 from workstation.ui.session import Session
+from workstation.ui.storyform.creditspanel import CreditsPanel
 from workstation.ui.window import Window
 
 
@@ -121,3 +123,8 @@ def test_the_credit_line_and_its_reason_are_the_storys(window: Window, panel: Cr
         QTest.keyClicks(panel.line.input(field), words)
     story = session(window).story
     assert (story.credit_line, story.credit_line_reason) == ("With reporting by AFP", "Their wording")
+
+
+def test_the_panel_declares_the_fields_that_it_has() -> None:
+    """A repair that asks for a field finds its panel by them, before that is built."""
+    assert credits_panel.fields == ("contributors", "sources", *(row.field for row in CREDIT_LINE))

@@ -21,8 +21,8 @@ from workstation.story.edits.text import ReplaceText
 from workstation.story.model import Story
 from workstation.story.places import Place
 from workstation.story.spans import text_of
-from workstation.ui.panels.history import HistoryPanel
-from workstation.ui.revisions import RevisionList
+from workstation.ui.history.panel import HistoryPanel
+from workstation.ui.history.revisions import RevisionList
 from workstation.ui.session import Session
 from workstation.ui.window import Window
 

@@ -14,10 +14,10 @@ from workstation.story.alt import Missing
 from workstation.story.blocks import Embed
 from workstation.story.edits.fields import SetBlockField, SetField
 from workstation.story.places import Place
-from workstation.ui.exporting import choice_in
-from workstation.ui.panels.package import PackagePanel
-from workstation.ui.panels.story import StoryPanel
+from workstation.ui.packaging.choices import choice_in
+from workstation.ui.packaging.panel import PackagePanel
 from workstation.ui.session import Session
+from workstation.ui.storyform.storypanel import StoryPanel
 from workstation.ui.window import Window
 
 

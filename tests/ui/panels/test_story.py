@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from workstation.story.model import Story, Subject
 from workstation.story.places import Place
-from workstation.ui.panels.story import StoryPanel
+from workstation.ui.fieldrows import STORY
+from workstation.ui.panels.story import story as story_panel
 from workstation.ui.session import Session
+from workstation.ui.storyform.storypanel import StoryPanel
 from workstation.ui.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offers pop up, offscreen
@@ -160,3 +162,8 @@ def test_a_field_that_is_asked_for_brings_the_panel_forward(qtbot: QtBot, window
     qtbot.waitUntil(lambda: not panel.isVisible())
     session(window).show(Place("", "nothing"))
     assert not panel.isVisible()
+
+
+def test_the_panel_declares_the_fields_that_it_has() -> None:
+    """A repair that asks for a field finds its panel by them, before that is built."""
+    assert story_panel.fields == tuple(row.field for row in STORY)

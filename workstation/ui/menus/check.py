@@ -1,20 +1,26 @@
 """The Check menu: from problem to problem, and repairs by key."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from workstation.ui.action import Action, Menu, with_story
-from workstation.ui.panels.checks import ChecksPanel
-from workstation.ui.problems import is_on_page
 from workstation.ui.window import Window
 
+if TYPE_CHECKING:
+    from workstation.ui.findings.panel import ChecksPanel
 
-def _panel(window: Window) -> ChecksPanel | None:
+
+def _panel(window: Window) -> "ChecksPanel | None":
+    from workstation.ui.findings.panel import ChecksPanel  # with the first look at it, not with the window
+
     panel = window.panel("checks")
     return panel if isinstance(panel, ChecksPanel) else None
 
 
 def _step(by: int) -> Callable[[Window], None]:
     def step(window: Window) -> None:
+        from workstation.ui.problems import is_on_page
+
         panel = _panel(window)
         finding = panel.step(by) if panel is not None else None
         if panel is not None and finding is not None and not is_on_page(finding):

@@ -1,14 +1,14 @@
-"""The Package menu: export, preview, print."""
+"""The Package menu: export, preview, print. What does it is loaded with the first use, not with the window."""
 
 from workstation.ui.action import Action, Menu, with_story
-from workstation.ui.exporting import choose_destination, export_package, last_package, show_package, verify_package
 from workstation.ui.following import Following
-from workstation.ui.preview import preview_in_browser
-from workstation.ui.printing import print_story, save_proof
+from workstation.ui.packaging.choices import last_package
 from workstation.ui.window import Window
 
 
 def _export(window: Window) -> None:
+    from workstation.ui.packaging.exporting import export_package
+
     if window.session is not None:
         export_package(
             window.bench,
@@ -31,17 +31,23 @@ def _refresh(window: Window) -> None:
 
 
 def _choose(window: Window) -> None:
+    from workstation.ui.packaging.exporting import choose_destination
+
     if choose_destination(window.bench, window) is not None:
         _refresh(window)
 
 
 def _show_last(window: Window) -> None:
+    from workstation.ui.packaging.exporting import show_package
+
     package = last_package(window.memory)
     if package is not None:
         show_package(window.bench, package)
 
 
 def _verify_last(window: Window) -> None:
+    from workstation.ui.packaging.exporting import verify_package
+
     package = last_package(window.memory)
     if package is not None:
         verify_package(window.bench, package)
@@ -52,16 +58,22 @@ def _has_last(window: Window) -> bool:
 
 
 def _preview(window: Window) -> None:
+    from workstation.ui.packaging.preview import preview_in_browser
+
     if window.session is not None:
         preview_in_browser(window.bench, window.session)
 
 
 def _proof(window: Window) -> None:
+    from workstation.ui.packaging.printing import save_proof
+
     if window.session is not None:
         save_proof(window.bench, window.session, window)
 
 
 def _print(window: Window) -> None:
+    from workstation.ui.packaging.printing import print_story
+
     if window.session is not None:
         print_story(window.bench, window.session, window)
 

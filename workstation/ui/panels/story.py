@@ -1,54 +1,25 @@
 """The Story panel: the fields of a story that do not stand above its text."""
 
-from typing import Any
+from PySide6.QtWidgets import QWidget
 
-from workstation.desk.entries import language_words
-from workstation.language.tags import known_languages
-from workstation.story import places
-from workstation.story.edits.fields import SetField
 from workstation.ui.bench import Bench
-from workstation.ui.fieldrows import STORY
-from workstation.ui.following import Following
-from workstation.ui.forms import Form
 from workstation.ui.panel import Panel
-from workstation.ui.session import Session
 
 
-class StoryPanel(Following):
-    """Shows and changes the fields; each value that can be read becomes an edit at once."""
+def _build(bench: Bench) -> QWidget:
+    from workstation.ui.storyform.storypanel import StoryPanel  # with the first look at it, not with the window
 
-    def __init__(self, bench: Bench) -> None:
-        super().__init__(bench, "No story is open. Its slug, language, stage and dates are set here.")
-        self.form = Form(STORY, self._put)
-        self.form.refused.connect(bench.announcer.say)
-        self.column.addWidget(self.form)
-        self.column.addStretch(1)
-        self.setFocusProxy(self.form.input("slug"))
-
-    def refresh(self, session: Session) -> None:
-        """Show the fields of the story."""
-        offers = self._languages(session)
-        for field in ("language", "translated_from"):
-            self.form.input(field).offer(offers)
-        self.form.show_values(session.story, session.story.id)
-
-    def show_field(self, name: str) -> None:
-        """Put the focus on a field."""
-        self.form.focus(name)
-
-    def _put(self, field: str, value: Any) -> None:
-        if self.session is not None:
-            self.session.edit(SetField(field=field, value=value))
-
-    def _languages(self, session: Session) -> tuple[str, ...]:
-        """Return languages to choose from: those in use in the open stories first, then all that have a name."""
-        open_stories = [session.story, *(other.story for other in self.bench.workspace.sessions)]
-        used = [story.language for story in open_stories]
-        used += [block.language for block in places.blocks(session.story)]
-        used.append(self.bench.desk.stories.house().profile.language)
-        return tuple(dict.fromkeys(language_words(tag) for tag in (*used, *known_languages()) if tag))
+    return StoryPanel(bench)
 
 
 story = Panel(
-    id="story", title="Story", area="right", rank=1, build=StoryPanel, fields=tuple(row.field for row in STORY)
-)
+    id="story",
+    title="Story",
+    area="right",
+    rank=1,
+    build=_build,
+    fields=(
+        "slug", "stage", "language", "direction", "translated_from", "urgency", "desk", "tags", "subjects", "embargo",
+        "publish_at", "note",
+    ),
+)  # fmt: skip

@@ -1,11 +1,9 @@
 """Exports the story in front: keeps it, makes its package beside the window, says where it lies or what stops it."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from workstation.base.errors import WorkstationError
@@ -18,55 +16,15 @@ from workstation.ui.bench import Bench
 from workstation.ui.dialogs.choosing import choose_folder
 from workstation.ui.notices import Button
 from workstation.ui.opening import open_folder, open_page
+from workstation.ui.packaging.choices import FOLDER, LAST, Choice, choice_in
 from workstation.ui.session import Session
 
-_FOLDER = "folder-packages"
-_LEFT_OUT = "package-left-out"
-_ZIPPED = "package-zipped"
-_LAST = "package-last"
 _FAULTS = 3
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What is to be in packages and where they go; no folder where none was chosen yet."""
-
-    formats: tuple[str, ...]
-    zipped: bool
-    folder: Path | None
-
-
-def choice_in(memory: QSettings, known: Iterable[str]) -> Choice:
-    """Return what was chosen last: all known formats, as a folder, where nothing was."""
-    left_out = _listed(memory.value(_LEFT_OUT))
-    folder = str(memory.value(_FOLDER) or "")
-    return Choice(
-        formats=tuple(name for name in known if name not in left_out),
-        zipped=str(memory.value(_ZIPPED)).lower() == "true",
-        folder=Path(folder) if folder else None,
-    )
-
-
-def remember_formats(memory: QSettings, chosen: Iterable[str], known: Iterable[str]) -> None:
-    """Remember which formats packages have. A format that is new one day is in until it is left out."""
-    chosen = set(chosen)
-    memory.setValue(_LEFT_OUT, [name for name in known if name not in chosen])
-
-
-def remember_zipped(memory: QSettings, zipped: bool) -> None:
-    """Remember whether packages are one zip file each."""
-    memory.setValue(_ZIPPED, "true" if zipped else "false")
-
-
-def last_package(memory: QSettings) -> Path | None:
-    """Return the package that was made last, None where it is gone."""
-    path = Path(str(memory.value(_LAST) or ""))
-    return path if path.name and path.exists() else None
 
 
 def choose_destination(bench: Bench, parent: QWidget) -> Path | None:
     """Ask where packages go, and remember it."""
-    return choose_folder(parent, bench.memory, "Choose where packages go", _FOLDER)
+    return choose_folder(parent, bench.memory, "Choose where packages go", FOLDER)
 
 
 def export_package(
@@ -128,7 +86,7 @@ def _export(
         if exported.package is None:
             _blocked(bench, exported.report, show_blocks)
         else:
-            bench.memory.setValue(_LAST, str(exported.package))
+            bench.memory.setValue(LAST, str(exported.package))
             _say_made(bench, exported.package, exported)
             made()
 
@@ -186,10 +144,3 @@ def _told(bench: Bench, call: Callable[[Path], None], path: Path) -> None:
         call(path)
     except WorkstationError as error:
         bench.notices.error(error)
-
-
-def _listed(value: object) -> tuple[str, ...]:
-    """Return a remembered list: QSettings gives back one entry as a string and none as nothing."""
-    if isinstance(value, str):
-        return (value,) if value else ()
-    return tuple(str(each) for each in value) if isinstance(value, list | tuple) else ()

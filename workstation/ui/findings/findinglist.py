@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from workstation.checks.finding import Finding
 from workstation.desk.picturing import figures_of
 from workstation.story.model import Story
-from workstation.ui.findingcard import Draft, FindingCard
+from workstation.ui.findings.findingcard import Draft, FindingCard
 from workstation.ui.following import heading, tab_through
 from workstation.ui.problems import filling, key_of, same_kind, where
 from workstation.ui.rowbutton import RowButton

@@ -1,0 +1,1 @@
+"""What leaves: the Package panel, export, preview, print."""
