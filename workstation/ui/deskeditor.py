@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from msgspec import structs
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from workstation.base.errors import WorkstationError
 from workstation.base.ids import new_block_id
@@ -31,7 +31,7 @@ from workstation.ui.editor.marks import Looks
 from workstation.ui.editor.spelling import SpellingWatch
 from workstation.ui.editor.view import StoryEditor
 from workstation.ui.editor.wordmenu import WordActions
-from workstation.ui.importing import files_of
+from workstation.ui.importing import files_of, png_of
 from workstation.ui.library.placing import ids_of
 from workstation.ui.session import Session
 from workstation.ui.theme.theme import Theming, story_font
@@ -222,7 +222,7 @@ def offer_of(source: QMimeData) -> Offer:
     files = tuple(files_of(source))
     image = b""
     if source.hasImage() and not files:
-        image = _png(source.imageData())
+        image = png_of(source.imageData())
     return Offer(
         own=bytes(source.data(MIME).data()) if source.hasFormat(MIME) else b"",
         html=source.html() if source.hasHtml() else "",
@@ -248,15 +248,6 @@ def inks_of(theming: Theming) -> Inks:
 
 def _looks(session: Session, theming: Theming) -> Looks:
     return Looks(theming.colour("accent"), theming.scale, Tints(session, theming))
-
-
-def _png(image: object) -> bytes:
-    if not isinstance(image, QImage) or image.isNull():
-        return b""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    return bytes(buffer.data().data())
 
 
 def _is_there(story: Story, caret: Caret) -> bool:

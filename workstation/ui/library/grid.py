@@ -90,8 +90,11 @@ class PhotoGrid(QListView):
 
     def selected_ids(self) -> tuple[str, ...]:
         """Return the photos that are chosen, in the order of the list."""
-        rows = sorted((each.top(), each.bottom()) for each in self._ranges())
-        return tuple(photo for top, bottom in rows for photo in self._photos.ids[top : bottom + 1])
+        ids = self._photos.ids
+        found: tuple[str, ...] = ()
+        for top, bottom in sorted((each.top(), each.bottom()) for each in self._ranges()):
+            found += ids[top : bottom + 1]  # whole stretches: all of a large library may be chosen
+        return found
 
     def count_selected(self) -> int:
         """Return how many photos are chosen."""
@@ -321,8 +324,8 @@ class PhotoGrid(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Put the caret somewhere: a list that has the focus shows where."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._count():
-            self.choose([self._photos.id_at(0)])
+        if not self.selectionModel().hasSelection() and self._count():
+            self.choose([self._photos.id_at(max(self.currentIndex().row(), 0))])
         self.viewport().update()
 
     def currentChanged(self, current: Index, previous: Index) -> None:

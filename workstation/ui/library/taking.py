@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMimeData
 
 from workstation.base.progress import Progress
 from workstation.desk.phototaking import Offered, Taken
 from workstation.ui.bench import Bench
-from workstation.ui.importing import files_of
+from workstation.ui.importing import files_of, png_of
 from workstation.ui.jobs import Job
 
 Item = Path | Offered
@@ -35,13 +34,8 @@ def items_of(data: QMimeData) -> list[Item]:
     files = files_of(data)
     if files:
         return list(files)
-    image = data.imageData() if data.hasImage() else None
-    if not isinstance(image, QImage) or image.isNull():
-        return []
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    return [Offered(name=_PASTED, content=bytes(buffer.data().data()))]
+    content = png_of(data.imageData()) if data.hasImage() else b""
+    return [Offered(name=_PASTED, content=content)] if content else []
 
 
 def summary(taken: Taken) -> str:

@@ -89,7 +89,7 @@ class PhotoTiles(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theming.colour("accent"))
         painter.drawEllipse(corner)
-        self._theming.icon("tick", self._theming.tokens.paper).paint(painter, corner.adjusted(3, 3, -3, -3))
+        self._theming.icon("tick", self._theming.tokens.paper, side).paint(painter, corner.adjusted(3, 3, -3, -3))
 
     def _paint_words(self, painter: QPainter, under: QRect, tile: Tile) -> None:
         font = self._font()
@@ -97,7 +97,7 @@ class PhotoTiles(QStyledItemDelegate):
         painter.setPen(self._theming.colour("ink"))
         line = QRect(under.left(), under.top() + 2 * _BETWEEN, under.width(), painter.fontMetrics().height())
         draw_words(painter, line, tile.title, right_to_left=is_right_to_left(tile.title, ""))
-        painter.setLayoutDirection(self._view.layoutDirection())
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the words are English; their places are mirrored
         painter.setFont(self._small())
         metrics = painter.fontMetrics()
         signs = QRect(under.left(), line.bottom() + 1 + _BETWEEN, under.width(), metrics.height())
@@ -114,7 +114,7 @@ class PhotoTiles(QStyledItemDelegate):
         for sign in signs:
             colour = self._theming.colour(sign.colour)
             shape = QRect(at, line.top() + (line.height() - side) // 2, side, side)
-            self._theming.icon(sign.icon, colour.name()).paint(painter, _mirrored(shape, line, right_to_left))
+            self._theming.icon(sign.icon, colour.name(), side).paint(painter, _mirrored(shape, line, right_to_left))
             at += side + _BETWEEN
             if worded:
                 words = QRect(at, line.top(), metrics.horizontalAdvance(sign.short) + 2, line.height())

@@ -37,8 +37,10 @@ class Glance(QWidget):
 
     def sentence(self, photo: Photo, language: str, used: int, now: datetime) -> str:
         """Return the same as one text, for those who hear it."""
-        facts = (f"{name}: {words.rstrip('.')}." for name, words, _ in _facts(photo, language, used, now))
-        return " ".join([f"{(photo.headline or photo.name).rstrip('.')}.", *facts])
+        facts = (
+            f"{name}: {' '.join(words.split()).rstrip('.')}." for name, words, _ in _facts(photo, language, used, now)
+        )
+        return " ".join([f"{' '.join((photo.headline or photo.name).split()).rstrip('.')}.", *facts])
 
 
 def _facts(photo: Photo, language: str, used: int, now: datetime) -> Iterator[tuple[str, str, str]]:

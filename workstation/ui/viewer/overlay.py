@@ -76,9 +76,11 @@ def _paint_label(painter: QPainter, picture: QRectF, place: QRectF, words: str, 
     metrics = painter.fontMetrics()
     width, height = metrics.horizontalAdvance(words) + 12, metrics.height() + 4
     left = place.x() + (_POINT + 10 if point else 6)
-    top = place.y() - height / 2 if point else place.y() + 6
+    top = place.y() - height / 2 if point else place.y() - height - 6
     view = QRectF(painter.viewport())
     around = picture.intersected(view)
+    if not point and top < around.top():
+        top = place.y() + 6
     left = min(max(left, around.left()), max(around.left(), around.right() - width))
     top = min(max(top, around.top()), max(around.top(), around.bottom() - height))
     box = QRectF(left, top, width, height)

@@ -26,6 +26,7 @@ from workstation.ui.theme.theme import Theming
 from workstation.ui.viewer.shapes import ANY, Ratio, label, spoken
 
 _ID = Qt.ItemDataRole.UserRole
+_MOST_ROWS = 6
 _HINT = (
     "Draw with the mouse, or with the arrow keys: they move what is chosen, with Shift they resize it, "
     "with Ctrl they do so finely. Enter ends it."
@@ -53,8 +54,7 @@ class RegionList(QWidget):
         self.person = QPushButton("Person")
         self.list = QListWidget()
         self.list.setAccessibleName("Drawn on the photo")
-        self.list.setMinimumHeight(72)
-        self.list.setMaximumHeight(200)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.name = QLineEdit()
         self.name.setPlaceholderText("Who this is")
         self._name_label = QLabel("&Name")
@@ -100,6 +100,8 @@ class RegionList(QWidget):
         self._show_name(photo, current)
         self._chosen = chosen
         self.remove.setEnabled(current is not None)
+        rows = min(len(regions), _MOST_ROWS) * max(self.list.sizeHintForRow(0), 1)
+        self.list.setFixedHeight(rows + 2 * self.list.frameWidth() + 4)
         self.list.setVisible(bool(regions))
         self.remove.setVisible(bool(regions))
         self.empty.setVisible(not regions)

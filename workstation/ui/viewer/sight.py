@@ -55,7 +55,7 @@ class Sight:
     def zoomed(self, scale: float, at: QPointF | None = None) -> "Sight":
         """Return it at another scale, the point of the picture ``at`` a place of the room staying there."""
         scale = min(max(scale, min(self.fitting, _STEPS[0])), LARGEST)
-        at = at or QPointF(self.room.width() / 2, self.room.height() / 2)
+        at = at if at is not None else QPointF(self.room.width() / 2, self.room.height() / 2)
         share = self.share(at)
         larger = replace(self, scale=scale)
         across, down = self.photo.width() * scale, self.photo.height() * scale
