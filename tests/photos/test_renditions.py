@@ -115,6 +115,14 @@ def test_a_house_ratio_keeps_the_focal_point_and_an_editor_s_region_wins() -> No
     assert mean_difference(opened(by_hand[1].content), opened(content).crop((0, 0, 100, 100))) < 2
 
 
+def test_of_several_landscapes_the_one_of_the_ratio_is_meant() -> None:
+    content = jpeg((400, 200))
+    wide, four = region("landscapeCropping", 0, 0, 1, 0.5), region("landscapeCropping", 0.5, 0, 0.4, 0.6)
+    for regions in ((wide, four), (four, wide)):
+        made = render(content, Photo(id="a", regions=regions), [1000], formats=("jpeg",), ratios=("4:1", "4:3"))
+        assert [(each.width, each.height) for each in made[1:]] == [(400, 100), (160, 120)]
+
+
 def test_nothing_that_the_story_crops_away_comes_back_by_a_ratio_or_a_region() -> None:
     content = jpeg((400, 200))
     outside, inside = region("squareCropping", 0.6, 0.0, 0.2, 0.4), region("landscapeCropping", 0.1, 0.1, 0.3, 0.3)

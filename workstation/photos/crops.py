@@ -3,7 +3,8 @@
 Parts are ``Crop``s: shares of the upright picture.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from math import log
 
 from workstation.base.value import Value
 from workstation.photos.photo import Photo, Region
@@ -34,7 +35,7 @@ def parts(photo: Photo, size: tuple[int, int], crop: Crop | None, ratios: Sequen
     for ratio in dict.fromkeys(ratios):
         shape = shape_of(ratio)
         if shape:
-            found.append(Part(crop=_drawn(photo, shape, shown) or around(photo, size, shape, shown), ratio=ratio))
+            found.append(Part(crop=_drawn(photo, size, shape, shown) or around(photo, size, shape, shown), ratio=ratio))
     return tuple(found)
 
 
@@ -91,16 +92,24 @@ def box(crop: Crop, size: tuple[int, int]) -> tuple[int, int, int, int]:
     return left, top, right, bottom
 
 
-def _drawn(photo: Photo, shape: float, within: Crop) -> Crop | None:
-    """Return the region that an editor drew for pictures of this kind, if the story shows all of it."""
+def _drawn(photo: Photo, size: tuple[int, int], shape: float, within: Crop) -> Crop | None:
+    """Return the region that an editor drew for pictures of this kind, if the story shows all of it.
+
+    Of several the one of the nearest shape is meant: 16:9 and 4:3 are both landscapes.
+    """
     role = _SQUARE if abs(shape - 1) < _LEAST else _LANDSCAPE if shape > 1 else _PORTRAIT
-    region = _region(photo, role)
-    return region if region and _holds(within, region) else None
+    regions = [each for each in _regions(photo, role) if _holds(within, each)]
+    wanted = shape * size[1] / size[0]
+    return min(regions, key=lambda each: abs(log(each.width / each.height / wanted)), default=None)
 
 
 def _region(photo: Photo, role: str) -> Crop | None:
+    return next(_regions(photo, role), None)
+
+
+def _regions(photo: Photo, role: str) -> Iterator[Crop]:
     found = (region for region in photo.regions if region.role == role)
-    return next((_inside(_crop(each)) for each in found if each.width > _LEAST and each.height > _LEAST), None)
+    return (_inside(_crop(each)) for each in found if each.width > _LEAST and each.height > _LEAST)
 
 
 def _crop(region: Region) -> Crop:
