@@ -50,6 +50,11 @@ class Checking(QObject):
 
         self._jobs.run(work, done, failed=failed)
 
+    def look_again(self, _: object = None) -> None:
+        """Check every open story again: what it shows, or what judges it, is other than it was."""
+        for timer in self._timers.values():
+            timer.start()
+
     def _watch(self, session: Session) -> None:
         timer = QTimer(self)
         timer.setSingleShot(True)

@@ -14,6 +14,7 @@ from workstation.story.edits.fields import SetBlockField
 from workstation.story.spans import plain
 from workstation.ui.alttext import AltText
 from workstation.ui.fieldrows import FIGURE, rows
+from workstation.ui.fields import TextField
 from workstation.ui.following import quiet
 from workstation.ui.forms import Form
 from workstation.ui.theme.theme import Theming
@@ -69,6 +70,12 @@ class FigureForm(QWidget):
         self.linked.setVisible(bool(librarys) or figure.caption_linked)
         self.linked.setChecked(figure.caption_linked)
         self.credit.input("credit").setPlaceholderText(photo.credit_line if photo is not None else "")
+
+    def worded(self) -> tuple[TextField, ...]:
+        """Return the fields that words are typed into."""
+        inputs = (self.caption.input("caption"), self.credit.input("credit"), self.alt.words)
+        found = (*inputs, self.more.input("long_description"))
+        return tuple(field for field in found if isinstance(field, TextField))
 
     def focus(self, name: str) -> None:
         """Put the focus on a field."""

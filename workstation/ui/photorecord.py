@@ -1,7 +1,7 @@
 """What the library says of a picture: its rights at a glance, what is to be decided, its fields, where it is used."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from workstation.photos.photo import Photo
@@ -31,6 +31,7 @@ class PhotoRecord(QWidget):
         self._bench = bench
         self._language = ""
         self._shown: Photo | None = None
+        self._watched: QWidget | None = None
         self.draft = RecordDraft(bench, self)
         self.absence = told("", "warning")
         self.trouble = told("", "error")
@@ -86,6 +87,32 @@ class PhotoRecord(QWidget):
     def add_tools(self, tools: QWidget) -> None:
         """Put a button for other things that can be done with the record above its fields."""
         self._inside.insertWidget(self._inside.indexOf(self.form), tools, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch over the window's closing from now on."""
+        super().showEvent(event)
+        if self._watched is not self.window():
+            self._watched = self.window()
+            self._watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the window open while something typed could not be kept, and say so."""
+        if event.type() == QEvent.Type.Close and watched is self._watched and self.draft.stuck:
+            names = ", ".join(self.draft.stuck)
+            self._bench.notices.show_notice(
+                f"What you typed for {names} is not kept yet.",
+                "Keep it, or close without it.",
+                grave=True,
+                key="records",
+                buttons=[("Close without it", self._close_without)],
+            )
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _close_without(self) -> None:
+        self.draft.let_go()
+        self.window().close()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed when the panel goes out of sight, or the window closes."""

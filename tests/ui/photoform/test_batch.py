@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from workstation.desk.desk import Desk
 from workstation.desk.photochanges import FieldChange, PhotoChange, Template
 from workstation.ui.dialogs.batch import BatchDialog
+from workstation.ui.dialogs.codes import CodesDialog
 from workstation.ui.dialogs.templates import TemplatesDialog
 from workstation.ui.photoform.changerow import ChangeRow
 from workstation.ui.photoform.panel import PicturePanel
@@ -231,3 +233,29 @@ def test_templates_are_listed_changed_and_thrown_away(qtbot: QtBot, window: Wind
     qtbot.waitUntil(lambda: desk.library.stationery.templates() == ())
     QTest.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
+
+
+def test_every_control_of_the_dialogs_has_a_name_and_is_reached_by_tab(
+    qtbot: QtBot, window: Window, photos: tuple[str, ...]
+) -> None:
+    for dialog in (
+        BatchDialog(window.bench, photos, window),
+        TemplatesDialog(window.bench, window),
+        CodesDialog(window.bench, window),
+    ):
+        dialog.open()
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        qtbot.waitUntil(lambda: not window.jobs.busy)
+        seen: list[QWidget] = []
+        for _ in range(60):
+            QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Tab)
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            if focus in seen:
+                break
+            seen.append(focus)
+        assert len(seen) > 5
+        for widget in seen:
+            assert QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name).strip(), widget
+        dialog.reject()

@@ -140,3 +140,14 @@ def test_files_are_added_looked_into_and_thrown_away(
     qtbot.waitUntil(lambda: bool(dialog.trouble.text()))
     QTest.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
+
+
+def test_codes_work_in_the_storys_own_fields(qtbot: QtBot, window: Window, panel: PicturePanel, codes: Path) -> None:
+    window.start("story.sample")
+    qtbot.waitUntil(lambda: window.session is not None and panel.form.isVisible())
+    panel.form.focus("credit")
+    qtbot.waitUntil(lambda: bool(panel.record.form.codes.replacements.tables))
+    field = QApplication.focusWidget()
+    field.selectAll()
+    QTest.keyClicks(field, "\\cm2\\")
+    assert caption() == "Rui Costa"

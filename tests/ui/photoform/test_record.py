@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.photoform.conftest import Take, jpeg, with_records
@@ -16,6 +17,8 @@ from workstation.desk.library import Batch
 from workstation.desk.photochanges import FieldChange, PhotoChange
 from workstation.photos.photo import Photo
 from workstation.store.errors import StoreFullError
+from workstation.story.blocks import Figure
+from workstation.story.places import Place
 from workstation.ui.photoform.panel import PicturePanel
 from workstation.ui.photoform.table import GROUPS
 from workstation.ui.window import Window
@@ -425,3 +428,56 @@ def test_the_panel_turns_from_the_story_to_what_is_chosen_and_back(
     QTest.mouseClick(panel.whose.library, Qt.MouseButton.LeftButton)
     assert not panel.form.isVisible()
     assert panel.record.draft.photo_id == photo
+
+
+def test_the_window_stays_open_while_something_cannot_be_kept(
+    qtbot: QtBot,
+    window: Window,
+    desk: Desk,
+    panel: PicturePanel,
+    choose: Choose,
+    photo: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    choose(photo)
+
+    def full(*_: object, **__: object) -> Batch:
+        raise StoreFullError("The disk is full.", "Free some space.")
+
+    monkeypatch.setattr(desk.library, "apply", full)
+    type_into(panel, "headline", "Ferry back")
+    qtbot.waitUntil(panel.record.trouble.isVisible)
+    window.close()
+    assert window.isVisible()
+    (notice,) = [each for each in window.bench.notices.notices() if each.key == "records"]
+    assert "quay.jpg" in notice.message
+    close = next(each for each in notice.findChildren(QPushButton) if each.text() == "Close without it")
+    close.setFocus()
+    QTest.keyClick(close, Qt.Key.Key_Space)
+    assert not window.isVisible()
+
+
+def test_a_credit_in_the_record_is_seen_by_the_checks_of_the_story(
+    qtbot: QtBot, window: Window, desk: Desk, panel: PicturePanel, photo: str
+) -> None:
+    story = desk.stories.new_story()
+    session = window.bench.workspace.begin(replace(story, headline="Ferries", body=(Figure(id="p", photo=photo),)))
+
+    def uncredited() -> bool:
+        return any("credit" in finding.rule for finding in session.report.findings)
+
+    qtbot.waitUntil(uncredited)
+    session.show(Place("p", "picture"))
+    qtbot.waitUntil(lambda: panel.record.form.isVisible() and panel.record.draft.photo is not None)
+    type_into(panel, "credit_line", "AFP")
+    qtbot.waitUntil(lambda: not uncredited())
+
+
+def test_the_storys_own_words_are_spelt_too(qtbot: QtBot, window: Window, panel: PicturePanel) -> None:
+    window.start("story.sample")
+    qtbot.waitUntil(lambda: window.session is not None and panel.form.isVisible())
+    panel.form.focus("alt")
+    panel.form.alt.words.selectAll()
+    QTest.keyClicks(panel.form.alt.words, "A fery")
+    found = panel.form.alt.words.extraSelections
+    qtbot.waitUntil(lambda: [each.cursor.selectedText() for each in found()] == ["fery"])

@@ -118,6 +118,20 @@ class RecordDraft(QObject):
         return any(draft.waits for draft in self._drafts.values())
 
     @property
+    def stuck(self) -> tuple[str, ...]:
+        """The names of the pictures of which something typed could not be kept, or waits for a decision."""
+        return tuple(
+            draft.record.photo.name
+            for draft in self._drafts.values()
+            if draft.waits and (draft.trouble is not None or draft.theirs is not None)
+        )
+
+    def let_go(self) -> None:
+        """Forget what could not be kept."""
+        for draft in self._drafts.values():
+            draft.typed, draft.sent = {}, {}
+
+    @property
     def trouble(self) -> WorkstationError | None:
         """Why what was typed last could not be kept, None where it was."""
         draft = self._draft

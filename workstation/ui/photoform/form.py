@@ -35,6 +35,7 @@ class RecordForm(QWidget):
         self._wanted = ""  # the language that somebody chose, for all pictures until they choose another
         self._shown = ""
         self._words = RecordWords()
+        self._marked = True
         self._spelling: list[FieldSpelling] = []
         self.languages = LanguageBar()
         self.review = AltReview(bench.theming)
@@ -70,7 +71,9 @@ class RecordForm(QWidget):
         for group in GROUPS:
             filled = sum(1 for row in group.rows if _is_filled(photo, row.field))
             self.sections[group.id].say_beside(f"{filled} of {len(group.rows)}")
-        if self._words.take(photo.id, self._language, language):
+        marked = str(self._bench.memory.value("spelling", "true")) == "true"
+        if self._words.take(photo.id, self._language, language) or marked != self._marked:
+            self._marked = marked
             self.look_at_spelling()
 
     def focus(self, name: str) -> None:
@@ -83,7 +86,7 @@ class RecordForm(QWidget):
     def look_at_spelling(self) -> None:
         """Judge the words anew."""
         for spelling in self._spelling:
-            spelling.switch(str(self._bench.memory.value("spelling", "true")) == "true")
+            spelling.switch(self._marked)
 
     # Building
 

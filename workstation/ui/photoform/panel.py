@@ -11,11 +11,14 @@ from workstation.photos.photo import Photo
 from workstation.story.alt import Missing
 from workstation.story.blocks import Figure
 from workstation.story.edits.edit import Edit
+from workstation.story.model import Story
 from workstation.story.places import Place
 from workstation.story.spans import plain
 from workstation.ui.bench import Bench
+from workstation.ui.fieldspelling import FieldSpelling
 from workstation.ui.figureform import FigureForm
 from workstation.ui.following import Following, emptied, heading, quiet
+from workstation.ui.photoform.codes import CodeTyping
 from workstation.ui.photoform.several import Several
 from workstation.ui.photoform.tools import RecordTools, change_photos
 from workstation.ui.photoform.whose import Whose
@@ -75,6 +78,11 @@ class PicturePanel(Following):
     def has_matter(self) -> bool:
         """Whether there is a story, or a photo that is chosen."""
         return self.session is not None or bool(self._chosen)
+
+    @property
+    def story(self) -> Story:
+        """The story in front, in whose language the words of its pictures are spelt; an empty one where none is."""
+        return self.session.story if self.session is not None else Story(id="", language="")
 
     @property
     def of_library(self) -> bool:
@@ -147,6 +155,9 @@ class PicturePanel(Following):
             self.column.addWidget(part)
             part.hide()
         self.record.add_tools(self.tools)
+        for field in self.form.worded():
+            CodeTyping(self.bench, self.record.form.codes, field)
+        self._spelling = FieldSpelling(self.bench, self, self.form.worded(), self)
         self.column.addStretch(1)
 
     def _connect(self) -> None:

@@ -1,13 +1,14 @@
 """The pictures that are chosen: a row each to open, what they lack, and what can be done to all of them at once."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from workstation.base.progress import Progress
-from workstation.store.photolisting import PhotoRow
+from workstation.store.photolisting import SOON, PhotoRow
 from workstation.ui.bench import Bench
 from workstation.ui.following import emptied, heading, quiet
 from workstation.ui.rowbutton import RowButton
@@ -74,13 +75,14 @@ class Several(QWidget):
         if tuple(self.rows) != listed:
             emptied(self._list)
             self.rows = {photo_id: self._row(photo_id) for photo_id in listed}
+        now = self._bench.desk.stories.now()
         for photo_id, button in self.rows.items():
             row = found.get(photo_id)
-            button.say(row.name if row is not None else "…", _lacking(row) if row is not None else "")
+            button.say(row.name if row is not None else "…", _lacking(row, now) if row is not None else "")
         more = len(self._ids) - len(listed)
         self._rest.setText(f"And {more:,} more." if more > 0 else "")
         self._rest.setVisible(more > 0)
-        self.lacks.setText(_in_all(found))
+        self.lacks.setText(_in_all(found, now))
         self.lacks.setVisible(bool(self.lacks.text()))
         self.show_pictures()
 
@@ -99,7 +101,7 @@ class Several(QWidget):
             self.rows[order[to]].setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def _lacking(row: PhotoRow) -> str:
+def _lacking(row: PhotoRow, now: datetime) -> str:
     lacks = [
         words
         for words, there in (("caption", row.captioned), ("alt text", row.described), ("credit", row.credited))
@@ -108,10 +110,12 @@ def _lacking(row: PhotoRow) -> str:
     said = [f"No {', no '.join(lacks)}" if lacks else "Complete"]
     if row.unsettled:
         said.append("its file contradicts itself")
-    return ", ".join(said)
+    if row.expires is not None:
+        said.append("rights expired" if row.expires <= now else "rights end soon" if row.expires <= now + SOON else "")
+    return ", ".join(filter(None, said))
 
 
-def _in_all(found: dict[str, PhotoRow]) -> str:
+def _in_all(found: dict[str, PhotoRow], now: datetime) -> str:
     rows = found.values()
     counted = (
         (sum(not row.captioned for row in rows), "without a caption"),
@@ -119,6 +123,7 @@ def _in_all(found: dict[str, PhotoRow]) -> str:
         (sum(not row.credited for row in rows), "without a credit"),
         (sum(row.unreviewed for row in rows), "with alt text that nobody has reviewed"),
         (sum(row.unsettled for row in rows), "with fields that disagree"),
+        (sum(row.expires is not None and row.expires <= now for row in rows), "whose rights have expired"),
     )
     said = [f"{many:,} {words}" for many, words in counted if many]
     return f"{', '.join(said)}." if said else ""
