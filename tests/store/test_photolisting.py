@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
+from typing import get_type_hints
 
 import pytest
 from msgspec.structs import replace
 
 from workstation.base.clock import FixedClock
-from workstation.photos.photo import Photo
+from workstation.desk.assignments import PHOTO_FIELDS
+from workstation.photos.photo import LangAlt, Photo
 from workstation.store.errors import StoreError
 from workstation.store.photolisting import PhotoFilters, PhotoPaging, PhotoSort
 from workstation.store.store import Store
@@ -86,6 +88,21 @@ def test_pictures_are_found_by_what_they_say_and_by_what_they_lack(
     library: Store, filters: dict[str, object], found: str
 ) -> None:
     assert listed(library, **filters) == found
+
+
+def test_a_picture_is_found_by_a_word_in_any_of_its_fields(store: Store) -> None:
+    """Give each field that an editor may set a word of its own, and look for each."""
+    words = {name: f"unique{number:03}" for number, name in enumerate(PHOTO_FIELDS)}
+    fields: dict[str, object] = {}
+    for name, kind in get_type_hints(Photo).items():
+        if name in words and kind in (str, LangAlt, tuple[str, ...]):
+            word = words[name]
+            fields[name] = {"ka": word} if kind == LangAlt else (word,) if kind == tuple[str, ...] else word
+    store.photos.save(Photo(id=named(1), **fields))  # type: ignore[arg-type]
+    store.photos.save(Photo(id=named(2), name="other.jpg"))
+    for name in fields:
+        assert store.photos.ids(PhotoFilters(text=words[name])) == (named(1),), name
+    assert len(fields) > 30
 
 
 def test_each_order_is_that_of_its_column_and_can_be_turned_round(library: Store) -> None:

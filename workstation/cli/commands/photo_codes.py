@@ -21,7 +21,7 @@ def photo_codes(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List the files of codes, keep more of them, throw one away, or try them on a text."""
+    """Keep files of code replacements, list and try them."""
     from workstation.desk import replacements
 
     terminal = terminal_of(context)

@@ -24,7 +24,7 @@ def photo_export(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Write pictures without a trace of where and by what they were taken."""
+    """Write pictures without a trace of place and camera."""
     terminal = terminal_of(context)
     desk = terminal.desk(store)
     for name in photos:

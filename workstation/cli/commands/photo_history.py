@@ -16,7 +16,7 @@ def photo_history(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List the versions of a picture's record, the first one first."""
+    """List the versions of a record, or bring one back."""
     terminal = terminal_of(context)
     library = terminal.desk(store).library
     photo_id = library.resolve(photo)

@@ -17,7 +17,7 @@ def photo_import(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Take pictures and folders of them into the library; print their ids.
+    """Take in pictures and folders of them; print their ids.
 
     What is no picture is named and stops nothing: exit code 1 where something was taken beside it, 2 where nothing was.
     """

@@ -30,7 +30,10 @@ def photo_set(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Set fields of pictures' records, all of them or none; the files stay as they are."""
+    """Set fields of records, all of them or none.
+
+    The files stay as they are.
+    """
     terminal = terminal_of(context)
     library = terminal.desk(store).library
     names = [word for word in words if "=" not in word]

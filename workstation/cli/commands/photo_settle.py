@@ -19,7 +19,7 @@ def photo_settle(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show what a picture's file says twice, and decide which of its records is right."""
+    """Show what a file says twice, and decide what is right."""
     from workstation.desk.assignments import parted
 
     terminal = terminal_of(context)

@@ -15,7 +15,7 @@ def photo_show(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show what is known of pictures, or of files without taking them in."""
+    """Show what is known of pictures, or of outside files."""
     terminal = terminal_of(context)
     library = terminal.desk(store).library
     for name in photos:

@@ -20,7 +20,7 @@ def photo_template(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List templates, show one, keep one with new fields, or throw one away."""
+    """Keep, show, list and throw away caption templates."""
     from workstation.desk.photochanges import template_of
     from workstation.desk.phototemplates import variables as all_variables
 

@@ -17,9 +17,10 @@ def photo_write(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Write copies of originals with the library's record in them, their pixels untouched.
+    """Write copies of originals with the record in them.
 
-    All that the original says besides stays in the copy, its place and camera too: export what is to be published.
+    Their pixels are untouched. All that an original says besides stays in the copy, its place and camera too: export
+    what is to be published.
     """
     terminal = terminal_of(context)
     library = terminal.desk(store).library
