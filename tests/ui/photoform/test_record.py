@@ -386,7 +386,7 @@ def test_groups_open_and_close_and_remember(
     rights.heading.setFocus()
     QTest.keyClick(rights.heading, Qt.Key.Key_Space)
     assert panel.record.form.fields["usage_terms"].isVisible()
-    assert rights.heading.accessibleName() == "What it may be used for, 0 of 11, open"
+    assert rights.heading.accessibleName() == "Rights and terms, 0 of 11, open"
     assert window.memory.value("record-opened/rights") == "true"
     QTest.keyClick(rights.heading, Qt.Key.Key_Space)
     assert not panel.record.form.fields["usage_terms"].isVisible()

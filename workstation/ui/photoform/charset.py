@@ -38,7 +38,7 @@ class CharsetSection(QWidget):
         self.preview = told("", "said")
         self.preview.setAccessibleName("Preview of the old texts")
         self.read = QPushButton("Read the file again in it")
-        self.section = Section("charset", "Letters that look wrong", bench, self._build)
+        self.section = Section("charset", "Letters look wrong?", bench, self._build)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.section)

@@ -155,7 +155,7 @@ GROUPS = (
     ),
     Group(
         "rights",
-        "What it may be used for",
+        "Rights and terms",
         (
             _row("usage_terms", _LINES, spelt=True, coded=True),
             _row("licence_url", _ADDRESS, "https://"),
