@@ -185,15 +185,21 @@ class _Ahead:
         for item in self._items:
             self._under_way.append(self._workers.submit(self._read, item))
             if len(self._under_way) >= _AHEAD:
-                yield self._under_way.popleft().result()
+                yield self._next()
         while self._under_way:
-            yield self._under_way.popleft().result()
+            yield self._next()
+
+    def _next(self) -> _Read | Refused:
+        read = self._under_way[0].result()  # it is taken off only now: a stop while we wait must not lose it
+        self._under_way.popleft()
+        return read
 
     def stop(self) -> Iterator[_Read | Refused]:
         """Give up what no worker has begun, and yield what they make of the rest."""
         begun = [future for future in self._under_way if not future.cancel()]
         for future in begun:
-            yield future.result()
+            with suppress(StoreError):  # the one that stopped us, perhaps
+                yield future.result()
 
 
 def _unfolded(items: Sequence[Path | Offered], refused: list[Refused]) -> Iterator[Path | Offered]:
