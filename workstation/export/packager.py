@@ -21,8 +21,7 @@ from workstation.export.format import Format, Loss
 from workstation.export.photo_list import photo_list
 from workstation.photos import safety
 from workstation.photos.photo import Photo
-from workstation.photos.public import public_words
-from workstation.photos.secrets import FAINT, Secret
+from workstation.photos.secrets import FAINT, Secret, told
 from workstation.story import codec
 
 STORY = "story.json"
@@ -112,9 +111,9 @@ def _refuse_leaks(
     without = replace(edition, pictures=bare)
     said = [content for each in formats for content in each.write(without).files.values()]
     said += [payload[STORY], _readable(photo_list(without))]
-    told = [public_words(picture.photo) for picture in edition.pictures.values()]
-    words = "\n".join([*told, *(content.decode("utf-8", "replace") for content in said)])
-    safety.refuse(payload, secrets, edition.story.headline or "The story", words)
+    words = [*map(told, (picture.photo for picture in edition.pictures.values()))]
+    words += [content.decode("utf-8", "replace") for content in said]
+    safety.refuse(payload, secrets, edition.story.headline or "The story", "\n".join(words))
 
 
 def _facts(edition: Edition) -> dict[str, str]:

@@ -46,11 +46,6 @@ def public_metadata(photo: Photo) -> dict[str, Any]:
     }
 
 
-def public_words(photo: Photo) -> str:
-    """Return all that the list lets out of a record, as one text: what somebody wrote for readers to read."""
-    return "\n".join(_texts(list(public_metadata(photo).values())))
-
-
 def blocks(photo: Photo) -> Blocks:
     """Return the metadata of a file that leaves. What is too long for a JPEG is left out, the longest first."""
     said = {name: value for name, value in public_metadata(photo).items() if value}
@@ -79,9 +74,3 @@ def _legacy(photo: Photo) -> dict[str, list[str]]:
 
 def _structures(name: str, text: str) -> list[dict[str, str]]:
     return [{name: text}] if text else []
-
-
-def _texts(value: Any) -> list[str]:
-    if isinstance(value, dict):
-        value = list(value.values())
-    return [text for each in value for text in _texts(each)] if isinstance(value, list) else [str(value)]

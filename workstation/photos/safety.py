@@ -26,7 +26,7 @@ _OURS = {
     0xE0: b"JFIF\x00", 0xE1: b"http://ns.adobe.com/xap/1.0/\x00", 0xE2: b"ICC_PROFILE\x00", 0xED: b"Photoshop 3.0\x00",
 }  # fmt: skip
 _OUR_CHUNKS = frozenset({b"VP8X", b"ICCP", b"VP8 ", b"VP8L", b"ALPH", b"XMP "})
-_COMMENT, _APPLICATIONS = 0xFE, range(0xE0, 0xF0)
+_APPLICATIONS = range(0xE0, 0xF0)
 UNKNOWN = "a block of unknown use"
 
 
@@ -137,11 +137,12 @@ def _strangers(content: bytes) -> Iterator[str]:
 
 
 def _strange_segments(content: bytes) -> Iterator[str]:
-    for (marker, body, _), _ in scans.segments(content):
-        if marker == _COMMENT:
+    segments = [segment for segment, _ in scans.segments(content)]
+    for marker, body, _ in segments:
+        if marker == scans.COMMENT:
             yield secrets.COMMENT
         elif marker in _APPLICATIONS and not body.startswith(_OURS.get(marker, UNKNOWN.encode())):
             yield UNKNOWN
-    end = scans.end_of(content)
+    end = scans.end_of(segments)
     if not end or end < len(content):
         yield secrets.APPENDIX

@@ -6,18 +6,20 @@ the picture (further pictures, films, anything) are dropped; what is not underst
 
 import re
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 _START, _END = b"\xff\xd8", b"\xff\xd9"
 _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x01\x00\x48\x00\x48\x00\x00"
 _SOF = (0xC0, 0xC1, 0xC2)
-_DHT, _DQT, _DRI, _SOS, _EOI, _COM, _ADOBE, _FIRST_APP, _LAST_APP = (
+_DHT, _DQT, _DRI, _SOS, _EOI, COMMENT, _ADOBE, _FIRST_APP, _LAST_APP = (
     0xC4, 0xDB, 0xDD, 0xDA, 0xD9, 0xFE, 0xEE, 0xE0, 0xEF,
 )  # fmt: skip
 _FRAMES, _IN_PASSES = (0xC0, 0xC1, 0xC9), (0xC2, 0xCA)
 _COLOURS = 5  # where a frame says how many it has
 _MARKER = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
+_AFTER_DATA = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
+_FILL = b"\xff"  # any number may stand before a marker
 _MOST_SEGMENTS = 4_000
 _BITS = 8  # a colour
 _LUMINANCE_AND_CHROMINANCE = 1
@@ -62,11 +64,11 @@ def segments(content: bytes) -> Iterator[tuple[Segment, bytes]]:
             return
         at = segment.end
         if segment.marker == _SOS:
-            following = _MARKER.search(content, at)
+            following = _AFTER_DATA.search(content, at)
             if following is None:
                 return
             at = following.start()
-        yield segment, content[segment.end : at]
+        yield segment, content[segment.end : at].rstrip(_FILL)
         if segment.marker == _EOI:
             return
 
@@ -91,10 +93,9 @@ def in_passes(content: bytes) -> bool:
     return True  # a header that cannot be followed promises nothing
 
 
-def end_of(content: bytes) -> int:
-    """Return where the picture of a JPEG ends and whatever follows it begins; 0 where that is not to be found."""
-    ends = [segment.end for segment, _ in segments(content) if segment.marker == _EOI]
-    return ends[0] if ends else 0
+def end_of(segments: Iterable[Segment]) -> int:
+    """Return where the picture that is made of segments ends, and what follows it begins; 0 where it has no end."""
+    return next((segment.end for segment in segments if segment.marker == _EOI), 0)
 
 
 def _segment(content: bytes, at: int) -> Segment | None:
@@ -110,7 +111,7 @@ def _segment(content: bytes, at: int) -> Segment | None:
 
 
 def _is_dropped(marker: int) -> bool:
-    return marker == _COM or _FIRST_APP <= marker <= _LAST_APP
+    return marker == COMMENT or _FIRST_APP <= marker <= _LAST_APP
 
 
 def _is_understood(segment: Segment, seen: list[tuple[int, bytes]]) -> bool:

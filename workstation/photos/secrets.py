@@ -15,7 +15,7 @@ from pathlib import PurePath
 from typing import Any, Literal
 
 from workstation.base.value import Value
-from workstation.photos import exif, iim, public, scans, xmp
+from workstation.photos import exif, iim, scans, xmp
 from workstation.photos.containers import formats
 from workstation.photos.photo import Photo
 
@@ -37,6 +37,11 @@ PERSON = "a person shown"
 FAINT = frozenset({CITY, INSTRUCTIONS, NOTES})
 """What words that have nothing to do with a picture may say by chance: looked for in pictures, not in texts."""
 
+_TOLD = (
+    "headline", "caption", "alt", "long_description", "creators", "credit_line", "source", "copyright_notice",
+    "copyright_owner", "usage_terms", "licence_url", "licensor_url", "other_constraints", "data_mining", "keywords",
+    "caption_writer", "created", "digital_source_type", "ai_system", "ai_system_version",
+)  # fmt: skip
 _IN_XMP = {
     "SerialNumber": SERIAL, "BodySerialNumber": SERIAL, "LensSerialNumber": SERIAL, "CameraSerialNumber": SERIAL,
     "OwnerName": OWNER, "CameraOwnerName": OWNER, "Sublocation": PLACE, "Location": PLACE, "LocationName": PLACE,
@@ -55,9 +60,7 @@ _PREVIEW_RESOURCES, _PREVIEW_HEAD = (0x0409, 0x040C), 28
 _GPS_TAGS = (2, 4, 20, 22)
 _GPS_NAMES = ("exif:GPSLatitude", "exif:GPSLongitude", "exif:GPSDestLatitude", "exif:GPSDestLongitude")
 _THUMBNAIL = "xmpGImg:image"
-_COORDINATE = re.compile(
-    r"(\d{1,3})(?:[,°]|\s*deg)?\s*(\d{1,2}(?:\.\d+)?)?['′,]?\s*(\d{1,2}(?:\.\d+)?)?[\"″]?\s*([NSEW]?)"
-)
+_COORDINATE = re.compile(r"(\d{1,3}(?:\.\d+)?)(?:[,°]|\s*deg)?\s*(\d{1,2}(?:\.\d+)?)?['′,]?\s*(\d{1,2}(?:\.\d+)?)?")
 _PATHS = re.compile(
     r"(?:\b[A-Za-z]:\\|\\\\[\w.-]+\\|\bfile:/|(?<![\w.:/])/(?:Users|home|Volumes|mnt|media|private|var|data)/)"
     r"[^\x00-\x1f\"<>|?*]{3,200}"
@@ -65,7 +68,8 @@ _PATHS = re.compile(
 _RUN = re.compile(rb"[\x20-\x7e]{6,}")
 _SHORTEST = 3
 _WINDOW = 64
-_LEAST_KINDS = 12  # bytes of a window that differ: fewer are padding
+_SCAN, _SCAN_HEAD = b"\xff\xda", 14
+_LEAST_KINDS = 24  # bytes of a window that differ: fewer are padding, or what any picture of a clear sky holds
 _MOST_RUNS = 40
 _LARGEST_TEXT = 1 << 20
 _MOST_TEXT = 2_000  # characters of one secret that are looked for
@@ -81,9 +85,21 @@ class Secret(Value, frozen=True, kw_only=True):
 
 def secrets(content: bytes, photo: Photo) -> tuple[Secret, ...]:
     """Return what an original holds that must not leave, but for what its public record tells readers anyway."""
-    spoken = public.public_words(photo)
+    words = told(photo)
     found = [*_held(content), *_of_protected(photo)]
-    return tuple(dict.fromkeys(secret for secret in found if not is_spoken(secret, spoken)))
+    return tuple(dict.fromkeys(secret for secret in found if not is_spoken(secret, words)))
+
+
+def told(photo: Photo) -> str:
+    """Return what the record tells readers, as one text.
+
+    The list is its own, not the one by which files are made: what is put on that one by mistake is still found.
+    """
+    words: list[str] = []
+    for name in _TOLD:
+        value = getattr(photo, name)
+        words += value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else [value]
+    return "\n".join(words)
 
 
 def is_spoken(secret: Secret, words: str) -> bool:
@@ -235,7 +251,12 @@ def _said(kind: str, text: str) -> Iterator[Secret]:
 
 
 def _windows(kind: str, content: bytes) -> Iterator[Secret]:
-    """Give a few stretches of bytes that tell whether others hold these; what is all alike tells nothing."""
+    """Give a few stretches of bytes that tell whether others hold these; what is all alike tells nothing.
+
+    Of a JPEG they are of its picture: the tables before that are the same in many.
+    """
+    scan = content.find(_SCAN)
+    content = content[scan + _SCAN_HEAD :] if scan >= 0 else content
     for share in (0.0, 0.25, 0.5, 0.75, 1.0):
         at = round(max(0, len(content) - _WINDOW) * share)
         window = content[at : at + _WINDOW]
@@ -246,9 +267,10 @@ def _windows(kind: str, content: bytes) -> Iterator[Secret]:
 def _beside(content: bytes) -> tuple[list[str], bytes]:
     """Return the comments of a file, and what follows its picture."""
     if content.startswith(b"\xff\xd8"):
-        found = [body for (marker, body, _), _ in scans.segments(content) if marker == 0xFE]
-        end = scans.end_of(content)
-        return [_decoded(body) for body in found], content[end:].strip(b"\0") if end else b""
+        segments = [segment for segment, _ in scans.segments(content)]
+        comments = [_decoded(segment.body) for segment in segments if segment.marker == scans.COMMENT]
+        end = scans.end_of(segments)
+        return comments, content[end:].strip(b"\0") if end else b""
     if content.startswith(b"\x89PNG"):
         return [_decoded(body) for body in _png_texts(content)], b""
     if content.startswith(b"GIF8"):
