@@ -30,6 +30,7 @@ from workstation.photos.charsets import Charset
 from workstation.photos.photo import Photo
 from workstation.photos.reconcile import Difference
 from workstation.photos.record import photo_from
+from workstation.photos.thumbnails import Bitmap, bitmap
 from workstation.store import layout
 from workstation.store.errors import NoSuchPhotoError
 from workstation.store.listing import Page, Summary
@@ -155,6 +156,13 @@ class Library:
     def original(self, photo_id: str) -> bytes:
         """Return the picture's file as it came in. Raises ``MediaMissingError``."""
         return self._store.media.path(photo_id).read_bytes()
+
+    def bitmap(self, photo_id: str, width: int) -> Bitmap:
+        """Return a picture for the screen, upright and at most so many pixels wide, made anew each time.
+
+        Raises ``PhotoError``, ``MediaMissingError``.
+        """
+        return bitmap(self.original(photo_id), photo_id, width)
 
     def thumbnail(self, photo_id: str, width: int) -> bytes:
         """Return a JPEG of a picture, upright and about so many pixels wide, made once and kept on the disk.

@@ -269,7 +269,7 @@ def test_a_photo_whose_file_is_gone_says_so(
     def gone(*_: object) -> bytes:
         raise MediaMissingError("The picture zoo.png is not in the store.", "Restore it from a backup.")
 
-    viewer.levels._make = gone
+    viewer.levels._quick = gone
     viewer.show_photo(photos["zoo"], tuple(photos.values()))
     qtbot.waitUntil(lambda: any("Restore it from a backup." in words for words in said))
     assert viewer.glance.isVisible()

@@ -8,9 +8,12 @@ from PySide6.QtGui import QImage
 
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
+from workstation.photos.thumbnails import Bitmap
 from workstation.ui.jobs import Job, Runner
 
-_WIDTHS = (640, 1920)
+_FIRST = 640  # pixels wide: the library keeps it, so it is there at once
+_SCREEN = 1920
+_AT_ONCE = 1  # what the first image counts as: any other one is better
 _MOST_PIXELS = 45_000_000
 """Pixels of the largest image that is decoded for the screen; a larger photo is shown at the size that this allows."""
 
@@ -24,13 +27,22 @@ class PhotoLevels(QObject):
     arrived = Signal()
     failed = Signal(object)
 
-    def __init__(self, make: Callable[[str, int], bytes], jobs: Runner, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        quick: Callable[[str, int], bytes],
+        make: Callable[[str, int], Bitmap],
+        jobs: Runner,
+        parent: QObject | None = None,
+    ) -> None:
+        """``quick`` gives a small JPEG of a photo, ``make`` the photo at most so many pixels wide."""
         super().__init__(parent)
+        self._quick = quick
         self._make = make
         self._jobs = jobs
         self._photo = ""
         self._widths: tuple[int, ...] = ()
         self._images: dict[int, QImage] = {}
+        self._bitmaps: dict[int, Bitmap] = {}  # whose bytes the images are made of
         self._job: Job | None = None
         self._reading = 0
         self._needed = 0
@@ -48,9 +60,9 @@ class PhotoLevels(QObject):
     def show(self, photo_id: str, width: int, height: int) -> None:
         """Begin with another photo, of so many pixels."""
         self._drop()
-        self._photo, self._images, self._needed = photo_id, {}, 0
+        self._photo, self._images, self._bitmaps, self._needed = photo_id, {}, {}, 0
         full = width if width * height <= _MOST_PIXELS else int((_MOST_PIXELS * width / height) ** 0.5)
-        self._widths = (*(each for each in _WIDTHS if each < full), full)
+        self._widths = (_SCREEN, full) if full > _SCREEN else (full,)
         self.need(1)
 
     def best(self, width: float) -> QImage | None:
@@ -60,7 +72,7 @@ class PhotoLevels(QObject):
         return self._images.get(at)
 
     def need(self, width: float) -> None:
-        """Have an image read that is at least so many pixels wide; the smallest one comes first in any case."""
+        """Have an image read that is at least so many pixels wide; a small one comes first in any case."""
         if not self._widths:
             return
         wanted = next((each for each in self._widths if each >= width), self._widths[-1])
@@ -72,12 +84,23 @@ class PhotoLevels(QObject):
         here = max(self._images, default=0)
         if here >= self._needed:
             return
-        self._reading = self._needed if self._images else self._widths[0]
-        work = partial(_image, self._make, self._photo, self._reading)
-        done = partial(self._take, self._photo, self._reading)
-        self._job = self._jobs.run(work, done, failed=partial(self._fail, self._photo))
+        failed = partial(self._fail, self._photo)
+        if self._images:
+            self._reading = self._needed
+            work = partial(_bitmap, self._make, self._photo, self._reading)
+            self._job = self._jobs.run(work, partial(self._take, self._photo, self._reading), failed=failed)
+        else:
+            self._reading = _AT_ONCE
+            first = partial(_first, self._quick, self._photo, _FIRST)
+            self._job = self._jobs.run(first, partial(self._put, self._photo, _AT_ONCE), failed=failed)
 
-    def _take(self, photo: str, width: int, image: QImage) -> None:
+    def _take(self, photo: str, width: int, bitmap: Bitmap) -> None:
+        if photo == self._photo:
+            self._bitmaps[width] = bitmap
+            stride, form = 4 * bitmap.width, QImage.Format.Format_RGB32
+            self._put(photo, width, QImage(bitmap.pixels, bitmap.width, bitmap.height, stride, form))
+
+    def _put(self, photo: str, width: int, image: QImage) -> None:
         if photo != self._photo:
             return
         self._reading = 0
@@ -98,9 +121,13 @@ class PhotoLevels(QObject):
         self._reading = 0
 
 
-def _image(make: Callable[[str, int], bytes], photo_id: str, width: int, progress: Progress) -> QImage:
-    """Return the decoded image. Runs on a worker."""
+def _bitmap(make: Callable[[str, int], Bitmap], photo_id: str, width: int, progress: Progress) -> Bitmap:
+    """Return the decoded photo. Runs on a worker, where Qt's own decoder would keep Python's lock from the window."""
     progress.step(0)
-    content = make(photo_id, width)
+    return make(photo_id, width)
+
+
+def _first(quick: Callable[[str, int], bytes], photo_id: str, width: int, progress: Progress) -> QImage:
+    """Return the small image that may be at hand already. Runs on a worker: an image is a value."""
     progress.step(0)
-    return QImage.fromData(content).convertToFormat(QImage.Format.Format_RGB32)
+    return QImage.fromData(quick(photo_id, width))

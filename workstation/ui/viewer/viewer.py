@@ -62,7 +62,8 @@ class Viewer(QWidget):
         self._shown: _Shown | None = None
         self._job: Job | None = None
         self._words = ""
-        self.levels = PhotoLevels(bench.desk.library.thumbnail, bench.jobs, self)
+        library = bench.desk.library
+        self.levels = PhotoLevels(library.thumbnail, library.bitmap, bench.jobs, self)
         self.canvas = PhotoCanvas(self.levels, bench.theming)
         self.drawing = Drawing(bench.photodesk, bench.notices, self)
         self.glance = Glance()
