@@ -67,8 +67,9 @@ def opened(qtbot: QtBot, window: Window) -> Callable[[], LibraryPage]:
 
 
 @pytest.fixture
-def page(photos: dict[str, str], opened: Callable[[], LibraryPage]) -> LibraryPage:
+def page(qtbot: QtBot, photos: dict[str, str], opened: Callable[[], LibraryPage]) -> LibraryPage:
     """Return the Photos page with the six photos, by name."""
     shown = opened()
     shown.filters.sort.setCurrentIndex(shown.filters.sort.findData("name"))
+    qtbot.waitUntil(lambda: shown.model.question.sort == "name" and not shown.model.busy)
     return shown

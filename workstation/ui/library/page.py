@@ -213,6 +213,7 @@ class LibraryPage(QWidget):
             self.nothing.explain(self.model.question)
             self._turn_to(self.nothing)
         self._tell_count()
+        self.grid.viewport().update()
         if anew:
             self._bench.announcer.say(self._found())
 

@@ -49,6 +49,7 @@ class PhotoList(QAbstractListModel):
         self._ids: tuple[str, ...] = ()
         self._rows: dict[str, int] | None = None
         self._tiles: OrderedDict[str, Tile] = OrderedDict()
+        self._old: set[str] = set()
         self._now = desk.stories.now()
         self._turn = 0
         self._job: Job | None = None
@@ -99,10 +100,13 @@ class PhotoList(QAbstractListModel):
         self._ask()
 
     def forget(self, photo_ids: Iterable[str] = ()) -> None:
-        """Read the tiles of these photos anew when they are looked at, of all of them where none is named."""
+        """Read the tiles of these photos anew when they are looked at, of all of them where none is named.
+
+        They are shown as they were until then.
+        """
         self._edition += 1
-        for photo_id in tuple(photo_ids) or tuple(self._tiles):
-            self._tiles.pop(photo_id, None)
+        self._old.update(tuple(photo_ids) or self._tiles)
+        self._wanted = ()
 
     def id_at(self, row: int) -> str:
         """Return the photo of a row, empty where there is no such row."""
@@ -120,7 +124,8 @@ class PhotoList(QAbstractListModel):
 
     def want(self, first: int, last: int) -> None:
         """Read the tiles of rows that are looked at now; what was wanted before and is not any more is forgotten."""
-        missing = tuple(each for each in self._ids[max(first, 0) : last + 1] if each not in self._tiles)
+        here = self._ids[max(first, 0) : last + 1]
+        missing = tuple(each for each in here if each not in self._tiles or each in self._old)
         if missing != self._wanted:
             self._wanted = missing
             if missing and not self._reading:
@@ -208,10 +213,11 @@ class PhotoList(QAbstractListModel):
             return
         for tile in tiles:
             self._tiles[tile.row.id] = tile
+            self._old.discard(tile.row.id)
         while len(self._tiles) > _KEPT:
             self._tiles.popitem(last=False)
         done = {tile.row.id for tile in tiles}
-        self._wanted = tuple(each for each in self._wanted if each not in done and each not in self._tiles)
+        self._wanted = tuple(each for each in self._wanted if each not in done)
         for row in (self.row_of(tile.row.id) for tile in tiles):
             if row >= 0:
                 self.dataChanged.emit(self.index(row), self.index(row))

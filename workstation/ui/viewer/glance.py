@@ -4,23 +4,41 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workstation.desk.entries import spoken_moment
 from workstation.photos.photo import Photo, words_in
 from workstation.ui.following import emptied, heading, quiet, told
+from workstation.ui.theme.theme import Theming
 
 _MEGA = 1_000_000
 
 
 class Glance(QWidget):
-    """The most important of a photo's record. It is changed in the Picture panel."""
+    """The most important of a photo's record. It is changed in the Picture panel.
 
-    def __init__(self) -> None:
+    It takes the focus, so that it can be scrolled to and heard by who has no mouse.
+    """
+
+    def __init__(self, theming: Theming) -> None:
         super().__init__()
+        self._theming = theming
         self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setContentsMargins(4, 4, 4, 4)
         self._lines.setSpacing(0)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName("About this photo")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show where the focus is."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            width = self._theming.tokens.focus
+            painter.setPen(QPen(self._theming.colour("accent"), width))
+            painter.drawRect(self.rect().adjusted(width // 2, width // 2, -width, -width))
+            painter.end()
 
     def show_photo(self, photo: Photo, language: str, used: int, now: datetime) -> None:
         """Show a photo's record: its words in a language, and how many stories show it."""
@@ -34,6 +52,7 @@ class Glance(QWidget):
             label.setContentsMargins(0, 0, 0, 8)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._lines.addWidget(label)
+        self.setAccessibleDescription(self.sentence(photo, language, used, now))
 
     def sentence(self, photo: Photo, language: str, used: int, now: datetime) -> str:
         """Return the same as one text, for those who hear it."""

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QLabel,
@@ -66,7 +67,7 @@ class Viewer(QWidget):
         self.levels = PhotoLevels(library.thumbnail, library.bitmap, bench.jobs, self)
         self.canvas = PhotoCanvas(self.levels, bench.theming)
         self.drawing = Drawing(bench.photodesk, bench.notices, self)
-        self.glance = Glance()
+        self.glance = Glance(bench.theming)
         self.ratios = shapes.ratios_of(bench.desk.stories.house().profile.ratios)
         self.regions = RegionList(bench.theming, self.ratios)
         self.back = QPushButton("All photos")
@@ -156,7 +157,6 @@ class Viewer(QWidget):
         language, now = self._language(), self._bench.desk.stories.now()
         self.glance.show_photo(photo, language, shown.used, now)
         told = self.glance.sentence(photo, language, shown.used, now)
-        self.side.setAccessibleDescription(told)
         self.canvas.setAccessibleName(f"Photo: {photo.headline or photo.name}")
         self.canvas.setAccessibleDescription(told)
         if anew:
@@ -288,7 +288,7 @@ class Viewer(QWidget):
         self.side.setWidgetResizable(True)
         self.side.setFrameShape(QFrame.Shape.NoFrame)
         self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.side.setAccessibleName("About this photo")
+        self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the focus
         self.side.setWidget(sheet)
         self.canvas.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._box.setSpacing(0)
@@ -337,6 +337,14 @@ class Viewer(QWidget):
         self.levels.failed.connect(self._tell_trouble)
         self._bench.photodesk.stored.connect(self._changed_elsewhere)
         self._bench.theming.changed.connect(canvas.update)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what has the focus beside the picture."""
+        if now is not None and self.side.isAncestorOf(now):
+            self.side.ensureWidgetVisible(now, 8, 8)
 
     def _show_marks(self, on: bool) -> None:
         self.canvas.shows_regions = on
