@@ -270,7 +270,9 @@ def test_a_file_that_cannot_be_written_is_left_as_it_was(tmp_path: Path, monkeyp
 
 
 def test_what_does_not_come_back_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workstation.photos.packet.edited", lambda content, changes: xmp.write({"xmp:Rating": "1"}))
+    monkeypatch.setattr(
+        "workstation.photos.packet.edited", lambda content, changes, **_: xmp.write({"xmp:Rating": "1"})
+    )
     with pytest.raises(PhotoError, match="came out differently"):
         metadata.write(picture("PNG"), FULL)
 

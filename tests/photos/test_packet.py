@@ -99,3 +99,51 @@ def test_a_long_packet_is_parted_and_the_words_of_the_desk_stay_in_the_first(ref
     assert {**xmp.read(second), **xmp.read(first)} == xmp.read(long)
     assert packet.parted(source, 65_000, ()) == (packet.parted(source, 65_000, ())[0], b"")
     assert metadata.read(content).xmp == xmp.read(source)
+
+
+TRICKY = SOURCE.replace(b"<!-- kept: a remark with <dc:title> in it -->", b"")
+NESTED = TRICKY.replace(
+    b"<pm:Prefs>0:1:2</pm:Prefs>", b'<pm:Prefs rdf:parseType="Resource"><ps:State>in</ps:State></pm:Prefs>'
+)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        TRICKY,
+        NESTED,
+        NESTED.replace(b" ps:State='S'", b""),
+        TRICKY.replace(b"<ps:Credit>Old</ps:Credit>", b""),
+        TRICKY.replace(b"<ps:Credit>", b'<ps:Credit xml:lang="en">'),
+        TRICKY.replace(
+            b"<ps:Credit>Old</ps:Credit>", b'<q:Credit xmlns:q="http://ns.adobe.com/photoshop/1.0/">Old</q:Credit>'
+        ),
+        TRICKY.replace(b"0:1:2", b"<![CDATA[<ps:Credit>no</ps:Credit>]]>"),
+        TRICKY.replace(b"pm:Tagged", b'pm:Odd="a/>b" pm:Tagged'),
+        TRICKY.replace(b"<ps:Credit>Old</ps:Credit>", b"<ps:Credit/>"),
+    ],
+)
+@pytest.mark.parametrize("names", [["Credit"], ["City", "State"], ["State"], ["Credit", "Headline", "Source"]])
+def test_the_short_way_says_what_the_long_way_says(source: bytes, names: list[str]) -> None:
+    changes: dict[str, object] = {f"photoshop:{name}": f"New {name}" for name in names}
+    changes["Iptc4xmpExt:LocationShown"] = [{"Iptc4xmpExt:City": "Gori", "exif:GPSAltitude": "1/1"}]
+    for wanted in (changes, {**changes, "photoshop:Credit": None}):
+        short, long = (packet.edited(source, wanted, sound=sound) for sound in (True, False))
+        assert xmp.read_carefully(short) == xmp.read_carefully(long)
+        said = xmp.read(short)
+        assert {name: said.get(name) for name in wanted} == wanted
+        assert xmp.read(packet.edited(short, wanted, sound=True)) == xmp.read(short)
+
+
+def test_the_reference_packets_change_alike_by_either_way(reference: Path) -> None:
+    for file in sorted(reference.glob("*.jpg")):
+        source = formats.read(file.read_bytes()).xmp
+        said, sound = xmp.read_carefully(source)
+        for name, value in said.items() if sound else ():
+            if isinstance(value, str):
+                short, long = (packet.edited(source, {name: "New & more"}, sound=each) for each in (True, False))
+                assert (
+                    xmp.read(short)
+                    == xmp.read(long)
+                    == {**said, name: {"x-default": "New & more"} if name in xmp.ALTERNATIVES else "New & more"}
+                )

@@ -225,7 +225,7 @@ def _same_in_exif(row: Property, now: Any, wanted: Any) -> bool:
 
 def _changed(blocks: Blocks, said: Metadata, changes: _Changes, *, keep_digest: bool) -> Blocks:
     """Return the blocks with these changes in them."""
-    new = _with_xmp(blocks, changes.xmp) if changes.xmp else blocks
+    new = _with_xmp(blocks, changes.xmp, sound="XMP" not in said.damaged) if changes.xmp else blocks
     unmarked = said.charset_sure and bool(said.block) and datasets.claimed(datasets.datasets(said.block)) != "utf-8"
     block = said.block
     if changes.iim or (unmarked and changes != _Changes({}, {}, {})):
@@ -248,13 +248,13 @@ def _with_iim(blocks: Blocks, block: bytes, *, keep_digest: bool) -> Blocks:
     return replace(blocks, resources=iim.with_block(blocks.resources, block, digest))
 
 
-def _with_xmp(blocks: Blocks, changes: dict[str, Any]) -> Blocks:
+def _with_xmp(blocks: Blocks, changes: dict[str, Any], *, sound: bool) -> Blocks:
     """Return the blocks with these properties changed; in a JPEG, what does not fit goes into the extension."""
     extension = blocks.extension
     if extension:
         moved = {name: None for name in changes if name in xmp.read(extension)}
         extension = packet.edited(extension, moved) if moved else extension
-    main = packet.edited(blocks.xmp, changes)
+    main = packet.edited(blocks.xmp, changes, sound=sound)
     if blocks.media_type == jpeg.MEDIA_TYPE and len(main) > jpeg.PACKET_LIMIT:
         main, more = packet.parted(main, jpeg.PACKET_LIMIT, _KEPT_IN_PACKET)
         extension = packet.edited(extension, xmp.read(more)) if extension and more else more or extension

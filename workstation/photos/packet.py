@@ -6,7 +6,7 @@ otherwise gets that name.
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
@@ -15,6 +15,9 @@ from workstation.photos import xmp
 _START_TAG = re.compile(rb"<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>")
 _ATTRIBUTE = re.compile(rb"\s+([^\s=/>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _DECLARATION = re.compile(r"xmlns:([A-Za-z_][\w.-]*)=[\"']([^\"'<&]+)")
+_DECLARATIONS = re.compile(rb"xmlns:([A-Za-z_][\w.-]*)\s*=\s*[\"']([^\"'<&]+)[\"']")
+_USUAL = (b"<x:xmpmeta", b"<rdf:RDF", b"</rdf:RDF>", b"xmlns:rdf")
+_TOP = 3
 _ROOT = re.compile(rb"<([^\s/>]+)")
 
 _RDF = xmp.RDF + "}RDF"
@@ -48,18 +51,24 @@ class Packet(NamedTuple):
     prefixes: dict[str, str]
 
 
-def edited(content: bytes, changes: Mapping[str, Any]) -> bytes:
+def edited(content: bytes, changes: Mapping[str, Any], *, sound: bool = False) -> bytes:
     """Return the packet with these properties: a new value, or ``None`` for one that goes.
 
-    A packet that is empty or not well-formed is written anew with all that can be read of it.
+    ``sound`` is whether the caller has seen that it is well-formed, which makes most changes cheaper. A packet that is
+    empty or not well-formed is written anew with all that can be read of it.
     """
-    packet = take_apart(xmp.in_utf8(content)) if content else None
+    source = xmp.in_utf8(content)
+    quickly = _at_a_glance(source, changes) if sound else None
+    if quickly is not None:
+        return quickly
+    packet = take_apart(source) if source else None
     if packet is None:
         return _anew(content, changes)
     cuts = [cut for description in packet.descriptions for cut in _cuts(packet, description, changes)]
     kept = {name: value for name, value in changes.items() if value}
     if kept:
-        cuts.append(((packet.end, packet.end), _description(packet, kept)))
+        first = [packet.content[description.tag[0] : description.tag[1]] for description in packet.descriptions[:1]]
+        cuts.append(((packet.end, packet.end), _description(packet.prefixes, b"".join(first), kept)))
     cuts += _named_for_readers(packet)
     return _with_cuts(packet.content, cuts)
 
@@ -226,17 +235,88 @@ def _with_space(content: bytes, span: Span) -> Span:
     return start, span[1]
 
 
-def _description(packet: Packet, changes: Mapping[str, Any]) -> bytes:
-    """Return a description of the same picture that holds these properties."""
-    rdf = packet.prefixes.get(xmp.RDF, "rdf")
-    writer = xmp.Writer(packet.prefixes, rdf)
+def _description(prefixes: Mapping[str, str], like: bytes, changes: Mapping[str, Any]) -> bytes:
+    """Return a description that holds these properties, of the same picture as the one whose start tag is ``like``."""
+    rdf = prefixes.get(xmp.RDF, "rdf")
+    writer = xmp.Writer(prefixes, rdf)
     body = "".join(writer.element(name, changes[name]) for name in sorted(changes))
-    about = ""
-    for description in packet.descriptions[:1]:
-        tag = packet.content[description.tag[0] : description.tag[1]]
-        said = {each[1].decode(): (each[2] or each[3] or b"").decode() for each in _ATTRIBUTE.finditer(tag)}
-        about = said.get(f"{rdf}:about", said.get("about", "")).replace('"', "&quot;")
+    said = {each[1].decode(): (each[2] or each[3] or b"").decode() for each in _ATTRIBUTE.finditer(like)}
+    about = said.get(f"{rdf}:about", said.get("about", "")).replace('"', "&quot;")
     return f'<{rdf}:Description {rdf}:about="{about}"{writer.declarations()}>{body}</{rdf}:Description>'.encode()
+
+
+def _at_a_glance(content: bytes, changes: Mapping[str, Any]) -> bytes | None:
+    """Return what ``edited`` does of a sound packet, where searching its bytes tells where everything lies.
+
+    That is so where no prefix stands for two things and each property is there once, as an element of its own at the
+    top: the usual case, for half of what the whole way costs. Nothing is returned for any other.
+    """
+    prefixes = _plain_prefixes(content)
+    if prefixes is None:
+        return None
+    places = {name: _only_place(content, prefixes, name) for name in changes}
+    if None in places.values() or any(place and not changes[name] for name, place in places.items()):
+        return None
+    spans = sorted((place[0], place[1], name) for name, place in places.items() if place)
+    if not _all_at_the_top(content, [start for start, _, _ in spans]):
+        return None
+    cuts = [((start, end), _element(prefixes, name, changes[name])) for start, end, name in spans]
+    added = {name: value for name, value in changes.items() if value and not places[name]}
+    if added:
+        first = content.find(b"<rdf:Description")
+        end = content.rindex(b"</rdf:RDF>")
+        like = content[first : _end_of_tag(content, first)] if first > 0 else b""
+        cuts.append(((end, end), _description(prefixes, like, added)))
+    return _with_cuts(content, cuts)
+
+
+def _plain_prefixes(content: bytes) -> dict[str, str] | None:
+    """Return the prefixes by URI where each stands for one, and the packet is built and named in the usual way."""
+    if b"<!" in content or any(content.count(each) != 1 for each in _USUAL):
+        return None
+    found = {(prefix.decode(), uri.decode()) for prefix, uri in _DECLARATIONS.findall(content)}
+    prefixes = {uri: prefix for prefix, uri in found}
+    plain = len(prefixes) == len(found) == len({prefix for prefix, _ in found}) and b"xmlns=" not in content
+    return prefixes if plain and prefixes.get(xmp.RDF) == "rdf" else None
+
+
+def _only_place(content: bytes, prefixes: Mapping[str, str], name: str) -> Span | tuple[()] | None:
+    """Return the span of the one element of this name, empty where there is none; nothing in any doubt."""
+    uri, local = xmp.split(name)
+    tag = f"{prefixes.get(uri, '')}:{local}".encode()
+    count = content.count(tag) if uri in prefixes else 0
+    if count != 2:
+        return None if count else ()
+    start = content.find(b"<" + tag)
+    close = content.find(b"</" + tag, start) if start >= 0 else -1
+    if close < 0:
+        return None
+    tag_itself = content[start + 1 + len(tag) : _end_of_tag(content, start) - 1].strip()
+    if tag_itself and tag_itself != b'rdf:parseType="Resource"':  # it declares or says something in its attributes
+        return None
+    return start, content.find(b">", close) + 1
+
+
+def _all_at_the_top(content: bytes, starts: Sequence[int]) -> bool:
+    """Return whether at each of these places, in their order, no more is open than a description at the top."""
+    depth, at = 0, 0
+    for start in starts:
+        ends = content.count(b"</", at, start)
+        depth += content.count(b"<", at, start) - content.count(b"<?", at, start) - content.count(b"/>", at, start)
+        depth -= 2 * ends
+        at = start
+        if depth != _TOP:
+            return False
+    return True
+
+
+def _element(prefixes: Mapping[str, str], name: str, value: Any) -> bytes:
+    """Return an element to stand in the place of one of its name, around which its own namespace is declared."""
+    writer = xmp.Writer(prefixes)
+    text = writer.element(name, value)
+    begun = re.match(r"<[^\s>]+", text)
+    at = begun.end() if begun else 0
+    return (text[:at] + writer.declarations(but=xmp.split(name)[0]) + text[at:]).encode()
 
 
 def _named_for_readers(packet: Packet) -> list[tuple[Span, bytes]]:

@@ -150,9 +150,10 @@ class Writer:
             return f"<{tag}>{self._items('Alt', [('x-default', value)])}</{tag}>"
         return f"<{tag}>{escaped(str(value))}</{tag}>"
 
-    def declarations(self, more: Mapping[str, str] | None = None) -> str:
-        """Return the declarations of all namespaces that were used, and more by prefix, in their order."""
-        declared = {**{prefix: uri for uri, prefix in self._used.items()}, **(more or {})}
+    def declarations(self, more: Mapping[str, str] | None = None, but: str = "") -> str:
+        """Return the declarations of all namespaces that were used, ``but`` one, and of more by prefix."""
+        used = {prefix: uri for uri, prefix in self._used.items() if uri != but}
+        declared = {**used, **(more or {})}
         return "".join(f' xmlns:{prefix}="{escaped(declared[prefix], quoted=True)}"' for prefix in sorted(declared))
 
     def _items(self, kind: str, items: Iterable[tuple[str, Any]]) -> str:
@@ -170,7 +171,7 @@ class Writer:
         return "".join(self.element(field, structure[field]) for field in sorted(structure))
 
     def _qualified(self, name: str) -> str:
-        uri, local = _split(name)
+        uri, local = split(name)
         prefix = self._used.get(uri) or self._free(self._prefixes.get(uri, "ns1"))
         self._used[uri] = prefix
         return f"{prefix}:{local}"
@@ -217,7 +218,8 @@ def _is_name(name: str) -> bool:
     return prefix in NAMESPACES and bool(local)
 
 
-def _split(name: str) -> tuple[str, str]:
+def split(name: str) -> tuple[str, str]:
+    """Return the URI of a name's namespace, and the rest of it."""
     if name.startswith("{"):
         uri, _, local = name[1:].partition("}")
         return uri, local
