@@ -39,9 +39,11 @@ class Nothing(QWidget):
         self.all.clicked.connect(self.all_asked)
         self.explain(PhotoQuestion())
 
-    def explain(self, question: PhotoQuestion) -> None:
-        """Say why no photo answers a question."""
-        if question.cannot_be:
+    def explain(self, question: PhotoQuestion, *, coming: bool = False) -> None:
+        """Say why no photo answers a question; ``coming`` says that some are being taken in."""
+        if coming and not question.narrows:
+            title, words = "Photos are coming in", "They are shown here as soon as they are kept."
+        elif question.cannot_be:
             title, words = "No story is open", "Open a story to see the photos that it shows."
         elif question.narrows:
             title, words = "No photo is like that", "Ask for less, or look at all of them."
@@ -51,5 +53,5 @@ class Nothing(QWidget):
         self.title.setText(title)
         self.words.setText(words)
         for button in (self.files, self.folder):
-            button.setVisible(not question.narrows)
+            button.setVisible(not question.narrows and not coming)
         self.all.setVisible(question.narrows)

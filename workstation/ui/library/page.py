@@ -86,6 +86,7 @@ class LibraryPage(QWidget):
             return
         job = take_photos(self._bench, items, self._taken)
         self._imports.append(job)
+        self.nothing.explain(self.model.question, coming=True)
         job.ended.connect(partial(self._import_ended, job))
         self._looking.start()
 
@@ -120,6 +121,7 @@ class LibraryPage(QWidget):
         self._imports.remove(job)
         if not self._imports:
             self._looking.stop()
+            self.nothing.explain(self.model.question)
 
     def _taken(self, taken: Taken) -> None:
         self._choose_next = tuple(photo.id for photo in (*taken.new, *taken.known))
@@ -210,7 +212,7 @@ class LibraryPage(QWidget):
         if self.model.ids:
             self._turn_to(self.grid)
         else:
-            self.nothing.explain(self.model.question)
+            self.nothing.explain(self.model.question, coming=bool(self._imports))
             self._turn_to(self.nothing)
         self._tell_count()
         self.grid.viewport().update()

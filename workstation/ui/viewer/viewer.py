@@ -81,7 +81,7 @@ class Viewer(QWidget):
         self.percent.setObjectName("quiet")
         self.larger = SignButton(bench.theming, "larger", "Larger (+)")
         self.fit = SignButton(bench.theming, "fit", "All of the photo (0)")
-        self.actual = QPushButton("100 %")
+        self.actual = QPushButton("\u200e100 %")  # runs as it is written in any window
         self.actual.setToolTip("Each pixel of the photo as one of the screen (1)")
         self.actual.setProperty("flat", True)
         self.overlay = QPushButton("Marks")
@@ -351,7 +351,7 @@ class Viewer(QWidget):
         self.canvas.update()
 
     def _tell_zoom(self) -> None:
-        self.percent.setText(f"{self.canvas.percent} %")
+        self.percent.setText(f"\u200e{self.canvas.percent} %")
         self.percent.setAccessibleName(f"Shown at {self.canvas.percent} %")
         self.fit.setEnabled(not self.canvas.sight.fits)
 
