@@ -286,6 +286,14 @@ def test_any_two_carets_select_what_lies_between_them_in_its_order(story: Story,
     assert out(*ends, story=story).own == codec.encode(fragment(story, *ends))
 
 
+def test_the_words_below_a_picture_do_not_bring_the_picture() -> None:
+    """It comes where it is passed over; who selects from its caption to its alt text wants the words."""
+    figure = Figure(id="f", credit="Ana Lima/The Harbour Post")
+    body = clip(Story(id="s", body=(figure,)), Caret(Place("f", "caption"), 0), Caret(Place("f", "alt"), 0))
+    assert [type(block) for block in body] == [Paragraph]
+    assert [plain(text) for _, text in places.texts(Story(id="s", body=body))] == ["Ana Lima/The Harbour Post"]
+
+
 HOSTILE = Story(
     id="x\x00",
     language="not a language",

@@ -109,9 +109,10 @@ def _parts(block: Block, touched: Mapping[str, Mapping[str, Stretch]]) -> Iterat
 
 
 def _is_whole(block: Block, touched: Mapping[str, Mapping[str, Stretch]]) -> bool:
-    """Return whether all texts of a block and of those inside it are selected to both ends."""
-    texts = [(inner.id, slot) for inner in places.within(block) for slot, _ in inner.texts()]
-    found = [touched.get(name, {}).get(slot) for name, slot in texts]
+    """Return whether all texts of a block and of those inside it are selected to both ends, what is drawn as well."""
+    known = [(inner.id, slot) for inner in places.within(block) for slot, _ in inner.texts()]
+    known += [(each.id, OBJECT_SLOTS[type(each)]) for each in places.within(block) if type(each) in OBJECT_SLOTS]
+    found = [touched.get(name, {}).get(slot) for name, slot in known]
     return bool(found) and all(stretch is not None and stretch.is_whole for stretch in found)
 
 
