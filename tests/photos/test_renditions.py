@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageCms, ImageOps
 
 from tests.conftest import ROOT, tool_missing
-from tests.photos.pictures import jpeg, marked, mean_difference, opened, quartered, saved
+from tests.photos.pictures import ink_profile, jpeg, marked, mean_difference, opened, quartered, saved
 from workstation.photos import colours, iim, pixels, scans, xmp
 from workstation.photos.containers import formats
 from workstation.photos.encoding import format_names
@@ -180,6 +180,20 @@ def test_colours_are_brought_to_srgb_by_the_profile_of_the_file(shared: Path) ->
             assert (red > 250, green < 8, blue < 12) == (True, True, True), (red, green, blue)
     plain = saved(Image.new("RGB", (16, 16), (234, 51, 35)), "PNG", icc_profile=b"no profile at all")
     assert abs(opened(master(plain, Photo(id="a")).content).getpixel((4, 4))[0] - 234) < 3
+
+
+@pytest.mark.parametrize("kind", ["TIFF", "JPEG"])
+def test_inks_become_colours_by_their_profile_or_as_they_are_mixed(kind: str) -> None:
+    inks = Image.new("CMYK", (16, 16), (255, 0, 0, 0))
+    profile = ink_profile((136, 208, 195))  # a red, which no mixture of this ink would be
+    by_profile, mixed = saved(inks, kind, icc_profile=profile), saved(inks, kind)
+    for content, wanted in ((by_profile, (250, 10, 10)), (mixed, (0, 255, 255))):
+        photo = photo_from(content, "inks")
+        for each in (master(content, photo), *render(content, photo, [8])):
+            shown = opened(each.content)
+            assert mean_difference(shown, Image.new("RGB", shown.size, wanted)) < 12, shown.getpixel((4, 4))
+        small = opened(thumbnail(content, "inks", 8))
+        assert mean_difference(small, Image.new("RGB", small.size, wanted)) < 12
 
 
 def test_a_profile_is_srgb_by_what_it_does_not_by_its_name() -> None:

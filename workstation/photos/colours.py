@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PIL import Image
 
-_CREATION_TIME = slice(24, 36)
+_CREATION_TIME, _PLATFORM = slice(24, 36), slice(40, 44)
 _LARGEST_PROFILE = 4 * 1024 * 1024
 _TEST_STEPS = (0, 32, 64, 96, 128, 160, 192, 224, 255)
 _SAME_COLOUR = 2  # steps of 255 that a profile may differ from sRGB and still be it
@@ -60,11 +60,12 @@ def is_srgb(profile: bytes) -> bool:
 
 @cache
 def srgb_profile() -> bytes:
-    """Return the sRGB profile, without the moment at which it was made."""
+    """Return the sRGB profile, without the moment at which it was made and the kind of machine."""
     from PIL import ImageCms
 
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     profile[_CREATION_TIME] = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
+    profile[_PLATFORM] = bytes(4)
     return bytes(profile)
 
 
