@@ -117,6 +117,13 @@ class PhotoGrid(QListView):
             self._anchor = at
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
+    def selectAll(self) -> None:
+        """Choose all photos, as one stretch: Qt would look at each of them."""
+        if self._count():
+            whole = QItemSelection()
+            whole.append(QItemSelectionRange(self._photos.index(0), self._photos.index(self._count() - 1)))
+            self.selectionModel().select(whole, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def select_photo(self, photo_id: str) -> None:
         """Choose one photo and bring it into sight."""
         self.choose([photo_id], photo_id)

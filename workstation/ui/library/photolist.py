@@ -24,9 +24,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Answer:
-    """The ids of all photos that were asked for, and what time it was."""
+    """The ids of all photos that were asked for, the row of each, and what time it was."""
 
     ids: tuple[str, ...]
+    rows: dict[str, int]
     now: datetime
 
 
@@ -47,7 +48,7 @@ class PhotoList(QAbstractListModel):
         self._notices = notices
         self._question = PhotoQuestion()
         self._ids: tuple[str, ...] = ()
-        self._rows: dict[str, int] | None = None
+        self._rows: dict[str, int] = {}
         self._tiles: OrderedDict[str, Tile] = OrderedDict()
         self._old: set[str] = set()
         self._now = desk.stories.now()
@@ -114,8 +115,6 @@ class PhotoList(QAbstractListModel):
 
     def row_of(self, photo_id: str) -> int:
         """Return the row of a photo, -1 where it is not in the list."""
-        if self._rows is None:
-            self._rows = {each: row for row, each in enumerate(self._ids)}
         return self._rows.get(photo_id, -1)
 
     def tile(self, row: int) -> Tile | None:
@@ -191,7 +190,7 @@ class PhotoList(QAbstractListModel):
             if not anew:
                 self.settling.emit()
             self.beginResetModel()
-            self._ids, self._rows = answer.ids, None
+            self._ids, self._rows = answer.ids, answer.rows
             self.endResetModel()
         self._wanted = ()
         self.answered.emit(anew)
@@ -234,7 +233,8 @@ def _ids_of(desk: Desk, question: PhotoQuestion, progress: Progress) -> Answer:
     """Return the answer to a question. Runs on a worker."""
     progress.step(0)
     now = desk.stories.now()
-    return Answer(() if question.cannot_be else desk.library.ids(question.filters(), question.sort), now)
+    ids = () if question.cannot_be else desk.library.ids(question.filters(), question.sort)
+    return Answer(ids, {each: row for row, each in enumerate(ids)}, now)
 
 
 def _tiles_of(desk: Desk, photo_ids: Sequence[str], progress: Progress) -> tuple[Tile, ...]:
