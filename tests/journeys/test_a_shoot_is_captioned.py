@@ -92,5 +92,6 @@ def test_a_shoot_is_captioned_together_and_one_by_one(qtbot: QtBot, window: Wind
     qtbot.waitUntil(lambda: all(photo.creators == () for photo in photos().values()))
     assert photos()["two.jpg"].unsettled == ("city",)
     assert photos()["one.jpg"].alt_unreviewed
+    qtbot.waitUntil(lambda: not window.jobs.busy)
     window.bench.photodesk.redo()
     qtbot.waitUntil(lambda: all(photo.creators == ("Brandt, Teodor",) for photo in photos().values()))

@@ -44,7 +44,9 @@ class PhotoRecord(QWidget):
         self.uses = Uses(bench)
         self._facts = quiet("")
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.file = Section("file", "The file", bench, lambda column: column.addWidget(self._facts))
+        self._facts.setParent(self)
+        self._facts.hide()
+        self.file = Section("file", "The file", bench, self._build_facts)
         self._whole = QWidget()
         self._build()
         self.draft.changed.connect(self._changed)
@@ -137,6 +139,10 @@ class PhotoRecord(QWidget):
         self._say("")
         self._whole.hide()
         self.rights.hide()
+
+    def _build_facts(self, column: QVBoxLayout) -> None:
+        column.addWidget(self._facts)
+        self._facts.show()
 
     def _changed(self) -> None:
         photo = self.draft.photo

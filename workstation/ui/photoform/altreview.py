@@ -16,8 +16,8 @@ class AltReview(QWidget):
 
     accepted = Signal()
 
-    def __init__(self, theming: Theming) -> None:
-        super().__init__()
+    def __init__(self, theming: Theming, parent: QWidget) -> None:
+        super().__init__(parent)
         self._theming = theming
         self._look = ("review", "warning")
         self._sign = QLabel()

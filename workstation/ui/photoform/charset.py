@@ -16,6 +16,10 @@ from workstation.ui.photoform.section import Section
 
 _FOREIGN = ("\ufffd", "Ã", "Â", "â€", "Ð", "Ñ\u0081")
 """What words look like that were read in the wrong charset, as far as that can be seen."""
+_WHY = (
+    "The old record (IIM) of this file does not say in which charset it is written. Choose the one in which the words "
+    "below read right. It is remembered for whoever sent the picture."
+)
 
 
 class CharsetSection(QWidget):
@@ -38,6 +42,9 @@ class CharsetSection(QWidget):
         self.preview = told("", "said")
         self.preview.setAccessibleName("Preview of the old texts")
         self.read = QPushButton("Read the file again in it")
+        self._holder = QWidget(self)  # there from the beginning, whether its heading is open or not
+        self._holder.hide()
+        self._fill()
         self.section = Section("charset", "Letters look wrong?", bench, self._build)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -77,17 +84,17 @@ class CharsetSection(QWidget):
         """Ask anew the next time."""
         self._asked = ""
 
-    def _build(self, column: QVBoxLayout) -> None:
-        column.addWidget(
-            quiet(
-                "The old record (IIM) of this file does not say in which charset it is written. Choose the one in "
-                "which the words below read right. It is remembered for whoever sent the picture."
-            )
-        )
-        column.addWidget(self.now)
-        column.addWidget(self.list)
-        column.addWidget(self.preview)
+    def _fill(self) -> None:
+        column = QVBoxLayout(self._holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (quiet(_WHY), self.now, self.list, self.preview):
+            column.addWidget(part)
         column.addWidget(self.read, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _build(self, column: QVBoxLayout) -> None:
+        column.addWidget(self._holder)
+        self._holder.show()
 
     def _show(self, found: tuple[Charset, ...], wrong: bool) -> None:
         self._found = found

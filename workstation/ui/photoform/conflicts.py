@@ -81,7 +81,8 @@ class Differences(QWidget):
         self._asked: tuple[str, tuple[str, ...]] = ("", ())
         self._settled = ""
         self.cards: dict[str, SideBySide] = {}
-        self._holder = QWidget()  # there from the beginning, whether its heading is open or not
+        self._holder = QWidget(self)  # there from the beginning, whether its heading is open or not
+        self._holder.hide()
         self._cards = _column(self._holder)
         self.section = Section("differences", "To settle", bench, self._build, at_first=True)
         _column(self).addWidget(self.section)
@@ -89,6 +90,7 @@ class Differences(QWidget):
 
     def _build(self, column: QVBoxLayout) -> None:
         column.addWidget(self._holder)
+        self._holder.show()
 
     def show_photo(self, photo: Photo) -> None:
         """Show what is unsettled about a picture."""

@@ -38,7 +38,7 @@ class RecordForm(QWidget):
         self._marked = True
         self._spelling: list[FieldSpelling] = []
         self.languages = LanguageBar()
-        self.review = AltReview(bench.theming)
+        self.review = AltReview(bench.theming, self)
         self.codes = CodeBook(bench, self)
         self.fields: dict[str, RecordField] = {}
         self.sections = {
@@ -126,7 +126,8 @@ class RecordForm(QWidget):
                 self._dress(field, photo)
             else:
                 field.show_value(getattr(photo, name))
-        self.review.show_photo(photo, self._language)
+        if "alt" in self.fields:
+            self.review.show_photo(photo, self._language)
 
     def _dress(self, field: RecordField, photo: Photo) -> None:
         """Say in which language a field is, let its words run that way, and show what the default words are."""

@@ -24,7 +24,8 @@ class Uses(QWidget):
         self._photo = ""
         self._found: tuple[Summary, ...] | None = None
         self.rows: list[RowButton] = []
-        self._holder = QWidget()  # there from the beginning, whether its heading is open or not
+        self._holder = QWidget(self)  # there from the beginning, whether its heading is open or not
+        self._holder.hide()
         self._list = QVBoxLayout(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(4)
@@ -51,6 +52,7 @@ class Uses(QWidget):
 
     def _build(self, column: QVBoxLayout) -> None:
         column.addWidget(self._holder)
+        self._holder.show()
 
     def _show(self, found: tuple[Summary, ...] | None) -> None:
         if found == self._found:
