@@ -16,10 +16,12 @@ from workstation.credits.agencies import load_agencies
 from workstation.credits.house import House
 from workstation.credits.phrases import load_phrases
 from workstation.credits.profiles import load_profile
+from workstation.language.detect import Detector
 from workstation.photos.photo import Photo
 from workstation.story.model import Story
 
 RULES = discover(rules, Rule)
+DETECTOR = Detector()
 CASES = Path(__file__).resolve().parents[1] / "cases"
 
 
@@ -44,7 +46,8 @@ def house_with(photos: dict[str, Any]) -> House:
 )
 def test_a_case_is_decided_as_it_says(rule: str, case: dict[str, Any]) -> None:
     story = msgspec.convert({"id": "case", **case["story"]}, Story)
-    report = Checker({rule: RULES[rule]}).check(story, house_with(case.get("photos", {})))
+    checker = Checker({rule: RULES[rule]}, DETECTOR)
+    report = checker.check(story, house_with(case.get("photos", {})))
     assert report.broken == ()
     assert [finding.block for finding in report.findings] == case["finds"]
     for finding in report.findings:
@@ -53,9 +56,7 @@ def test_a_case_is_decided_as_it_says(rule: str, case: dict[str, Any]) -> None:
         assert finding.how
         if finding.repair is not None:
             repaired = finding.repair.apply(story)
-            assert (
-                finding not in Checker({rule: RULES[rule]}).check(repaired, house_with(case.get("photos", {}))).findings
-            )
+            assert finding not in checker.check(repaired, house_with(case.get("photos", {}))).findings
 
 
 @pytest.mark.parametrize("rule", RULES)

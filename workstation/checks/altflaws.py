@@ -1,0 +1,118 @@
+"""Alternative texts that cannot be any picture's words: signs, file names, placeholders, names of machines, one noun.
+
+One text has one flaw at most, the first that fits, so that a picture is never reported twice for the same words.
+"""
+
+import re
+import unicodedata
+from typing import Literal
+
+from workstation.checks.phrasing import normal_words, pattern_of, phrases_of
+from workstation.checks.pictures import alt_words, file_stem
+from workstation.checks.rule import Context
+from workstation.story.blocks import Figure
+
+Flaw = Literal["unspeakable", "filename", "placeholder", "identifier", "stem", "thin"]
+
+_MARKUP = re.compile(r"<\w+[^>]*>|&(?:\w{2,8}|#\d+);")
+_PICTURE_FILE = re.compile(
+    r"[\w)\]%-]\.(?:jpe?g|jfif|png|gif|webp|avif|heic|svg|tiff?|bmp|psd|eps|raw|cr2|nef|dng|indd)(?!\w)", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:[a-z]:\\|\\\\|\./|/(?=\S+/))\S+", re.IGNORECASE)
+_CAMERA = re.compile(
+    r"_?(?:dsc[nf]?|img[pe]?|imag|image|pxl|mvi|gopr|dji|cimg|sam|pano|burst|vid|scan|dcp|kif|mg|wp|p\d{2}|photo|pic"
+    r"|picture|foto|bild)[\s_-]*\d{3,}[\w\s().~-]{0,12}",
+    re.IGNORECASE,
+)
+_STOCK = re.compile(
+    r"(?:shutterstock|i?stock(?:[\s_-]?photo)?|adobe[\s_-]?stock|depositphotos|getty[\s_-]?images|dreamstime|alamy"
+    r"|pexels|pixabay|unsplash|freepik|canva|123rf|whatsapp image|fb_img|received)[\w\s.-]*\d{3,}[\w\s.-]*"
+    r"|[a-z]+(?:-[a-z]+)+-[\w-]{8,}-unsplash",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(r"\W*\d{2,5}\s*(?:px)?\s*[x×]\s*\d{2,5}\s*(?:px)?\W*", re.IGNORECASE)
+_DATE_OR_TIME = re.compile(r"[\d\s.,:_()-]*\d[\d\s.,:_()-]*")
+_NUMBER_AT_END = re.compile(r"[\s#_(.-]*\d{1,5}\)?$|\s*\(\d+\)$")
+_HASH = re.compile(r"[0-9a-f]{12,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_HYPHENATED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){3,}|[a-z]+(?:-[a-z0-9]+)+-\d+")
+_FEWEST_DIGITS = 3
+_NATURAL = 5  # words from which a file was named after the text, not the text after the file
+_ARTICLES = re.compile(r"(?:an?|the|un[ae]?|el|la|le|les|der|die|das|ein|eine|een|het|o|uma?|il|lo|bir)\s+|l['’]")
+_SEPARATORS = re.compile(r"[\W_]+")
+
+
+def flaw_of(figure: Figure, context: Context) -> Flaw | None:
+    """Return what is wrong with a picture's words by themselves, or None where they may be a description."""
+    words = alt_words(figure)
+    if not words:
+        return None
+    if not any(map(str.isalnum, words)) or _MARKUP.search(words):
+        return "unspeakable"
+    if _is_file(words, figure, context):
+        return "filename"
+    bare = _bare(words)
+    if _is_placeholder(words, bare, context):
+        return "placeholder"
+    if _is_identifier(words):
+        return "identifier"
+    if _is_stem(words, figure, context):
+        return "stem"
+    return "thin" if _is_thin(words, bare, context) else None
+
+
+def _is_file(words: str, figure: Figure, context: Context) -> bool:
+    if figure.link and figure.link.endswith(words):
+        return False  # a link that offers the file by its name
+    if _PICTURE_FILE.search(words):
+        return True
+    shapes = (_ADDRESS, _CAMERA, _STOCK, _SIZE)
+    if any(shape.fullmatch(words) for shape in shapes):
+        return True
+    shot = pattern_of(context, "screenshot-names").match(words)
+    rest = re.sub(r"(?<!\w)(?:at|am|pm|um|de|à|om|a las|в|о)(?!\w)", "", words[shot.end() :]) if shot else ""
+    return bool(_DATE_OR_TIME.fullmatch(rest))
+
+
+def _bare(words: str) -> str:
+    """Return words as lists have them, without an article before and a number after."""
+    return _ARTICLES.sub("", _NUMBER_AT_END.sub("", normal_words(words)), count=1).strip()
+
+
+def _is_placeholder(words: str, bare: str, context: Context) -> bool:
+    known = phrases_of(context, "alt-placeholders")
+    if bare in known or normal_words(words) in known or bare in phrases_of(context, "vague-links"):
+        return True
+    return bool(pattern_of(context, "machine-alts").search(words))
+
+
+def _is_identifier(words: str) -> bool:
+    digits = sum(map(str.isdigit, words))
+    letters = sum(map(str.isalpha, words))
+    if not letters:
+        return digits >= _FEWEST_DIGITS
+    if any("_" in token.strip("_") for token in words.split()):
+        return True
+    if len(words.split()) > 1:
+        return False
+    if _HASH.fullmatch(words) and digits:
+        return True
+    return bool(_HYPHENATED.fullmatch(words)) or (digits >= _FEWEST_DIGITS and digits * 2 >= letters + digits)
+
+
+def _is_stem(words: str, figure: Figure, context: Context) -> bool:
+    """Return whether words are the file's name: several of them, or one that nobody would write so."""
+    stem = _SEPARATORS.sub(" ", file_stem(figure, context).casefold()).strip()
+    same = stem == _SEPARATORS.sub(" ", words.casefold()).strip()
+    count = len(words.split())
+    return same and count < _NATURAL and (count > 1 or any(map(str.isdigit, words)))
+
+
+def _is_thin(words: str, bare: str, context: Context) -> bool:
+    if bare in phrases_of(context, "thin-alts"):
+        return True
+    token = words.strip(" .")
+    return token.isalpha() and token.islower() and not _is_unspaced(token)
+
+
+def _is_unspaced(token: str) -> bool:
+    return any(unicodedata.category(character) == "Lo" for character in token)

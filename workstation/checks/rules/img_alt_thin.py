@@ -1,0 +1,31 @@
+"""Alternative text says more of a picture than the one noun that fits thousands of others."""
+
+from collections.abc import Iterator
+
+from workstation.checks.altflaws import flaw_of
+from workstation.checks.phrasing import normal_words
+from workstation.checks.pictures import alt_words
+from workstation.checks.rule import Context, Fault, block_rule
+from workstation.story.blocks import Figure
+
+
+@block_rule(
+    "img-alt-thin",
+    Figure,
+    title="Text alternatives say who, doing what, where.",
+    severity="review",
+    wcag=("1.1.1",),
+    act=("qt1vmo",),
+    decide="heuristic",
+    how="Imagine reading the story on the phone to somebody: would this word be all you say of the picture? Add who "
+    "it is, what happens, or where.",
+)
+def img_alt_thin(figure: Figure, context: Context) -> Iterator[Fault]:
+    """Find alternative texts of a single common noun."""
+    if flaw_of(figure, context) == "thin":
+        words = alt_words(figure)
+        yield Fault(
+            message=f"“{words}” fits any number of pictures.",
+            field="alt",
+            judged=normal_words(words),
+        )
