@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible, QDrag, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -318,6 +318,27 @@ def test_several_photos_dragged_into_the_story_are_a_gallery(
     assert [type(figure.alt) for figure in gallery.figures] == [Missing, Missing, Described]
     session.undo()
     assert session.story == before
+
+
+def test_a_drag_begins_with_the_mouse_and_carries_all_that_is_chosen(
+    qtbot: QtBot, page: LibraryPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled(qtbot, page)
+    carried: list[tuple[tuple[str, ...], bool]] = []
+
+    def run(drag: QDrag, *_: object) -> Qt.DropAction:
+        carried.append((ids_of(drag.mimeData()), drag.pixmap().isNull()))
+        return Qt.DropAction.CopyAction
+
+    monkeypatch.setattr(QDrag, "exec", run)
+    page.grid.choose(page.model.ids[:3])
+    view, start = page.grid.viewport(), in_middle(page, 1)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    for step in (10, 20, 40):
+        QTest.mouseMove(view, start + QPoint(step, step))
+    qtbot.waitUntil(lambda: bool(carried))
+    assert carried[0] == (page.model.ids[:3], False)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(40, 40))
 
 
 def test_photos_are_copied_and_pasted_into_the_story(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QImage, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -139,6 +139,17 @@ def test_zooming_by_keys_wheel_and_buttons(
     assert viewer.canvas.sight.x > before, "a drag pans"
     QTest.keyClick(viewer.canvas, Qt.Key.Key_0)
     assert viewer.canvas.sight.fits
+
+
+def test_two_fingers_zoom(qtbot: QtBot, viewer: Viewer) -> None:
+    before = viewer.canvas.percent
+    at_middle = QPointF(viewer.canvas.rect().center())
+    pinch = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture, QPointingDevice.primaryPointingDevice(), 2, at_middle, at_middle,
+        at_middle, 0.5, QPointF(),
+    )  # fmt: skip
+    assert viewer.canvas.event(pinch)
+    assert viewer.canvas.percent == pytest.approx(before * 1.5, abs=1)
 
 
 def test_a_crop_drawn_by_keys_is_one_change_and_one_undo(
