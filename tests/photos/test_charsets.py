@@ -65,6 +65,14 @@ def test_a_text_that_was_cut_within_a_character_is_utf_8_all_the_same() -> None:
     assert (offered[0].name, offered[0].sure, offered[0].preview) == ("utf-8", True, "ß" * 15)
 
 
+@pytest.mark.parametrize(("charset", "word"), [("cp1252", "Café"), ("mac_roman", "Café"), ("cp1251", "Гавань")])
+def test_a_foreign_letter_at_the_end_of_the_only_text_is_not_taken_for_a_cut(charset: str, word: str) -> None:
+    """It would be lost without a word."""
+    found = charsets.of_texts([b"Anna Berg", word.encode(charset)])
+    assert found[0].name != "utf-8"
+    assert word in {charsets.decode(word.encode(charset), each.name) for each in found[:3]}
+
+
 def test_one_charset_is_taken_for_the_whole_record_and_not_for_one_string() -> None:
     """'Ñandú' alone may be many things; beside Cyrillic words it is Cyrillic too."""
     said = iim.read(block("cp1251", b"", {"2:120": "Президент посетил Киев", "2:80": "Сл"}))

@@ -72,16 +72,18 @@ def of_texts(texts: Sequence[bytes], claimed: str = "", known: Collection[str] =
 def decoded(texts: Sequence[bytes], charset: str) -> list[str] | None:
     """Return the texts in a charset, or nothing where one of them is not in it.
 
-    A text that was cut within its last character is in it all the same.
+    A text that was cut within its last character is in it all the same, where others in the record are, or what stands
+    before: a foreign letter at the end of one text alone may be anything.
     """
     try:
         return [text.decode(charset) for text in texts]
     except UnicodeDecodeError:
         pass
     try:
-        return [_uncut(text, charset) for text in texts]
+        words = [_uncut(text, charset) for text in texts]
     except UnicodeDecodeError:
         return None
+    return words if any(not word.isascii() for word in words) else None
 
 
 def decode(text: bytes, charset: str) -> str:
@@ -98,12 +100,13 @@ def _uncut(text: bytes, charset: str) -> str:
     try:
         return text.decode(charset)
     except UnicodeDecodeError as error:
-        if error.end < len(text) or len(text) - error.start > 3 or error.start == 0 or charset not in _SEVERAL_BYTES:
+        if error.reason not in _CUT or len(text) - error.start > 3 or error.start == 0:
             raise
         return text[: error.start].decode(charset)
 
 
-_SEVERAL_BYTES = ("utf-8", "gb18030", "shift_jis", "big5", "euc_kr")
+_CUT = ("unexpected end of data", "incomplete multibyte sequence")
+"""What Python says of a text that ends within a character."""
 
 
 def _guesses(texts: Sequence[bytes], known: Collection[str]) -> list[Charset]:
