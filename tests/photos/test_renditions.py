@@ -236,9 +236,20 @@ def test_only_the_first_of_several_pictures_in_a_file_is_taken_over() -> None:
         jpeg()[:-2],
         jpeg().replace(b"\xff\xdb\x00\x43\x00", b"\xff\xdb\x00\x44\x00x", 1),
         jpeg().replace(b"\xff\xc4", b"\xff\xcc", 1),
+        jpeg()[:-2] + b"words behind the last bits of the picture\xff\xd9",
+        jpeg()[:-2] + jpeg(),
         b"\xff\xd8",
     ],
-    ids=["ink", "sideways", "no end", "a table with more in it", "unknown tables", "nothing"],
+    ids=[
+        "ink",
+        "sideways",
+        "no end",
+        "a table with more in it",
+        "unknown tables",
+        "words before the end",
+        "a picture in it",
+        "nothing",
+    ],
 )
 def test_what_is_not_understood_to_the_last_byte_is_not_taken_over(content: bytes) -> None:
     taken = scans.bare(content)

@@ -19,6 +19,10 @@ _FRAMES, _IN_PASSES = (0xC0, 0xC1, 0xC9), (0xC2, 0xCA)
 _COLOURS = 5  # where a frame says how many it has
 _MARKER = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
 _AFTER_DATA = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
+_WORDS = re.compile(
+    rb"[\x20-\x7e]{24}"
+)  # chance writes such a row so seldom that encoding anew is no loss
+_TAIL = 4096  # bytes of compressed data in which somebody’s words may stand behind the last that a decoder reads
 _FILL = b"\xff"  # any number may stand before a marker
 _MOST_SEGMENTS = 4_000
 _BITS = 8  # a colour
@@ -42,7 +46,7 @@ def bare(content: bytes) -> bytes | None:
     parts = [_START, _JFIF]
     seen: list[tuple[int, bytes]] = []
     for segment, data in segments(content):
-        if not _is_understood(segment, seen):
+        if not _is_understood(segment, seen) or _WORDS.search(data, max(0, len(data) - _TAIL)):
             return None
         if segment.marker == _EOI:
             return b"".join([*parts, _END]) if _is_whole(seen) else None
