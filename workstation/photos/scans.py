@@ -19,9 +19,7 @@ _FRAMES, _IN_PASSES = (0xC0, 0xC1, 0xC9), (0xC2, 0xCA)
 _COLOURS = 5  # where a frame says how many it has
 _MARKER = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
 _AFTER_DATA = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
-_WORDS = re.compile(
-    rb"[\x20-\x7e]{24}"
-)  # chance writes such a row so seldom that encoding anew is no loss
+_WORDS = re.compile(rb"[\x20-\x7e]{24}")  # chance writes such a row so seldom that encoding anew is no loss
 _TAIL = 4096  # bytes of compressed data in which somebody’s words may stand behind the last that a decoder reads
 _FILL = b"\xff"  # any number may stand before a marker
 _MOST_SEGMENTS = 4_000
