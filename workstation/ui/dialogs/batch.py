@@ -1,6 +1,7 @@
 """Changes the records of many photos at once: what is to become of which field, with a preview, as one undo."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -32,10 +33,20 @@ from workstation.ui.photoform.differing import Differing, differing
 from workstation.ui.photoform.languages import languages_of
 
 _PAUSE = 300
-_LISTED = 1_000  # lines of the preview; all are counted
+_LISTED = 200  # lines of the preview; all are counted
 _NAME, _LABEL = 190, 150  # pixels of these columns at first
 _MEANWHILE = "Somebody has changed one of these photos meanwhile. Nothing is done yet: look at the preview again."
 _COLUMNS = ("Photo", "Field", "Now", "After")
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """What a change would do: to which records, line by line, and the languages that they have words in."""
+
+    change: PhotoChange | None = None
+    seen: tuple[Preview, ...] = ()
+    lines: tuple[Differing, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 class BatchDialog(QDialog):
@@ -47,8 +58,7 @@ class BatchDialog(QDialog):
         self._ids = tuple(photo_ids)
         self._asked = 0
         self._warning = ""
-        self._seen: tuple[Preview, ...] = ()
-        self._change: PhotoChange | None = None
+        self._looked = _Looked()
         self._templates: dict[str, Template] = {}
         many = "1 photo" if len(self._ids) == 1 else f"{len(self._ids):,} photos"
         self._many = many
@@ -170,42 +180,42 @@ class BatchDialog(QDialog):
         changes = self.changes.changes()
         self._asked += 1
         if changes is None:
-            self._show((), None)
+            self._show(_Looked())
             return
         template = self._templates.get(self.template.words())
         asked, library, ids, coded = self._asked, self._bench.desk.library, self._ids, self.codes.isChecked()
 
-        def work(_: Progress) -> tuple[PhotoChange, tuple[Preview, ...], tuple[Differing, ...]]:
+        def work(_: Progress) -> _Looked:
             codes = library.stationery.replacements() if coded else None
             change = PhotoChange(fields=changes, template=template, replacements=codes)
             seen = library.preview(ids, change)
-            return change, seen, differing(seen)
+            languages = dict.fromkeys(tag for each in seen for tag in languages_of(each.before))
+            return _Looked(change, seen, differing(seen), tuple(languages))
 
-        def done(found: tuple[PhotoChange, tuple[Preview, ...], tuple[Differing, ...]]) -> None:
+        def done(looked: _Looked) -> None:
             if asked == self._asked:
-                change, seen, lines = found
-                self._show(seen, change, lines)
+                self._show(looked)
 
         def failed(error: Exception) -> None:
             if not isinstance(error, WorkstationError):
                 raise error
             if asked == self._asked:
-                self._show((), None)
+                self._show(_Looked())
                 self._tell(error)
 
         self._bench.jobs.run(work, done, lane="store", label="Looking at what would change", failed=failed)
 
-    def _show(self, seen: tuple[Preview, ...], change: PhotoChange | None, lines: tuple[Differing, ...] = ()) -> None:
-        self._seen, self._change = seen, change
+    def _show(self, looked: _Looked) -> None:
+        self._looked = looked
         self._tell(None)
         self.trouble.setText(self._warning)
         self._warning = ""
-        if seen:
-            self.changes.speak([tag for each in seen for tag in languages_of(each.before)])
-            self.changes.show_photos(each.before for each in seen)
-        photos = len({line.photo_id for line in lines})
-        self._fill(lines)
-        self.count.setText(self._counted(photos, len(lines)) if change is not None else "")
+        if looked.seen:
+            self.changes.speak(looked.languages)
+            self.changes.show_photos(each.before for each in looked.seen)
+        photos = len({line.photo_id for line in looked.lines})
+        self._fill(looked.lines)
+        self.count.setText(self._counted(photos, len(looked.lines)) if looked.change is not None else "")
         self.apply.setText(f"Change {photos:,} of {self._many}" if photos else "Nothing to change")
         self.apply.setEnabled(bool(photos))
 
@@ -231,11 +241,13 @@ class BatchDialog(QDialog):
     # Doing it
 
     def _apply(self) -> None:
-        if self._change is None or not self._seen:
+        change, seen = self._looked.change, self._looked.seen
+        if change is None or not seen:
             return
         self.apply.setEnabled(False)
+        self.apply.setText("Changing…")
         self._bench.photodesk.apply(
-            self._ids, self._change, f"Change {self._many}", seen=self._seen, then=self._done, failed=self._failed
+            self._ids, change, f"Change {self._many}", seen=seen, then=self._done, failed=self._failed
         )
 
     def _done(self, batch: Batch) -> None:
@@ -256,5 +268,5 @@ class BatchDialog(QDialog):
             self._warning = _MEANWHILE
             self._look()
         else:
+            self._show(self._looked)
             self._tell(error)
-            self.apply.setEnabled(True)
