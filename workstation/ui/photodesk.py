@@ -110,11 +110,9 @@ class PhotoDesk(QObject):
         self._jobs.run(work, done, lane="store", failed=gone_wrong)
 
     def _go_on(self) -> None:
-        """Undo and redo what was asked for while a change was made: that one is the last now."""
-        if not self._applying:
-            waiting, self._waiting = self._waiting, []
-            for turn in waiting:
-                turn()
+        """Undo and redo what was asked for while something was under way, one after the other."""
+        if self._waiting and not (self._applying or self._turning):
+            self._waiting.pop(0)()
 
     def made(self, batch: "Batch", label: str) -> None:
         """Take note of a change that was made, so that it can be taken back; one that changed nothing is none."""
@@ -132,10 +130,8 @@ class PhotoDesk(QObject):
         self._in_turn(partial(self._turn, self._future, self._past, lambda batch: self._desk.library.redo(batch), then))
 
     def _in_turn(self, turn: Callable[[], None]) -> None:
-        if self._applying:
-            self._waiting.append(turn)
-        else:
-            turn()
+        self._waiting.append(turn)
+        self._go_on()
 
     def _turn(
         self,
@@ -144,9 +140,10 @@ class PhotoDesk(QObject):
         turn: "Callable[[Batch], Batch]",
         then: Callable[[str], None] | None,
     ) -> None:
-        if self._turning or not come_from:
-            if then is not None and not self._turning:
+        if not come_from:
+            if then is not None:
                 then("")
+            self._go_on()
             return
         self._turning = True
         step = come_from[-1]
@@ -164,10 +161,12 @@ class PhotoDesk(QObject):
             self._tell_left(batch)
             if then is not None:
                 then(step.label)
+            self._go_on()
 
         def failed(error: Exception) -> None:
             self._turning = False
             self._failed(error)
+            self._go_on()
 
         self._jobs.run(work, done, lane="store", failed=failed)
 
