@@ -1,0 +1,40 @@
+"""A cell without a figure says so."""
+
+from collections.abc import Iterator
+
+from workstation.checks.rule import Context, Fault, block_rule
+from workstation.story.blocks import Table
+from workstation.story.edits.fields import SetBlockField
+from workstation.story.grid import grid_of
+from workstation.story.spans import plain
+
+_MANY = 0.25
+_FEWEST = 2
+
+
+@block_rule(
+    "table-blank",
+    Table,
+    title="Tables have no blank rows and few empty cells.",
+    severity="info",
+    how="“Blank” is all that is heard of an empty cell, and a blank row may be taken for the end of the table. Delete "
+    "blank rows; write a dash or “no data” where there is no figure.",
+)
+def table_blank(table: Table, _: Context) -> Iterator[Fault]:
+    """Find blank rows, and tables in which a quarter of the ordinary cells is empty."""
+    full = tuple(row for row in table.rows if any(plain(cell.text).strip() for cell in row))
+    judged = " | ".join(plain(cell.text) for row in table.rows for cell in row)
+    if len(full) < len(table.rows):
+        spanned = any(cell.rows > 1 for row in table.rows for cell in row)
+        yield Fault(
+            message=f"This table has {len(table.rows) - len(full)} blank rows."
+            if len(table.rows) - len(full) > 1
+            else "This table has a blank row.",
+            field="rows",
+            repair=SetBlockField(id=table.id, field="rows", value=full) if full and not spanned else None,
+            judged=judged,
+        )
+    data = [placed for placed in grid_of(table).cells if not placed.cell.header]
+    empty = [placed for placed in data if not plain(placed.cell.text).strip()]
+    if full and len(full) == len(table.rows) and len(empty) >= _FEWEST and len(empty) >= _MANY * len(data):
+        yield Fault(message=f"{len(empty)} of {len(data)} cells of this table are empty.", field="rows", judged=judged)
