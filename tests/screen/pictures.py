@@ -61,6 +61,15 @@ def settled(window: Window, ready: Callable[[], bool] = lambda: True) -> None:
     wait(600)
 
 
+def show_photos(window: Window) -> None:
+    """Bring the photos to the front with one of them chosen, its record beside them."""
+    page = window.desktop.open_library()
+    settled(window, lambda: page.model.rowCount() > 1)
+    page.grid.setCurrentIndex(page.model.index(0, 0))
+    window.show_panel("picture", focus=False)
+    settled(window)
+
+
 def main(folder: Path) -> None:
     """Take all pictures."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -100,6 +109,8 @@ def main(folder: Path) -> None:
     window.show_panel("story", focus=False)
     settled(window)
     window.grab().save(str(folder / "right-to-left.png"))
+    show_photos(window)
+    window.grab().save(str(folder / "photos.png"))
     window.close_anyway()
     desk.close()
     QApplication.processEvents()
