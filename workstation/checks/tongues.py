@@ -1,9 +1,14 @@
 """Whether a passage is in another language than it says; close relatives are never held against each other."""
 
+from collections import Counter
 from functools import lru_cache
 
+from workstation.checks.rule import Context
 from workstation.language.detect import Detector
 from workstation.language.tags import primary
+from workstation.story.blocks import Embed, Figure, Gallery, Media, Table
+from workstation.story.model import Story
+from workstation.story.spans import Language, Text, plain
 
 SHORTEST = 40
 """Letters that a passage must have to be called foreign; at 20 the detector is wrong in one of seven."""
@@ -23,6 +28,7 @@ _RELATIVES = (  # written so much alike that a passage of news does not tell the
     {"af", "nl"},
 )
 _APART = frozenset({("es", "pt"), ("ru", "uk"), ("uk", "ru"), ("pt", "es"), ("ru", "bg"), ("tr", "az"), ("az", "tr")})
+_NOT_RUNNING = (Embed, Figure, Gallery, Media, Table)
 _CERTAIN = 0.95  # what relatives that are told apart must reach
 
 
@@ -48,3 +54,38 @@ def foreign(text: str, language: str, detector: Detector | None, shortest: int =
     if any({other, expected} <= relatives for relatives in _RELATIVES):
         return other if (expected, other) in _APART and confidence >= _CERTAIN else None
     return other
+
+
+def dominant(story: Story, context: Context) -> str | None:
+    """Return the language that most of the story's running text is in, None where that cannot be told."""
+    if context.detector is None:
+        return None
+    letters: Counter[str] = Counter()
+    held: list[str] = []
+    for block in story.body:
+        if block.language or isinstance(block, _NOT_RUNNING):
+            continue
+        for _, text in block.texts():
+            words = unmarked(text)
+            held.append(words)
+            found = detected(words, context.detector) if len(words) >= SHORTEST else None
+            letters[found[0] if found else ""] += len(words)
+    language, most = letters.most_common(1)[0] if letters else ("", 0)
+    if language:
+        return language if most * 3 > sum(letters.values()) * 2 else None
+    whole = " ".join(held)
+    found = detected(whole, context.detector) if len(whole) >= SHORTEST else None
+    return found[0] if found else None
+
+
+def unmarked(text: Text) -> str:
+    """Return the words of a text that are not marked as another language."""
+    if not any(span.mark(Language) for span in text):
+        return plain(text)
+    return " ".join(span.text for span in text if not span.mark(Language))
+
+
+def are_alike(first: str, second: str) -> bool:
+    """Return whether two languages are the same, or so close that nobody can be sure of a difference."""
+    one, other = primary(first), primary(second)
+    return one == other or any({one, other} <= relatives for relatives in _RELATIVES)

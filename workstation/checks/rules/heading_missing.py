@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from workstation.checks.measures import story_words
 from workstation.checks.rule import Context, Fault, story_rule
 from workstation.story import places
 from workstation.story.blocks import Heading
 from workstation.story.model import Story
-from workstation.story.plain import word_count
 
 _LIMIT = 600  # words
 
@@ -24,6 +24,6 @@ def heading_missing(story: Story, context: Context) -> Iterator[Fault]:
     limit = context.house.profile.limits.get("words-without-crosshead", _LIMIT)
     if len(story.body) < 2 or any(isinstance(block, Heading) for block in places.blocks(story)):
         return
-    count = word_count(story)
+    count = story_words(story)
     if count > limit:
         yield Fault(message=f"This story has {count} words and no crosshead.", field="body", judged=str(count // 100))
