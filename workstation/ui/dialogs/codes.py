@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.desk.replacements import DELIMITERS, Replacements, Table
 from workstation.ui.bench import Bench
-from workstation.ui.following import quiet, told
+from workstation.ui.dialogs.trouble import Trouble
+from workstation.ui.following import quiet
 from workstation.ui.forms import ChoiceField, WordsField
 from workstation.ui.photoform.codes import CodeBook, CodeTyping
 
@@ -57,7 +57,7 @@ class CodesDialog(QDialog):
         self.delimiter = ChoiceField("Sign around a code", [(each, each) for each in DELIMITERS])
         self.book = CodeBook(bench, self)
         self.trial = WordsField("Try your codes", "Type a code here")
-        self.trouble = told("", "error")
+        self.trouble = Trouble(bench.announcer)
         self.done_button = QPushButton("Done")
         self._build()
         self.typing = CodeTyping(bench, self.book, self.trial)
@@ -76,7 +76,7 @@ class CodesDialog(QDialog):
             return stationery.add_replacements(path)
 
         self._wanted = path.name
-        self._bench.jobs.run(work, lambda _: self._read(), failed=self._failed)
+        self._bench.jobs.run(work, lambda _: self._read(), failed=self.trouble.failed)
 
     def _build(self) -> None:
         self.codes.setAccessibleName("Codes of the file")
@@ -125,11 +125,11 @@ class CodesDialog(QDialog):
         def work(_: Progress) -> Replacements:
             return stationery.replacements()
 
-        self._bench.jobs.run(work, self._show, failed=self._failed)
+        self._bench.jobs.run(work, self._show, failed=self.trouble.failed)
 
     def _show(self, kept: Replacements) -> None:
         self._kept = kept
-        self._tell("")
+        self.trouble.tell("")
         self.book.look_again()
         self.what.setText(_WHAT.format(kept.delimiter))
         self.delimiter.show_words(kept.delimiter)
@@ -170,7 +170,7 @@ class CodesDialog(QDialog):
         def work(_: Progress) -> None:
             stationery.remove_replacements(name)
 
-        self._bench.jobs.run(work, lambda _: self._read(), failed=self._failed)
+        self._bench.jobs.run(work, lambda _: self._read(), failed=self.trouble.failed)
 
     def _set_delimiter(self, sign: str) -> None:
         stationery = self._stationery
@@ -178,17 +178,7 @@ class CodesDialog(QDialog):
         def work(_: Progress) -> None:
             stationery.set_delimiter(sign)
 
-        self._bench.jobs.run(work, lambda _: self._read(), failed=self._failed)
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, WorkstationError):
-            raise error
-        self._tell(f"{error} {error.hint}".strip())
-
-    def _tell(self, sentence: str) -> None:
-        self.trouble.setText(sentence)
-        if sentence:
-            self._bench.announcer.say(sentence, urgent=True)
+        self._bench.jobs.run(work, lambda _: self._read(), failed=self.trouble.failed)
 
 
 def _summary(table: Table | None) -> str:

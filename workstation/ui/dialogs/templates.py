@@ -23,8 +23,9 @@ from workstation.desk.photochanges import FieldChange, Template
 from workstation.desk.phototemplates import check, variables
 from workstation.photos.photo import Photo
 from workstation.ui.bench import Bench
+from workstation.ui.dialogs.trouble import Trouble
 from workstation.ui.fields import TextField
-from workstation.ui.following import heading, quiet, told
+from workstation.ui.following import heading, quiet
 from workstation.ui.photoform.changelist import ChangeList
 from workstation.ui.photoform.languages import languages_of
 from workstation.ui.photoform.table import ROWS
@@ -53,7 +54,7 @@ class TemplatesDialog(QDialog):
         self.name = QLineEdit()
         self.changes = ChangeList(bench.theming, template=True)
         self.variables = QListWidget()
-        self.trouble = told("", "error")
+        self.trouble = Trouble(bench.announcer)
         self.keep = QPushButton("Keep")
         self.keep.setProperty("main", True)
         self.done_button = QPushButton("Done")
@@ -70,7 +71,7 @@ class TemplatesDialog(QDialog):
         def work(_: Progress) -> Photo:
             return library.record(photo_id).photo
 
-        self._bench.jobs.run(work, self._begin, lane="store", failed=self._failed)
+        self._bench.jobs.run(work, self._begin, lane="store", failed=self.trouble.failed)
 
     def _build(self) -> None:
         self.variables.setAccessibleName("Variables")
@@ -138,7 +139,7 @@ class TemplatesDialog(QDialog):
         def work(_: Progress) -> tuple[Template, ...]:
             return stationery.templates()
 
-        self._bench.jobs.run(work, self._list, failed=self._failed)
+        self._bench.jobs.run(work, self._list, failed=self.trouble.failed)
 
     def _list(self, templates: tuple[Template, ...]) -> None:
         self._templates = {template.name: template for template in templates}
@@ -161,7 +162,7 @@ class TemplatesDialog(QDialog):
         if template is not None:
             self.name.setText(template.name)
             self.changes.take(template.fields)
-            self._tell("")
+            self.trouble.tell("")
 
     def _empty(self) -> None:
         self._begun = True
@@ -169,7 +170,7 @@ class TemplatesDialog(QDialog):
         self.name.setText("")
         self.changes.take(())
         self.changes.add_row()
-        self._tell("")
+        self.trouble.tell("")
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self, photo: Photo) -> None:
@@ -189,7 +190,7 @@ class TemplatesDialog(QDialog):
             for change in changes:
                 check(str(change.value))
         except WorkstationError as error:
-            self._failed(error)
+            self.trouble.failed(error)
             return
         stationery, name = self._stationery, self.name.text().strip()
         template = Template(name=name, fields=changes)
@@ -197,11 +198,11 @@ class TemplatesDialog(QDialog):
         def work(_: Progress) -> None:
             stationery.save_template(template)
 
-        self._bench.jobs.run(work, partial(self._kept, name), failed=self._failed)
+        self._bench.jobs.run(work, partial(self._kept, name), failed=self.trouble.failed)
 
     def _kept(self, name: str, _: None) -> None:
         self._wanted = name
-        self._tell("")
+        self.trouble.tell("")
         self._bench.announcer.say(f"The template {name} is kept")
         self._read()
 
@@ -219,7 +220,7 @@ class TemplatesDialog(QDialog):
             self.changes.take(())
             self._read()
 
-        self._bench.jobs.run(work, done, failed=self._failed)
+        self._bench.jobs.run(work, done, failed=self.trouble.failed)
 
     def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
         if isinstance(now, TextField) and self.changes.isAncestorOf(now):
@@ -232,16 +233,6 @@ class TemplatesDialog(QDialog):
         if field is not None:
             field.insertPlainText(str(item.data(Qt.ItemDataRole.UserRole)))
             field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, WorkstationError):
-            raise error
-        self._tell(f"{error} {error.hint}".strip())
-
-    def _tell(self, sentence: str) -> None:
-        self.trouble.setText(sentence)
-        if sentence:
-            self._bench.announcer.say(sentence, urgent=True)
 
 
 def _fields_of(photo: Photo) -> tuple[FieldChange, ...]:
