@@ -57,7 +57,12 @@ def flaw_of(figure: Figure, context: Context) -> Flaw | None:
         return "identifier"
     if _is_stem(words, figure, context):
         return "stem"
-    return "thin" if _is_thin(words, bare, context) else None
+    return "thin" if _is_thin(words, context) else None
+
+
+def is_common_noun(words: str, context: Context) -> bool:
+    """Return whether words are one of the nouns, with an article or without, that fit thousands of pictures."""
+    return _bare(words) in phrases_of(context, "thin-alts")
 
 
 def _is_file(words: str, figure: Figure, context: Context) -> bool:
@@ -107,11 +112,9 @@ def _is_stem(words: str, figure: Figure, context: Context) -> bool:
     return same and count < _NATURAL and (count > 1 or any(map(str.isdigit, words)))
 
 
-def _is_thin(words: str, bare: str, context: Context) -> bool:
-    if bare in phrases_of(context, "thin-alts"):
-        return True
+def _is_thin(words: str, context: Context) -> bool:
     token = words.strip(" .")
-    return token.isalpha() and token.islower() and not _is_unspaced(token)
+    return is_common_noun(words, context) or (token.isalpha() and token.islower() and not _is_unspaced(token))
 
 
 def _is_unspaced(token: str) -> bool:

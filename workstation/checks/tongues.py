@@ -39,13 +39,18 @@ def detected(text: str, detector: Detector) -> tuple[str, float] | None:
     return (found.language, found.confidence) if found is not None else None
 
 
+@lru_cache(maxsize=8192)
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
+
+
 def foreign(text: str, language: str, detector: Detector | None, shortest: int = SHORTEST) -> str | None:
     """Return the language that a text is in where that is another than ``language``, else None.
 
     None too where the text is short, nobody is sure, or it is not said what language it should be in.
     """
     expected = primary(language)
-    if detector is None or not expected or sum(map(str.isalpha, text)) < shortest:
+    if detector is None or not expected or len(text) < shortest or _letters(text) < shortest:
         return None
     found = detected(text, detector)
     if found is None or found[0] == expected:

@@ -1,6 +1,7 @@
 """Text runs the way that its script is written."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workstation.checks.passages import texts_of
 from workstation.checks.rule import Context, Fault, block_rule
@@ -11,6 +12,7 @@ from workstation.story.blocks import BlockBase, Table
 from workstation.story.edits.fields import SetBlockField
 
 _FEWEST = 12  # letters; fewer are a name or a number with its unit
+_majority = lru_cache(maxsize=8192)(majority)
 _NAMES = {"ltr": "left to right", "rtl": "right to left"}
 
 
@@ -30,7 +32,7 @@ def bidi_direction(block: BlockBase, context: Context) -> Iterator[Fault]:
     words = " ".join(unmarked(text) for _, text in texts_of(block))
     if sum(map(str.isalpha, words)) < _FEWEST or block.direction == "auto":
         return
-    real = majority(words)
+    real = "ltr" if words.isascii() else _majority(words)
     given = block.direction or (direction_of(context.language) if context.language else real)
     if real is None or real == given:
         return

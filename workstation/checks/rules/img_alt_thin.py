@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workstation.checks.altflaws import flaw_of
+from workstation.checks.altflaws import flaw_of, is_common_noun
 from workstation.checks.phrasing import normal_words
 from workstation.checks.pictures import alt_words
 from workstation.checks.rule import Context, Fault, block_rule
@@ -24,7 +24,9 @@ def img_alt_thin(figure: Figure, context: Context) -> Iterator[Fault]:
     """Find alternative texts of a single common noun."""
     if flaw_of(figure, context) == "thin":
         words = alt_words(figure)
+        listed = is_common_noun(words, context)
         yield Fault(
+            severity="warning" if listed else None,
             message=f"“{words}” fits any number of pictures.",
             field="alt",
             judged=normal_words(words),

@@ -19,11 +19,11 @@ from workstation.story.places import Place
     how="An arrow, a full stop or an emoji is read as such or not at all. Link the words that name the target.",
 )
 def link_symbol(block: BlockBase, _: Context) -> Iterator[Fault]:
-    """Find links on signs alone; blank ones are another rule's."""
+    """Find links on signs alone; blank ones and those within the page are other rules'."""
     for slot, text in texts_of(block):
         for link in linked(text):
             words = link.words.strip()
-            if words.isprintable() and words and not any(map(str.isalnum, words)):
+            if words and not link.url.startswith("#") and not any(map(str.isalnum, words)):
                 yield Fault(
                     message=f"“{words}” alone does not say where this link leads.",
                     slot=slot,

@@ -29,6 +29,8 @@ def text_caps(block: BlockBase, _: Context) -> Iterator[Fault]:
         return  # its own rule says so
     for slot, text in texts_of(block):
         words = plain(text)
+        if sum(map(str.isupper, words.split())) < _FEWEST:
+            continue
         for start, end in _runs(words):
             yield Fault(
                 message="These words are in capitals.",

@@ -17,6 +17,7 @@ _RUN = re.compile(rf"{_FACE}(?:\s*{_FACE}){{2,}}")
 _FIRST = re.compile(_FACE)
 _EMOTICON = re.compile(r"(?<![\w:])(?:[:;=]['’]?-?[)(DPp]|<3|¯\\_\(ツ\)_/¯)(?![\w)])")
 _ART = re.compile(r"(?:[-=_~*#<>/\\|^+`´]\s?){8,}")
+_SIGNS = re.compile(r"[:;=<][-)(DPp'3]|[-=_~*#<>/\\|^+`] ?[-=_~*#<>/\\|^+`]")
 _MIXED = 3  # different signs of which a drawing is made
 
 
@@ -35,6 +36,8 @@ def text_emoji(block: BlockBase, _: Context) -> Iterator[Fault]:
         return
     for slot, text in texts_of(block):
         words = plain(text)
+        if words.isascii() and not _SIGNS.search(words):
+            continue
         place = Place(block.id, slot)
         for match in () if words.isascii() else _RUN.finditer(words):
             first = _FIRST.match(match[0])

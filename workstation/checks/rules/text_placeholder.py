@@ -10,9 +10,8 @@ from workstation.story.blocks import BlockBase
 from workstation.story.spans import plain
 
 _SURE = re.compile(
-    r"(?<!\w)(?:lorem ipsum|dolor sit amet|TK ?TK|TKTK+|X{4,}|\?{4,}"
-    r"|[\[({]\s*(?:TK|XX+|TBC|TBD|TODO|FIXME)[^\])}\n]{0,60}[\])}])",
-    re.IGNORECASE,
+    r"(?<!\w)(?:(?i:lorem ipsum|dolor sit amet)|TK ?TK|TKTK+|X{4,}|\?{4,}"
+    r"|[\[({]\s*(?:TK|XX+|TBC|TBD|TODO|FIXME)[^\])}\n]{0,60}[\])}])"
 )
 _LIKELY = re.compile(r"(?<![\w$€£.-])(?:TK|XXX)(?![\w-])(?!\s+[A-Z])")
 

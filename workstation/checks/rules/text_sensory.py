@@ -28,12 +28,13 @@ from workstation.story.spans import plain
 )
 def text_sensory(block: BlockBase, context: Context) -> Iterator[Fault]:
     """Find parts of a page told by their place or shape, and orders to look somewhere on it."""
-    shapes = (
-        _placed(phrases_of(context, "page-things"), phrases_of(context, "page-places")),
-        pattern_of(context, "sensory-phrases"),
-    )
+    spots, phrases = phrases_of(context, "page-places"), phrases_of(context, "sensory-phrases")
+    shapes = (_placed(phrases_of(context, "page-things"), spots), pattern_of(context, "sensory-phrases"))
     for slot, text in texts_of(block):
         words = plain(text)
+        folded = words.casefold()
+        if not any(phrase in folded for phrase in spots) and not any(phrase in folded for phrase in phrases):
+            continue  # most texts; the patterns cost ten times as much
         match = next((found for shape in shapes if (found := shape.search(words))), None)
         if match:
             yield Fault(
