@@ -28,7 +28,7 @@ def _read(path: Path) -> tuple[Agency, ...]:
 
 def find_agency(name: str, agencies: tuple[Agency, ...]) -> Agency | None:
     """Return the agency that goes by this name or spelling, whatever its capitals and punctuation; else None."""
-    return _by_spelling(agencies).get(_key(name))
+    return _by_spelling(agencies).get(spelling_key(name))
 
 
 @lru_cache(maxsize=8)
@@ -36,10 +36,11 @@ def _by_spelling(agencies: tuple[Agency, ...]) -> Mapping[str, Agency]:
     known: dict[str, Agency] = {}
     for agency in agencies:
         for spelling in (agency.name, *agency.spellings):
-            known.setdefault(_key(spelling), agency)
+            known.setdefault(spelling_key(spelling), agency)
     known.pop("", None)
     return known
 
 
-def _key(name: str) -> str:
+def spelling_key(name: str) -> str:
+    """Return a name as spellings are compared: without capitals, accents, spaces and punctuation."""
     return _NOISE.sub("", fold(name))

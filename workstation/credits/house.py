@@ -3,8 +3,9 @@
 Rules and formats are given one of these instead of asking a disk or a clock.
 """
 
+import re
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
@@ -14,25 +15,63 @@ from workstation.photos.photo import Photo
 
 Ratio = Annotated[str, Meta(pattern=r"^[0-9]+(\.[0-9]+)?:[0-9]+(\.[0-9]+)?$")]
 """Width by height of a crop, such as ``16:9``."""
+PLACES = ("by", "parts", "via", "file")
+"""The places of a photo credit's template."""
 Phrases = dict[str, dict[str, tuple[str, ...]]]
 """Phrase lists by name (``vague-links``, ``placeholders`` ...), then by primary language."""
 
 
+Colour = Annotated[str, Meta(pattern=r"^(#[0-9a-f]{6})?$")]
+"""A colour as ``#rrggbb``, or nothing."""
+
+
 class Agency(Value, frozen=True, kw_only=True):
-    """A news or picture agency: the form the house prints, and the spellings it is met in."""
+    """A news or picture agency: the form the house prints, and the spellings it is met in.
+
+    ``patterns`` are the forms in which it credits pictures, its own name written as in one of its spellings:
+    ``AP Photo/{photographer}``, ``{photographer}/{outlet} via AP``; without any, those that agencies share hold.
+    ``carries`` names the agencies (ids) whose pictures it hands on, so that ``AFP/Getty Images`` is AFP via Getty
+    Images; one that ``leads`` writes itself before those, as in ``picture alliance/AFP``. ``terms`` are what the
+    house's contract says of use, in words; ``colour`` tints its passages.
+    """
 
     id: str
     name: str
     spellings: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    carries: tuple[str, ...] = ()
+    leads: bool = False
     terms: str = ""
-    colour: str = ""
+    colour: Colour = ""
+
+
+class CreditForm(Value, frozen=True, kw_only=True):
+    """How the house prints a picture's credit.
+
+    ``template`` has the places ``{by}``, ``{parts}``, ``{via}`` and ``{file}``; what stands in square brackets is left
+    out where its place is empty. ``{parts}`` are the photographers, outlet, words such as *Handout* and the agency,
+    with ``separator`` between them; ``{by}`` stands only before photographers whom nothing else tells from a body.
+    ``words`` are the house's own for ``file``, ``courtesy``, ``courtesy-of``, ``by``, ``and``, ``for``, ``via`` and
+    each of the words of a credit (``handout``, ``pool`` ...).
+    """
+
+    template: str = "[{by} ]{parts}[ via {via}][, {file}]"
+    separator: Literal["/", " / "] = "/"
+    words: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse a template that would drop a part of a credit, or names a place that there is not."""
+        named = re.findall(r"\{(\w*)\}", self.template)
+        if sorted(named) != sorted(PLACES):
+            raise ValueError(f"a photo credit's template names each of {', '.join(PLACES)} once")
 
 
 class Profile(Value, frozen=True, kw_only=True):
     """What is particular to an outlet. ``severities`` sets a rule's severity, or ``off``, by rule id.
 
     Each picture leaves in the widths of ``renditions`` (pixels) and in ``rendition_formats``, as the story shows it and
-    cropped to each of ``ratios``.
+    cropped to each of ``ratios``. ``photo_credit`` is how credits of pictures are printed; ``outlets`` are outlets that
+    the house has named in them before, as it prints them.
     """
 
     id: str
@@ -45,6 +84,8 @@ class Profile(Value, frozen=True, kw_only=True):
     renditions: tuple[int, ...] = (1280, 640)
     rendition_formats: tuple[FormatName, ...] = ("jpeg", "webp")
     ratios: tuple[Ratio, ...] = ()
+    photo_credit: CreditForm = CreditForm()
+    outlets: tuple[str, ...] = ()
 
 
 class House(Value, frozen=True, kw_only=True):
