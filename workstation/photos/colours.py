@@ -43,12 +43,13 @@ def flat(image: "Image.Image") -> "Image.Image":
 
 
 def srgb(image: "Image.Image") -> "Image.Image":
-    """Return a flat picture in sRGB, by the profile that it carries, and with nothing beside its pixels."""
+    """Return a flat picture in sRGB, by the profile that it carries, and with nothing beside its pixels.
+
+    One that is so already is returned itself.
+    """
     converted = _by_profile(image, image.info.get("icc_profile") or b"")
     if converted is None:
         converted = image if image.mode == "RGB" else image.convert("RGB")
-    if converted is image:
-        converted = image.copy()
     converted.info = {}
     return converted
 

@@ -12,6 +12,7 @@ from workstation.photos import colours, crops, pixels, public, scans
 from workstation.photos.crops import Part
 from workstation.photos.encoding import KINDS, FormatName, dressed, encode
 from workstation.photos.photo import Photo
+from workstation.photos.resizing import resized
 from workstation.story.blocks import Crop
 
 if TYPE_CHECKING:
@@ -102,9 +103,10 @@ def _largest(
         pairs = [(part, each) for part, each in zip(parts, sizes, strict=True) if each]
         if not pairs:
             return []
+        lying = image.size
         pixels.decode(image, max(each[0][0] / (part.crop.width * full[0]) for part, each in pairs))
-        decoded = colours.plain(image)
-        return [(part, _part(decoded, part.crop, lies, each[0]), each) for part, each in pairs]
+        small, decoded = image.size != lying, colours.plain(image)
+        return [(part, _part(decoded, part.crop, lies, each[0], small), each) for part, each in pairs]
 
 
 def _in_full(content: bytes, photo: Photo, crop: Crop | None) -> "Image.Image":
@@ -125,7 +127,7 @@ def _in_full(content: bytes, photo: Photo, crop: Crop | None) -> "Image.Image":
 def _cascade(image: "Image.Image", sizes: Sequence[tuple[int, int]]) -> "Iterator[Image.Image]":
     """Yield a picture in each size, made from the one before."""
     for size in sizes:
-        image = image if size == image.size else _resized(image, size)
+        image = image if size == image.size else resized(image, size)
         yield image
 
 
@@ -136,23 +138,17 @@ def _sizes(box: tuple[int, int, int, int], widths: Sequence[int]) -> Iterator[tu
         yield width, max(1, round(down * width / across))
 
 
-def _part(image: "Image.Image", crop: Crop, lies: int, size: tuple[int, int]) -> "Image.Image":
+def _part(
+    image: "Image.Image", crop: Crop, lies: int, size: tuple[int, int], decoded_small: bool = False
+) -> "Image.Image":
     """Return a part of a decoded picture in a size, upright and in sRGB. What is large is made small first."""
     box = crops.box(_as_it_lies(crop, lies), image.size)
     across, down = (size[1], size[0]) if lies >= 5 else size
     if (box[2] - box[0], box[3] - box[1]) == (across, down):
-        small = image.crop(box) if box != (0, 0, *image.size) else image
+        small = image.crop(box)
     else:
-        small = _resized(image, (across, down), box)
+        small = resized(image, (across, down), box, decoded_small=decoded_small)
     return pixels.upright(colours.srgb(colours.flat(small)), lies)
-
-
-def _resized(
-    image: "Image.Image", size: tuple[int, int], box: tuple[int, int, int, int] | None = None
-) -> "Image.Image":
-    from PIL import Image
-
-    return image.resize(size, Image.Resampling.BICUBIC, box=box, reducing_gap=2.0)
 
 
 def _as_it_lies(crop: Crop, lies: int) -> Crop:
