@@ -21,7 +21,7 @@ _FEWEST = 2
     "blank rows; write a dash or “no data” where there is no figure.",
 )
 def table_blank(table: Table, _: Context) -> Iterator[Fault]:
-    """Find blank rows, and tables in which a quarter of the ordinary cells is empty."""
+    """Find blank rows, and tables in which a quarter of all ordinary cells, or most of a row, is empty."""
     full = tuple(row for row in table.rows if any(plain(cell.text).strip() for cell in row))
     judged = " | ".join(plain(cell.text) for row in table.rows for cell in row)
     if len(full) < len(table.rows):
@@ -36,5 +36,8 @@ def table_blank(table: Table, _: Context) -> Iterator[Fault]:
         )
     data = [placed for placed in grid_of(table).cells if not placed.cell.header]
     empty = [placed for placed in data if not plain(placed.cell.text).strip()]
-    if full and len(full) == len(table.rows) and len(empty) >= _FEWEST and len(empty) >= _MANY * len(data):
+    many = len(empty) >= _MANY * len(data) or any(
+        2 * sum(each.row == row for each in empty) > sum(each.row == row for each in data) for row in range(len(full))
+    )
+    if full and len(full) == len(table.rows) and len(empty) >= _FEWEST and many:
         yield Fault(message=f"{len(empty)} of {len(data)} cells of this table are empty.", field="rows", judged=judged)
