@@ -43,7 +43,7 @@ def caption(figure: Figure, context: Context) -> str:
     photo = record(figure, context)
     if figure.caption_linked and photo is not None:
         return words_in(photo.caption, figure.language or context.language).strip()
-    return plain(figure.caption).strip()
+    return plain(figure.caption).rstrip()  # offsets into it stay true
 
 
 def credit(figure: Figure, context: Context) -> str:

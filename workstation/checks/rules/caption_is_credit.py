@@ -36,8 +36,6 @@ def caption_is_credit(figure: Figure, context: Context) -> Iterator[Fault]:
     yield Fault(
         message="This caption is only a credit.",
         slot="caption",
-        start=0,
-        end=len(words),
         field="caption",
         repair=Group(edits=tuple(edits), name="Move credit"),
         judged=words,

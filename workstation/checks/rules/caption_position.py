@@ -36,11 +36,12 @@ def caption_position(gallery: Gallery, context: Context) -> Iterator[Fault]:
 
 
 def _fault(block: Gallery | Figure, found: str, words: str, *, start: int, end: int) -> Fault:
+    own = not (isinstance(block, Figure) and block.caption_linked)  # the library's words have no place in the story
     return Fault(
         block=block.id,
         slot="title" if isinstance(block, Gallery) else "caption",
-        start=start,
-        end=end,
+        start=start if own else None,
+        end=end if own else None,
         message=f"“{found}” is true only while the pictures stand as they do here.",
         judged=words,
     )
