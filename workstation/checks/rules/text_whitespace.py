@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workstation.checks.passages import reworded, texts_of
 from workstation.checks.rule import Context, Fault, story_rule
@@ -39,13 +40,18 @@ def text_whitespace(story: Story, _: Context) -> Iterator[Fault]:
             continue
         for slot, text in texts_of(block):
             words = plain(text)
-            for match in _ROW.finditer(words):
+            for start, end in _rows(words):
                 yield Fault(
                     block=block.id,
                     slot=slot,
-                    start=match.start(),
-                    end=match.end(),
+                    start=start,
+                    end=end,
                     message="Several spaces in a row are read as one, or as none.",
-                    repair=reworded(Place(block.id, slot), text, match.start(), match.end(), " "),
+                    repair=reworded(Place(block.id, slot), text, start, end, " "),
                     judged=words,
                 )
+
+
+@lru_cache(maxsize=8192)
+def _rows(words: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _ROW.finditer(words))
