@@ -1,15 +1,18 @@
 """Checks the open stories while they are written, beside the window, a moment after each change."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from workstation.base.progress import Progress
-from workstation.checks.report import Report
 from workstation.desk.desk import Desk
 from workstation.ui.jobs import Runner
 from workstation.ui.session import Session
 from workstation.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from workstation.checks.report import Report
 
 _PAUSE = 300  # milliseconds without a key before a check is worth its while
 
@@ -34,10 +37,10 @@ class Checking(QObject):
         self._running.add(session)
         story, previous = session.story, session.report
 
-        def work(_: Progress) -> Report:
+        def work(_: Progress) -> "Report":
             return self._desk.checks.report(story, previous=previous)
 
-        def done(report: Report) -> None:
+        def done(report: "Report") -> None:
             self._running.discard(session)
             if session in self._timers:
                 session.report_is(report, story)

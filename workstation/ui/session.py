@@ -1,13 +1,17 @@
 """A story being edited, as the window sees it: every change arrives as an edit and leaves as one signal."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from workstation.checks.report import Report
-from workstation.desk.writing import Caret
 from workstation.story.edits.edit import Edit, Replacement
 from workstation.story.history import History
 from workstation.story.model import Revision, Story
 from workstation.story.places import Place
+
+if TYPE_CHECKING:
+    from workstation.checks.report import Report
+    from workstation.desk.writing import Caret
 
 
 class Session(QObject):
@@ -24,6 +28,8 @@ class Session(QObject):
     wanted = Signal(object, int, int)
 
     def __init__(self, story: Story, parent: QObject | None = None, *, revision: Revision | None = None) -> None:
+        from workstation.checks.report import Report  # with the first story, not with the window
+
         super().__init__(parent)
         self._history = History(story)
         self._revision = revision
@@ -57,7 +63,7 @@ class Session(QObject):
         return self._revision is not None and self._revision.story is self.story
 
     @property
-    def report(self) -> Report:
+    def report(self) -> "Report":
         """What the checks last found."""
         return self._report
 
@@ -67,7 +73,7 @@ class Session(QObject):
         return self._judged
 
     @property
-    def caret(self) -> Caret | None:
+    def caret(self) -> "Caret | None":
         """Where the caret stands in the body (on a picture: at the start of its slot), None where it never was."""
         return self._caret
 
@@ -92,7 +98,7 @@ class Session(QObject):
         self._revision = revision
         self.kept.emit(revision)
 
-    def report_is(self, report: Report, story: Story | None = None) -> None:
+    def report_is(self, report: "Report", story: Story | None = None) -> None:
         """Take note of what the checks found in ``story``, the story as it is now where none is given."""
         self._report = report
         self._judged = story or self.story
@@ -102,7 +108,7 @@ class Session(QObject):
         """Ask for a place of the story to be shown, with ``start`` to ``end`` selected (a caret if ``end`` < 0)."""
         self.wanted.emit(place, start, end)
 
-    def caret_is(self, caret: Caret | None) -> None:
+    def caret_is(self, caret: "Caret | None") -> None:
         """Take note of where the caret stands."""
         if caret != self._caret:
             self._caret = caret

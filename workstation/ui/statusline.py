@@ -1,16 +1,19 @@
 """The line at the foot of the window: words, reading time, language, what is safe, what blocks, and the main button."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
-from workstation.checks.report import Report
-from workstation.desk.checking import verdict
 from workstation.language.tags import name_of
 from workstation.story.model import Story
 from workstation.story.plain import reading_minutes, word_count
 from workstation.ui.autosave import Autosave
 from workstation.ui.jobs import Job
 from workstation.ui.session import Session
+
+if TYPE_CHECKING:
+    from workstation.checks.report import Report
 
 _COUNT_AFTER = 400  # milliseconds; counting a long story at each key would cost more than the key
 _SAID_FOR = 6_000
@@ -142,12 +145,14 @@ class StatusLine(QStatusBar):
         self.counts.setText(f"{words} · {minutes} min" if minutes else words)
         self.language.setText(name_of(story.language) if story.language else "No language")
 
-    def _checked(self, report: Report) -> None:
+    def _checked(self, report: "Report") -> None:
         blocking = report.count("error")
         if blocking != self._blocking and self._session is not None:
             self.told.emit(f"{blocking} to fix before export" if blocking else "Nothing stops this story any more")
         self._blocking = blocking
         self.problems.setText(f"{blocking} to fix before export" if blocking else "Ready to export")
+        from workstation.desk.checking import verdict
+
         self.problems.setToolTip(verdict(report))
         self.export.setToolTip(verdict(report))
         self.export.setAccessibleDescription(verdict(report))

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from workstation.ui.action import Action, Menu, with_story
-from workstation.ui.dialogs.palette import Palette
 from workstation.ui.window import Window
 
 
@@ -104,6 +103,8 @@ def _selected(window: Window) -> str:
 
 
 def _palette(window: Window) -> None:
+    from workstation.ui.dialogs.palette import Palette
+
     Palette(window).exec()
 
 

@@ -4,15 +4,18 @@ from PySide6.QtWidgets import QMessageBox
 
 from workstation import __version__
 from workstation.ui.action import Action, Menu
-from workstation.ui.dialogs.help import Help
 from workstation.ui.window import Window
 
 
 def _help(window: Window) -> None:
+    from workstation.ui.dialogs.help import Help
+
     Help(window).show()
 
 
 def _keys(window: Window) -> None:
+    from workstation.ui.dialogs.help import Help
+
     Help(window, "keys").show()
 
 
