@@ -72,7 +72,7 @@ def test_the_corpus_is_large_and_in_every_script() -> None:
     words = "".join(case["credit"] for case in CASES)
     for first, last, least in (("а", "я", 300), ("ء", "ی", 200), ("ა", "ჰ", 100)):
         assert sum(first <= character <= last for character in words) > least
-    assert {case["asked"] for case in ASKED} == set(REASONS)
+    assert {case["asked"] for case in ASKED} == set(REASONS) - {"disagree"}  # that one is about a record
 
 
 @pytest.mark.parametrize(

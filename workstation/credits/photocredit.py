@@ -13,7 +13,7 @@ Role = Literal[
 """A word of a credit that names nobody: how a picture came about, or came in."""
 Doubt = Literal[
     "empty", "nobody", "person-or-outlet", "order", "several", "agencies", "unknown-agency", "vague", "declined",
-    "unclear",
+    "unclear", "disagree",
 ]  # fmt: skip
 """Why a credit cannot be read: see ``REASONS``."""
 
@@ -28,6 +28,7 @@ REASONS: dict[Doubt, str] = {
     "vague": "“{}” says where the picture went round or was kept, not whose it is.",
     "declined": "“{}”: the name stands in another case than the one to print.",
     "unclear": "“{}” is not written as a credit is.",
+    "disagree": "The sign-off of the caption and the credit line of the record do not name the same: “{}”.",
 }
 """The sentence for each doubt, with the words in question."""
 

@@ -1,0 +1,46 @@
+"""Reads a picture's credit out of its whole record: the sign-off of its caption, its credit line, source and byline."""
+
+import re
+
+from msgspec.structs import replace
+
+from workstation.credits.creditnames import Names
+from workstation.credits.creditreading import read_credit
+from workstation.credits.house import House
+from workstation.credits.photocredit import PhotoCredit, Unreadable
+from workstation.credits.signoff import split_sign_off
+from workstation.photos.photo import Photo, words_in
+from workstation.story.spans import text_of
+
+_FILE = re.compile(r"\s*(?:FILE(?: PHOTO)?|ARCHIV|АРХИВ)\s*(?:[-–—:.]|$)")
+
+
+def credit_of(photo: Photo, house: House, language: str = "") -> PhotoCredit | Unreadable:
+    """Return who the record of a picture says is to be named, or what must be asked about it.
+
+    A caption's sign-off says most and goes first; a credit line that names somebody whom it does not name is asked
+    about. Without one the credit line holds, else the source, with the people of the byline before it.
+    """
+    caption = words_in(photo.caption, language)
+    sign_off = split_sign_off(text_of(caption), house.agencies)[1]
+    names = Names(people=photo.creators)
+    line = read_credit(photo.credit_line, house, names)
+    if sign_off:
+        credit = read_credit(sign_off, house, names)
+        if isinstance(credit, PhotoCredit) and isinstance(line, PhotoCredit) and not _named(line) <= _named(credit):
+            return Unreadable(
+                text=sign_off, doubt="disagree", about=f"{sign_off} / {photo.credit_line}", candidates=(credit, line)
+            )
+    else:
+        credit = read_credit(photo.source, house, names) if photo.source and not photo.credit_line else line
+        if isinstance(credit, PhotoCredit) and not credit.photographers:
+            credit = replace(credit, photographers=photo.creators)
+        elif isinstance(credit, Unreadable) and credit.doubt == "empty" and photo.creators:
+            credit = PhotoCredit(photographers=photo.creators)
+    if isinstance(credit, PhotoCredit) and _FILE.match(caption):
+        return replace(credit, file=True)
+    return credit
+
+
+def _named(credit: PhotoCredit) -> set[str]:
+    return {name for name in (*credit.photographers, credit.outlet, credit.agency, *credit.via) if name}
