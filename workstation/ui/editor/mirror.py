@@ -1,5 +1,6 @@
 """The story on screen, both ways: every change of the story is shown, everything typed becomes an edit of it."""
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QTimer
@@ -32,6 +33,7 @@ _UPDATE_REQUEST = QEvent.Type.UpdateRequest.value
 _SLICE = 0.006  # seconds that one slice of a long story may take to write
 _FEW = 12  # lines; where no more changed, only what is around them is painted again
 _CARRIED = 400  # lines; where more changed at once, marks wait for whoever made them
+_SCREENS_TURN = 0.0003  # seconds in which the display puts a letter on the screen before this program goes on
 _ROOM = 28  # pixels beside the text: for bars and signs
 
 
@@ -308,6 +310,7 @@ class MirroredText(StoryText):
         where = self.overlay.sight.rect_of(block)
         self.overlay.refresh(QRectF(where.x(), where.y() + changed.y(), where.width(), changed.height()))
         QCoreApplication.sendPostedEvents(self.window(), _UPDATE_REQUEST)
+        time.sleep(_SCREENS_TURN)
         return True
 
     def _take_in(self, block: QTextBlock) -> None:
