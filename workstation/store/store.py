@@ -32,7 +32,7 @@ from workstation.store.photos import Photos
 from workstation.store.search import Search
 from workstation.store.stories import Stories
 
-PATIENCE = 5.0
+PATIENCE = 10.0
 """How long to wait for another program to let go of the store, in seconds."""
 
 _SILENT = SilentProgress()
