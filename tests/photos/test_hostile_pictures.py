@@ -184,3 +184,12 @@ def test_damage_anywhere_is_refused_or_looked_past() -> None:
                 said.add(str(error))
     assert all(words.startswith("x.jpg ") for words in said)
     assert len(said) > 3
+
+
+def test_a_heic_picture_says_what_is_missing_where_nothing_reads_those(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Phones take them, and the plain installation has no decoder."""
+    without = tuple(name for name in pixels.FORMATS if name not in ("HEIF", "MPO"))
+    monkeypatch.setattr(pixels, "_readable", lambda: without)
+    with pytest.raises(PhotoError, match="HEIC picture, and what reads those is not installed") as caught:
+        pixels.look(b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(64), "phone.heic")
+    assert "pi-heif" in caught.value.hint

@@ -36,6 +36,7 @@ _PASSES = "progressive"  # Pillow’s name, here for all that come in several pa
 _SCAN = b"\xff\xda"
 _REDUCTIONS = (1, 2, 4, 8)
 _DUST = 1e-6
+_HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")  # brands, as ISO 23008-12 has them
 _ORIENTATION = 274
 _SIDEWAYS = (5, 6, 7, 8)
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -69,9 +70,7 @@ def opened(content: bytes, name: str) -> "Iterator[Image.Image]":
                 finally:
                     image.close()  # else its pixels stay until somebody collects the garbage
     except UnidentifiedImageError as error:
-        raise PhotoError(
-            f"{name} is not a picture that can be opened.", "JPEG, PNG, WebP, GIF, TIFF and AVIF pictures can."
-        ) from error
+        raise _unknown(content, name) from error
     except Image.DecompressionBombError as error:
         raise _too_large(name) from error
     except (OSError, SyntaxError, ValueError, EOFError, ArithmeticError) as error:
@@ -194,6 +193,17 @@ def _too_large(name: str, size: tuple[int, int] | None = None) -> PhotoError:
     what = f"{size[0]} by {size[1]} pixels, which is more" if size else "more pixels"
     return PhotoError(
         f"{name} has {what} than can be opened safely.", "Make it smaller in a picture editor, then add it again."
+    )
+
+
+def _unknown(content: bytes, name: str) -> PhotoError:
+    if content[4:8] == b"ftyp" and content[8:12] in _HEIC and "HEIF" not in _readable():
+        return PhotoError(
+            f"{name} is a HEIC picture, and what reads those is not installed.",
+            "Install it (pip install pi-heif), or ask for the picture as a JPEG.",
+        )
+    return PhotoError(
+        f"{name} is not a picture that can be opened.", "JPEG, PNG, WebP, GIF, TIFF, AVIF and HEIC pictures can."
     )
 
 
