@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.photoform.conftest import Take, jpeg, with_records
 from workstation.desk.desk import Desk
 from workstation.photos.photo import Photo
+from workstation.ui.longwords import breakable
 from workstation.ui.photoform.panel import PicturePanel
-from workstation.ui.photoform.sidebyside import SideBySide, Voice, breakable
+from workstation.ui.photoform.sidebyside import SideBySide, Voice
 from workstation.ui.window import Window
 
 Choose = Callable[..., None]

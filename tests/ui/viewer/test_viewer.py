@@ -315,3 +315,17 @@ def test_the_record_goes_below_a_narrow_picture(qtbot: QtBot, window: Window, vi
     window.bench.theming.resize(2.0)
     QApplication.processEvents()
     assert isinstance(viewer.canvas.grab().toImage(), QImage)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_long_word_of_the_record_is_broken_and_not_cut_off(
+    qtbot: QtBot, window: Window, desk: Desk, photos: dict[str, str], viewer: Viewer, scale: float
+) -> None:
+    """File names and addresses have no spaces; the column beside the picture is narrow."""
+    window.resize(1440, 900)
+    window.bench.theming.resize(scale)
+    address = "https://example.org/pictures/of/the/harbour_after_the_strike_in_march_and_what_became_of_it.html"
+    desk.library.apply(list(photos.values()), field("caption", f"See {address}"))
+    viewer.step(1)
+    qtbot.waitUntil(lambda: address in viewer.glance.accessibleDescription())
+    qtbot.waitUntil(lambda: 0 < viewer.glance.width() <= viewer.side.viewport().width())

@@ -1,6 +1,5 @@
 """What several say of one thing, side by side, each with one button that takes it; and the way to write another."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,12 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workstation.ui.following import heading, quiet, told
+from workstation.ui.longwords import breakable
 
 _NARROWEST = 18  # characters that a column shows at least; with less room they stand under one another
 _LONGEST = 600  # characters of one that are shown; all of it is in the tip
-_LONG_WORD = re.compile(r"\S{16,}")
-_AT_SIGNS = re.compile(r"[/._?&=:-](?=\w)")
-_ANYWHERE = re.compile(r"[^\u200b]{14}(?=[^\u200b]{3})")
 
 
 @dataclass(frozen=True)
@@ -92,8 +89,3 @@ class SideBySide(QFrame):
         self._columns = columns
         for at, card in enumerate(self._cards):
             self._grid.addWidget(card, at // columns, at % columns)
-
-
-def breakable(words: str) -> str:
-    """Return words for a narrow label: long ones, such as addresses, may be broken at their signs, else anywhere."""
-    return _LONG_WORD.sub(lambda found: _ANYWHERE.sub("\\g<0>\u200b", _AT_SIGNS.sub("\\g<0>\u200b", found[0])), words)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workstation.desk.entries import spoken_moment
 from workstation.photos.photo import Photo, words_in
 from workstation.ui.following import emptied, heading, quiet, told
+from workstation.ui.longwords import breakable
 from workstation.ui.theme.theme import Theming
 
 _MEGA = 1_000_000
@@ -43,14 +44,13 @@ class Glance(QWidget):
     def show_photo(self, photo: Photo, language: str, used: int, now: datetime) -> None:
         """Show a photo's record: its words in a language, and how many stories show it."""
         emptied(self._lines)
-        title = heading(photo.headline or photo.name)
+        title = heading(breakable(photo.headline or photo.name))
         title.setContentsMargins(0, 0, 0, 8)
         self._lines.addWidget(title)
         for name, words, look in _facts(photo, language, used, now):
             self._lines.addWidget(quiet(name))
-            label = told(words, look)
+            label = told(breakable(words), look)
             label.setContentsMargins(0, 0, 0, 8)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._lines.addWidget(label)
         self.setAccessibleDescription(self.sentence(photo, language, used, now))
 
