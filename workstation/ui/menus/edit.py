@@ -18,31 +18,31 @@ def _records() -> Any:
 
 
 def _undo(window: Window) -> None:
-    records = _records()
-    if records is not None:
-        records.undo_records(back=True)
-    elif window.desktop.library is not None:
-        photodesk, say = window.bench.photodesk, window.bench.announcer.say
-        window.desktop.library.settle()
-        photodesk.undo(lambda label: say(f"Undone: {label.lower()}" if label else "There is nothing to undo"))
-    elif window.session is not None:
-        label = window.session.history.undo_label
-        window.session.undo()
-        window.bench.announcer.say(f"Undone: {label.lower()}" if label else "There is nothing to undo")
+    _turn(window, back=True)
 
 
 def _redo(window: Window) -> None:
+    _turn(window, back=False)
+
+
+def _turn(window: Window, *, back: bool) -> None:
+    """Take back what was done last, or do it again: to a record in hand, to the photos in front, or to the story."""
+    done, nothing = ("Undone", "There is nothing to undo") if back else ("Done again", "There is nothing to do again")
+
+    def tell(label: str) -> None:
+        window.bench.announcer.say(f"{done}: {label.lower()}" if label else nothing)
+
     records = _records()
     if records is not None:
-        records.undo_records(back=False)
+        records.undo_records(back=back)
     elif window.desktop.library is not None:
-        photodesk, say = window.bench.photodesk, window.bench.announcer.say
+        photodesk = window.bench.photodesk
         window.desktop.library.settle()
-        photodesk.redo(lambda label: say(f"Done again: {label.lower()}" if label else "There is nothing to do again"))
+        (photodesk.undo if back else photodesk.redo)(tell)
     elif window.session is not None:
-        label = window.session.history.redo_label
-        window.session.redo()
-        window.bench.announcer.say(f"Done again: {label.lower()}" if label else "There is nothing to do again")
+        history = window.session.history
+        (window.session.undo if back else window.session.redo)()
+        tell(history.undo_label if back else history.redo_label)
 
 
 def _can_undo(window: Window) -> bool:
