@@ -20,6 +20,10 @@ def test_nothing_in_the_way_is_said_too() -> None:
     assert words(CLEAR) == ["Credited and licensed; nothing stands in the way of using it."]
 
 
+def test_a_caption_that_is_not_settled_says_nothing_of_rights() -> None:
+    assert words(replace(CLEAR, unsettled=("caption", "created"))) == words(CLEAR)
+
+
 def test_each_state_has_words_and_a_shape_of_its_own() -> None:
     states = {
         "expired": replace(CLEAR, expires=NOW - timedelta(seconds=1)),
@@ -27,6 +31,7 @@ def test_each_state_has_words_and_a_shape_of_its_own() -> None:
         "embargo": replace(CLEAR, embargo=NOW + timedelta(hours=1)),
         "no-credit": replace(CLEAR, credit_line=" "),
         "no-licence": replace(CLEAR, usage_terms={}),
+        "unsettled": replace(CLEAR, unsettled=("caption", "creators")),
         "protected": replace(CLEAR, protect_source=True),
     }
     for icon, photo in states.items():

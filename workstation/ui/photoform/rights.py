@@ -12,6 +12,12 @@ from workstation.store.photolisting import SOON
 from workstation.ui.following import sign_size, told
 from workstation.ui.theme.theme import Theming
 
+_OF_RIGHTS = frozenset(
+    {"creators", "credit_line", "source", "copyright_notice", "copyright_owner", "usage_terms", "licence_url"}
+    | {"licensor_url", "other_constraints", "instructions", "embargo", "expires"}
+)
+"""The fields of a record that say whose a picture is and what it may be used for."""
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -50,6 +56,9 @@ def _in_words(photo: Photo) -> list[Standing]:
         found.append(Standing("no-credit", "No credit: nobody is named who made it or gave it.", "error"))
     if not any((photo.usage_terms, photo.licence_url, photo.licensor_url)):
         found.append(Standing("no-licence", "No licence: nothing says what it may be used for.", "warning"))
+    if _OF_RIGHTS.intersection(photo.unsettled):
+        words = "Not settled whose it is or what it may be used for: its file says several things."
+        found.append(Standing("unsettled", words, "warning"))
     return found
 
 
