@@ -7,6 +7,7 @@ import pytest
 from workstation.credits.agencies import find_agency, load_agencies
 from workstation.credits.phrases import load_phrases
 from workstation.credits.profiles import ProfileError, load_profile
+from workstation.credits.services import find_service, service_names
 
 AGENCIES = load_agencies()
 
@@ -70,3 +71,16 @@ def test_an_unknown_profile_names_the_known_ones(name: str) -> None:
 def test_phrases_come_by_list_and_language() -> None:
     assert "click here" in load_phrases()["vague-links"]["en"]
     assert "agencies" not in load_phrases()
+
+
+def test_a_service_is_known_by_its_name_in_any_language(tmp_path: Path) -> None:
+    broadcaster = load_profile("broadcaster")
+    service = find_service("грузинская служба", broadcaster)
+    assert service
+    assert (service.name, service.place, service.language) == ("Georgian Service", "Tbilisi", "ka")
+    assert (service.named("ru-RU"), service.named("xx")) == ("Грузинская служба", "Georgian Service")
+    assert find_service("", broadcaster) is None
+    (tmp_path / "short.toml").write_text(
+        'outlet = "Ours"\nservices = ["Night desk", {name = "Foreign", place = "Oslo"}]\n'
+    )
+    assert service_names(load_profile("short", tmp_path)) == ("Night desk", "Foreign")

@@ -9,7 +9,7 @@ import pytest
 
 from workstation.app import open_desk
 from workstation.base.clock import FixedClock
-from workstation.credits.house import Agency, House, Profile
+from workstation.credits.house import Agency, House, Profile, Service
 from workstation.desk.files import FileError
 from workstation.desk.proofreading import Proofreading
 from workstation.language.wordlist import WordListError
@@ -218,7 +218,7 @@ def test_the_desk_has_it_with_the_files_of_its_settings_and_reads_none_at_the_st
 
 def house(**photos: Photo) -> House:
     agencies = (Agency(id="afp", name="Agence France-Presse", spellings=("AFP",)),)
-    profile = Profile(id="plain", outlet="Qvirz Post", services=("Blenkian service",))
+    profile = Profile(id="plain", outlet="Qvirz Post", services=(Service(name="Blenkian service"),))
     return House(profile=profile, agencies=agencies, photos=photos, now=datetime(2026, 3, 5, tzinfo=UTC))
 
 

@@ -10,8 +10,10 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from workstation.base.value import Value
+from workstation.language.tags import primary
 from workstation.photos.encoding import FormatName
 from workstation.photos.photo import Photo
+from workstation.story.model import Role
 
 Ratio = Annotated[str, Meta(pattern=r"^[0-9]+(\.[0-9]+)?:[0-9]+(\.[0-9]+)?$")]
 """Width by height of a crop, such as ``16:9``."""
@@ -43,6 +45,38 @@ class Agency(Value, frozen=True, kw_only=True):
     leads: bool = False
     terms: str = ""
     colour: Colour = ""
+
+
+class Person(Value, frozen=True, kw_only=True):
+    """Somebody who writes, translates or takes pictures for the house: the name it prints, and those it is met in.
+
+    ``spellings`` are the name in other scripts and shorter; ``service`` is the person's desk or language service, and
+    ``places`` where they usually work from. ``contact`` is for colleagues: nothing that leaves the house holds it.
+    """
+
+    id: str
+    name: str
+    spellings: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    places: tuple[str, ...] = ()
+    service: str = ""
+    contact: str = ""
+
+
+class Service(Value, frozen=True, kw_only=True):
+    """A language service or desk whose work the house credits: what it is called, and where it sits.
+
+    ``names`` are what it is called in other languages, by primary tag; ``language`` is the one that it works in.
+    """
+
+    name: str
+    names: dict[str, str] = field(default_factory=dict)
+    place: str = ""
+    language: str = ""
+
+    def named(self, language: str) -> str:
+        """Return its name in a language (BCP 47), and the house's own where it has none there."""
+        return self.names.get(language, "") or self.names.get(primary(language), "") or self.name
 
 
 class CreditForm(Value, frozen=True, kw_only=True):
@@ -78,7 +112,7 @@ class Profile(Value, frozen=True, kw_only=True):
     outlet: str
     url: str = ""
     language: str = ""
-    services: tuple[str, ...] = ()
+    services: tuple[Service, ...] = ()
     limits: dict[str, int] = field(default_factory=dict)
     severities: dict[str, str] = field(default_factory=dict)
     renditions: tuple[int, ...] = (1280, 640)
@@ -93,6 +127,7 @@ class House(Value, frozen=True, kw_only=True):
 
     profile: Profile
     agencies: tuple[Agency, ...] = ()
+    people: tuple[Person, ...] = ()
     phrases: Phrases = field(default_factory=dict)
     photos: dict[str, Photo] = field(default_factory=dict)
     now: datetime

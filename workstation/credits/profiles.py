@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -27,9 +28,17 @@ def load_profile(name: str, own: Path | None = None) -> Profile:
     if path is None:
         raise ProfileError(f"There is no house profile {name!r}.", _known(own))
     try:
-        return msgspec.convert({"id": name, **tomllib.loads(path.read_text("utf-8"))}, Profile)
+        return msgspec.convert({"id": name, **_with_services(tomllib.loads(path.read_text("utf-8")))}, Profile)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError, OSError) as error:
         raise ProfileError(f"The house profile {path} cannot be read: {error}.", "Correct the file.") from error
+
+
+def _with_services(content: dict[str, Any]) -> dict[str, Any]:
+    """Return a profile's content with each service as an entry, also one of which no more than a name is said."""
+    services = content.get("services")
+    if not isinstance(services, list):
+        return content
+    return {**content, "services": [{"name": each} if isinstance(each, str) else each for each in services]}
 
 
 def _folders(own: Path | None) -> list[Path]:

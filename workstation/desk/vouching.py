@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from workstation.credits.house import Agency, House
+from workstation.credits.services import service_names
 from workstation.language.tags import primary
 from workstation.language.words import Word, words
 from workstation.photos.photo import Photo, words_in
@@ -46,7 +47,7 @@ def _named(story: Story, house: House) -> Iterator[str]:
     yield story.dateline.place
     yield story.dateline.agency
     yield house.profile.outlet
-    yield from house.profile.services
+    yield from service_names(house.profile)
     for contributor in story.contributors:
         yield from (contributor.name, contributor.place, contributor.service)
     yield from (source.name for source in story.sources)
