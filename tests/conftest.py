@@ -1,5 +1,6 @@
 """What every test stands on: options, a still clock, the shared material, and no log line unseen."""
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -62,6 +63,18 @@ def _a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _garbage_of_windows_dies_on_their_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Throw away what a test's windows leave, on their own thread, as the program does (``ui.garbage``)."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

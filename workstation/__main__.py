@@ -22,7 +22,7 @@ class _Program:
         return app.open_desk(store)
 
     def show_window(self, store: Path | None) -> int:
-        gc.disable()  # nothing that is loaded is ever thrown away; ``ui.start`` switches it on again
+        gc.disable()  # nothing that is loaded is ever thrown away; ``ui.garbage`` looks for it later
         from workstation import app
 
         return app.run_window(store)

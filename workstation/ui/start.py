@@ -1,8 +1,8 @@
 """Starts the window: the application, its theme, the one instance of it, and the window itself."""
 
-import gc
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ from workstation.ui.window import Window
 if TYPE_CHECKING:
     from workstation.ui.page import StoryPage
 
-_LET_COLLECT_AFTER = 2_000  # milliseconds; by then the window has been idle
+_COLLECT_AFTER = 2_000  # milliseconds; by then the window has been idle
 _SWITCH_INTERVAL = 0.0005  # seconds that a busy worker may hold Python's lock while a key waits for it
 
 
@@ -78,7 +78,7 @@ def run_window(open_desk: Callable[[], Desk], store: Path, folder: Path, rescue_
     instance.called.connect(window.come_forward)
     window.show()
     QTimer.singleShot(0, window.resume)
-    QTimer.singleShot(_LET_COLLECT_AFTER, _let_collect)
+    QTimer.singleShot(_COLLECT_AFTER, partial(_let_collect, window))
     code = app.exec()
     let_go()
     instance.close()
@@ -92,11 +92,10 @@ def _make_page(bench: Bench, session: Session) -> "StoryPage":
     return make_page(bench, session)
 
 
-def _let_collect() -> None:
-    """Let Python look for garbage again, but never among what was loaded at the start: that would take long pauses."""
-    gc.collect()
-    gc.freeze()
-    gc.enable()
+def _let_collect(window: Window) -> None:
+    from workstation.ui.garbage import GarbageCollection
+
+    GarbageCollection(window)
 
 
 def _scheme(memory: QSettings) -> Scheme:
