@@ -11,7 +11,7 @@ from workstation.story import codec
 from workstation.story.alt import Decorative, Described, Missing, Unreviewed
 from workstation.story.blocks import Crop, FactBox, Figure, Media, Paragraph
 from workstation.story.codec import StoryFormatError
-from workstation.story.model import Story
+from workstation.story.model import LineOverride, Source, Story
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=80)
@@ -73,3 +73,10 @@ def test_an_id_inside_a_box_may_not_be_used_again() -> None:
     twice = Story(id="s", body=(Paragraph(id="b1"), FactBox(id="b2", blocks=(Paragraph(id="b1"),))))
     with pytest.raises(StoryFormatError):
         codec.decode(codec.encode(twice))
+
+
+def test_what_the_format_got_later_does_not_change_the_bytes_of_stories_without_it() -> None:
+    content = codec.encode(Story(id="s", sources=(Source(id="s1"),)))
+    assert b"overrides" not in content
+    typed = Story(id="s", overrides=(LineOverride(line="credit", words="Ours", instead_of="With reporting by AFP"),))
+    assert codec.decode(codec.encode(typed)) == typed

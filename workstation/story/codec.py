@@ -31,14 +31,18 @@ class _Envelope(msgspec.Struct, frozen=True):
     story: msgspec.Raw
 
 
-_encoder = msgspec.json.Encoder(order="deterministic")
+_LATER = {"story": ("overrides",), "sources": ()}
+"""Fields that the format got after its first release: empty ones are not written, so that older stories keep their
+bytes and their digests. Those of ``sources`` are of each source."""
+
+_encoder = msgspec.json.Encoder()  # structs in the order of their fields; a story holds no dict
 _open_envelope = msgspec.json.Decoder(_Envelope)
 _read_story = msgspec.json.Decoder(Story)
 
 
 def encode(story: Story) -> bytes:
     """Return the story's canonical JSON, UTF-8, on one line."""
-    return _encoder.encode(_Envelope(FORMAT, VERSION, msgspec.Raw(_encoder.encode(story))))
+    return _encoder.encode(_Envelope(FORMAT, VERSION, msgspec.Raw(_encoder.encode(_as_written(story)))))
 
 
 def encode_readable(story: Story) -> bytes:
@@ -77,6 +81,21 @@ def decode(content: bytes) -> Story:
 def digest(story: Story) -> str:
     """Return the SHA-256 of the canonical bytes, in hexadecimal."""
     return hashlib.sha256(encode(story)).hexdigest()
+
+
+def _as_written(story: Story) -> dict[str, Any]:
+    content: dict[str, Any] = msgspec.to_builtins(story)
+    for name in _LATER["story"]:
+        _drop_empty(content, name)
+    for source in content["sources"]:
+        for name in _LATER["sources"]:
+            _drop_empty(source, name)
+    return content
+
+
+def _drop_empty(content: dict[str, Any], name: str) -> None:
+    if not content[name]:
+        del content[name]
 
 
 def _upgraded(envelope: _Envelope) -> dict[str, Any]:

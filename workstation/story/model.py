@@ -49,6 +49,22 @@ class Source(Value, frozen=True, kw_only=True):
     relation: Literal["", "with", "based on", "compiled", "contributed", "translated"] = ""
 
 
+LineName = Literal["byline", "dateline", "where", "contributed", "credit", "translated"]
+"""The lines that are made of a story's sources and contributors, in the order in which readers meet them."""
+
+
+class LineOverride(Value, frozen=True, kw_only=True):
+    """A person's own ``words`` in the place of a line that the house would write; no words leave the line out.
+
+    ``instead_of`` is what the house's line said then: it no longer fits once the house would say something else.
+    """
+
+    line: LineName
+    words: str = ""
+    reason: str = ""
+    instead_of: str = ""
+
+
 class Subject(Value, frozen=True):
     """A subject code of a controlled vocabulary (IPTC Media Topics: ``medtop:20000065``) and its name."""
 
@@ -94,7 +110,11 @@ class Evidence(Value, frozen=True, kw_only=True):
 
 
 class Story(Value, frozen=True, kw_only=True):
-    """A story. Times have a zone and are in UTC; languages are BCP 47 tags; urgency is IPTC's 1 to 8, 0 for none."""
+    """A story. Times have a zone and are in UTC; languages are BCP 47 tags; urgency is IPTC's 1 to 8, 0 for none.
+
+    ``byline`` and ``credit_line`` are words that were typed or imported; while they are empty, the house writes the
+    lines itself. ``overrides`` say why, and hold the words of lines that have no field of their own.
+    """
 
     id: str
     slug: str = ""
@@ -125,6 +145,7 @@ class Story(Value, frozen=True, kw_only=True):
     corrections: tuple[CorrectionNote, ...] = ()
     decisions: tuple[Decision, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    overrides: tuple[LineOverride, ...] = ()
 
 
 class Revision(Value, frozen=True, kw_only=True):
