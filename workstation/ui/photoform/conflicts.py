@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.desk.entries import moment_words
+from workstation.desk.items import items_words
 from workstation.photos.photo import Photo
 from workstation.photos.reconcile import Difference
 from workstation.ui.bench import Bench
 from workstation.ui.following import emptied, told
 from workstation.ui.photoform.draft import Clash, Key, RecordDraft
-from workstation.ui.photoform.items import items_words
 from workstation.ui.photoform.section import Section
 from workstation.ui.photoform.sidebyside import SideBySide, Voice
 from workstation.ui.photoform.table import label_of

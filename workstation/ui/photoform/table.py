@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QCheckBox
 
 from workstation.desk import entries
 from workstation.desk.entries import Entry, spoken_moment
+from workstation.desk.items import ITEMS
 from workstation.desk.photochanges import kind_of
 from workstation.photos.photo import LangAlt
 from workstation.photos.properties import property_of
 from workstation.ui.forms import Kind, Row, WordsField, choice
 from workstation.ui.photoform import vocabulary
 from workstation.ui.photoform.dates import TAKEN, spoken_taken
-from workstation.ui.photoform.items import ITEMS
 from workstation.ui.theme.tokens import TARGET
 
 _MOMENT_HINT = "such as 2026-03-05 14:02 Europe/Lisbon"
