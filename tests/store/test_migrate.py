@@ -25,9 +25,13 @@ from workstation.story.model import Story
 ROOT = Path(__file__).resolve().parents[2]
 RELEASED = sorted((ROOT / "tests" / "stores").glob("v*"))
 
-SECOND = '''"""A step that a later program may take."""
-revision = "0003"
-down_revision = "0002"
+NEXT = VERSION + 1
+LATER = (
+    f'''"""A step that a later program may take."""
+revision = "{NEXT:04}"
+down_revision = "{VERSION:04}"
+'''
+    + """
 
 def upgrade():
     from alembic import op
@@ -35,7 +39,8 @@ def upgrade():
     with op.batch_alter_table("story", recreate="always") as table:
         table.add_column(sa.Column("mood", sa.Text, nullable=False, server_default="calm"))
     {then}
-'''
+"""
+)
 
 
 def shape(file: Path) -> dict[str, Any]:
@@ -77,7 +82,7 @@ def migrated(file: Path) -> Path:
 def later(tmp_path: Path, then: str = "pass") -> Path:
     steps = tmp_path / "later"
     shutil.copytree(migrate.STEPS, steps, ignore=shutil.ignore_patterns("__pycache__"))
-    (steps / "versions" / "v0003_mood.py").write_text(SECOND.format(then=then))
+    (steps / "versions" / f"v{NEXT:04}_mood.py").write_text(LATER.replace("{then}", then))
     return steps
 
 
@@ -131,8 +136,17 @@ def test_every_released_store_opens_and_keeps_all_it_holds(released: Path, tmp_p
         assert [item.id for item in store.stories.list_trash()] == ["councilmeeting01"]
         assert store.stories.history("harbourwall00001")[-1].label == "as filed"
         assert [draft.story.kicker for draft in store.journal.drafts()] == ["Typed, not saved"]
+        assert [row.id for row in store.wire.page().items] == filed_by(released)
+        for item in filed_by(released):
+            assert [version.version for version in store.wire.filed(item).versions] == ["2", "1"]
+            assert [use.story.id for use in store.wire.uses(item)] == ["harbourwall00001"]
         story = Story(id="new", headline="And it can be written to")
         assert store.stories.save(story, 0, "saved", "ana").number == 1
+
+
+def filed_by(released: Path) -> list[str]:
+    """Return the agency items of a released store; the first ones knew no such thing."""
+    return ["urn:example:coast:1"] if int(released.name[1:]) >= 3 else []
 
 
 def test_there_is_a_released_store_of_every_schema() -> None:
@@ -144,7 +158,7 @@ def test_a_copy_is_kept_before_the_first_step(store: Store, clock: FixedClock, t
     store.stories.label("a", 1, "first")
     store.close()
     database = Database(store.folder / "store.db", 1)
-    migrate.prepare(database, clock, 3, later(tmp_path))
+    migrate.prepare(database, clock, NEXT, later(tmp_path))
     with database.reading() as connection:
         assert connection.exec_driver_sql("SELECT id, mood FROM story").all() == [("a", "calm")]
         assert connection.exec_driver_sql("SELECT text FROM label").all() == [("first",)]
@@ -174,7 +188,7 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(
     before = shape(store.folder / "store.db")
     database = Database(store.folder / "store.db", 1)
     with pytest.raises(error):
-        migrate.prepare(database, clock, 3, later(tmp_path, then))
+        migrate.prepare(database, clock, NEXT, later(tmp_path, then))
     database.close()
     assert shape(store.folder / "store.db") == before
     with Store.open(store.folder, clock) as again:

@@ -1,6 +1,6 @@
 """Makes the small store that stands for the present schema: run once, at its release, and kept for ever after.
 
-python tests/stores/make.py tests/stores/v2
+python tests/stores/make.py tests/stores/v3
 """
 
 import sys
@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from workstation.base.clock import FixedClock
+from workstation.credits.item import Item
 from workstation.photos.photo import Photo, Region
 from workstation.store.store import Store
 from workstation.story.alt import Decorative, Described
@@ -28,7 +29,7 @@ def harbour(photo: str) -> Story:
         language="en",
         headline="Harbour wall gives way at spring tide",
         dateline=Dateline(place="PORT ELLEN"),
-        sources=(Source(id="s1", kind="agency", name="Coast News"),),
+        sources=(Source(id="s1", kind="agency", name="Coast News", item="urn:example:coast:1"),),
         body=(
             Paragraph(
                 id="p1",
@@ -74,6 +75,20 @@ def wall(photo: str) -> Photo:
     )
 
 
+def tide(version: str) -> Item:
+    """Return a version of the agency's item that the story draws on."""
+    words = f"The agency said that the wall had been watched since 19{version}1."
+    return Item(
+        id="urn:example:coast:1",
+        agency="Coast News",
+        version=version,
+        headline="Wall was watched",
+        language="en",
+        body=(Paragraph(id="b1", text=text_of(words)),),
+        terms="Not for archives",
+    )
+
+
 def main(folder: Path) -> None:
     """Fill the folder with a store, and a list of what must be found in it."""
     clock = FixedClock(datetime(2026, 3, 1, 6, 0, tzinfo=UTC))
@@ -91,6 +106,8 @@ def main(folder: Path) -> None:
         saved.append(store.stories.save(council, 0, "saved", "ana"))
         store.stories.trash(council.id)
         store.search.catch_up()
+        for version in "12":
+            store.wire.file([(tide(version), version.encode())])
         store.journal.write(story.id, 2, replace(story, kicker="Typed, not saved"))
         lines = [f"{revision.story.id} {revision.number} {revision.digest}\n" for revision in saved]
     (folder / "digests.txt").write_text("".join(lines))

@@ -55,7 +55,7 @@ def tokens(text: str) -> list[str]:
             current.clear()
 
     for character in fold(text):
-        if _is_unspaced(character):
+        if is_unspaced(character):
             finish()
             found.append(character)
         elif character.isalnum():
@@ -66,6 +66,7 @@ def tokens(text: str) -> list[str]:
     return found
 
 
-def _is_unspaced(character: str) -> bool:
+def is_unspaced(character: str) -> bool:
+    """Return whether a character is of a script that is written without spaces."""
     code = ord(character)
     return code >= _UNSPACED[0][0] and character.isalpha() and any(first <= code <= last for first, last in _UNSPACED)

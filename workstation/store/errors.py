@@ -60,6 +60,10 @@ class NoSuchPhotoError(StoreError):
     """The library knows no picture of this id."""
 
 
+class NoSuchItemError(StoreError):
+    """No agency item answers to this id, beginning of an id or slug."""
+
+
 class MediaMissingError(StoreError):
     """A media file that should be there is not."""
 

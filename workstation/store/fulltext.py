@@ -15,7 +15,9 @@ from workstation.store.query import Query, Term
 
 STORIES = table("story_text", column("rowid"), column("story_text"))
 PHOTOS = table("photo_text", column("rowid"), column("photo_text"))
+WIRE = table("wire_text", column("rowid"), column("wire_text"))
 
+_ALL = (STORIES, PHOTOS, WIRE)
 HEAD = ("head",)
 ANYWHERE = ("head", "body")
 
@@ -24,7 +26,7 @@ _NOT_TYPED = "\ue000"  # a private character: what begins with it is a facet, no
 
 def create(connection: Connection) -> None:
     """Make the indexes, empty."""
-    for index in (STORIES, PHOTOS):
+    for index in _ALL:
         _create(connection, index)
 
 
@@ -82,7 +84,7 @@ def answers(index: TableClause, asked: str) -> ColumnElement[bool]:
 
 def broken(connection: Connection) -> list[str]:
     """Return the names of the indexes that do not hold together."""
-    return [index.name for index in (STORIES, PHOTOS) if not sqlite.index_is_sound(connection, index.name)]
+    return [index.name for index in _ALL if not sqlite.index_is_sound(connection, index.name)]
 
 
 def empty(connection: Connection, index: TableClause) -> None:

@@ -1,4 +1,4 @@
-"""Brings up to date what is derived from saved stories: the full-text index, and which pictures they show.
+"""Brings up to date what is derived from saved stories: the full-text index, which pictures and items they use.
 
 Saving only notes, in the row of the story itself and in the same transaction, that there is a newer revision than the
 one last looked at: indexing a long text costs several times what keeping it costs, and the writer should not wait for
@@ -6,16 +6,18 @@ it. The note cannot be lost, and every search first catches up with what it name
 """
 
 from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, bindparam, delete, func, insert, select, update
 
 from workstation.base.value import Value
 from workstation.photos.photo import Photo
-from workstation.store import bodies, fulltext, photorows
+from workstation.store import bodies, fulltext, photorows, wirerows
 from workstation.store.database import AnyRow, Database
 from workstation.store.errors import StoreBusyError, StoreDamagedError, StoreFullError, StoreReadOnlyError
 from workstation.store.listing import Filters
 from workstation.store.schema import photo_use, revision, story
+from workstation.store.wiretables import wire_use
 from workstation.story.alt import words_of
 from workstation.story.blocks import Block, Embed, Figure, Media
 from workstation.story.codec import StoryFormatError
@@ -58,8 +60,8 @@ def catch_up(database: Database, most: int | None = None) -> int:
         if not waiting:
             return 0
         with database.writing() as connection:
-            for row, (texts, shown) in zip(waiting, found, strict=True):
-                _enter(connection, row, texts, shown)
+            for row, seen in zip(waiting, found, strict=True):
+                _enter(connection, row, seen)
         done += len(waiting)
     with database.reading() as connection:
         return left(connection)
@@ -79,8 +81,10 @@ def rebuild(database: Database) -> None:
     with database.writing() as connection:
         fulltext.empty(connection, fulltext.STORIES)
         connection.execute(delete(photo_use))
+        connection.execute(delete(wire_use))
         connection.execute(update(story).values(indexed=None))
         derive_photos(connection)
+        wirerows.derive_again(connection)
     catch_up(database)
 
 
@@ -157,33 +161,47 @@ def _texts_of_block(block: Block) -> Iterator[str]:
         yield block.title
 
 
-def _look_at(connection: Connection, row: AnyRow) -> tuple[Texts, dict[str, int]]:
-    """Return what is to be indexed of a story, and the pictures of its unread revisions with the last that shows each.
+class _Seen(Value, frozen=True):
+    """What is to be written down of a story: its words, and for pictures and items the last revision that has each."""
+
+    texts: Texts
+    shown: dict[str, int]
+    drawn: dict[str, int]
+
+
+def _look_at(connection: Connection, row: AnyRow) -> _Seen:
+    """Return what is to be indexed of a story, with the pictures and agency items of its unread revisions.
 
     A revision that cannot be read is passed over: it is for ``check`` to report, and the others should be found.
     """
-    texts = Texts((row.headline, row.slug), ())
-    shown: dict[str, int] = {}
+    seen = _Seen(Texts((row.headline, row.slug), ()), {}, {})
     for unread in connection.execute(_unread, {"of": row.key, "after": row.indexed or 0}):
         try:
             piece = bodies.read(unread.body, unread.digest)
         except (StoreDamagedError, StoryFormatError):
             continue
-        shown |= {block.photo: unread.number for block in blocks(piece) if isinstance(block, Figure) and block.photo}
-        if unread.number == row.number:
-            texts = texts_of_story(piece)
-    return texts, shown
+        shown = {block.photo: unread.number for block in blocks(piece) if isinstance(block, Figure) and block.photo}
+        drawn = {source.item: unread.number for source in piece.sources if source.item}
+        texts = texts_of_story(piece) if unread.number == row.number else seen.texts
+        seen = _Seen(texts, seen.shown | shown, seen.drawn | drawn)
+    return seen
 
 
-def _enter(connection: Connection, row: AnyRow, texts: Texts, shown: dict[str, int]) -> None:
+def _enter(connection: Connection, row: AnyRow, seen: _Seen) -> None:
     """Write down what was found in a story, unless it was saved again or removed meanwhile."""
     if not connection.execute(_read, {"of": row.key, "seen": row.changed}).rowcount:
         return
     fulltext.remove(connection, fulltext.STORIES, [row.changed] if row.indexed is None else [row.changed, row.indexed])
-    fulltext.put(connection, fulltext.STORIES, row.changed, texts.head, texts.body, facets_of(row))
+    fulltext.put(connection, fulltext.STORIES, row.changed, seen.texts.head, seen.texts.body, facets_of(row))
     before = photorows.used_by(connection, row.key)
-    if shown:
-        connection.execute(delete(photo_use).where(photo_use.c.story == row.key, photo_use.c.photo.in_(shown)))
-        uses = [{"story": row.key, "photo": photo, "last": last} for photo, last in shown.items()]
-        connection.execute(insert(photo_use), uses)
-    photorows.count_uses(connection, {*before, *shown})
+    _note_uses(connection, row.key, photo_use.c.photo, seen.shown)
+    _note_uses(connection, row.key, wire_use.c.item, seen.drawn)
+    photorows.count_uses(connection, {*before, *seen.shown})
+
+
+def _note_uses(connection: Connection, key: int, used: Column[Any], last: dict[str, int]) -> None:
+    """Write down up to which revision a story uses what a column names."""
+    table = used.table
+    if last:
+        connection.execute(delete(table).where(table.c.story == key, used.in_(last)))
+        connection.execute(insert(table), [{"story": key, used.name: name, "last": at} for name, at in last.items()])

@@ -10,17 +10,18 @@ from sqlalchemy import Select, Table, and_, false, func, select
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.base.value import Value
-from workstation.store import bodies, fulltext, index, sqlite
+from workstation.store import bodies, fulltext, index, sqlite, wirerows
 from workstation.store.database import AnyRow, Database
 from workstation.store.errors import StoreDamagedError, StoreFullError, StoreReadOnlyError
 from workstation.store.journal import Journal
 from workstation.store.media import Media
 from workstation.store.schema import photo, photo_use, revision, story
 from workstation.store.schema import photo_record as record
+from workstation.store.wiretables import wire_item, wire_version
 
 ProblemKind = Literal[
-    "database", "revision", "story", "photo record", "search index", "media missing", "media altered", "media unused",
-    "stray file", "draft",
+    "database", "revision", "story", "photo record", "agency item", "search index", "media missing", "media altered",
+    "media unused", "stray file", "draft",
 ]  # fmt: skip
 _HARMLESS = ("media unused", "stray file")
 _WINDOW = 500  # rows read at a time
@@ -45,6 +46,7 @@ class CheckReport(Value, frozen=True, kw_only=True):
     revisions: int
     records: int
     media: int
+    items: int = 0
     problems: tuple[Problem, ...]
 
     @property
@@ -57,14 +59,16 @@ def inspect(database: Database, media: Media, journal: Journal, progress: Progre
     """Return what is wrong with the store, after looking at all of it. Others may go on using it meanwhile."""
     problems = _in_database(database)
     files = list(media.files())
-    revisions = records = 0
+    revisions = records = items = 0
     if not problems:  # what a damaged database says of itself cannot be believed
         with database.reading() as connection:
             revisions = connection.execute(select(func.count()).select_from(revision)).scalar_one()
             records = connection.execute(select(func.count()).select_from(record)).scalar_one()
-        progress.begin("Checking the store", revisions + records + len(files))
+            items = connection.execute(select(func.count()).select_from(wire_version)).scalar_one()
+        progress.begin("Checking the store", revisions + records + items + len(files))
         problems += _in_revisions(database, progress)
         problems += _in_records(database, progress)
+        problems += _in_items(database, progress)
         problems += _in_stories(database)
         with suppress(StoreFullError, StoreReadOnlyError):  # they can be made anew from the rest
             index.catch_up(database)
@@ -72,7 +76,7 @@ def inspect(database: Database, media: Media, journal: Journal, progress: Progre
         problems += _in_media(database, media, files, progress)
     for draft in journal.broken():
         problems.append(Problem(kind="draft", what=draft.name, message="An autosaved draft cannot be read."))
-    return CheckReport(revisions=revisions, records=records, media=len(files), problems=tuple(problems))
+    return CheckReport(revisions=revisions, records=records, media=len(files), items=items, problems=tuple(problems))
 
 
 def _in_database(database: Database) -> list[Problem]:
@@ -119,6 +123,18 @@ def _in_records(database: Database, progress: Progress) -> Iterator[Problem]:
         progress.step(len(rows))
 
 
+def _in_items(database: Database, progress: Progress) -> Iterator[Problem]:
+    query = select(wire_version, wire_item.c.id.label("name")).join(wire_item, wire_item.c.key == wire_version.c.item)
+    for rows in _windows(database, query, wire_version):
+        for row in rows:
+            try:
+                wirerows.item_of(row)
+            except WorkstationError as error:
+                message = f"Version {row.number} of this item cannot be read: {error}"
+                yield Problem(kind="agency item", what=row.name, message=message)
+        progress.step(len(rows))
+
+
 def _in_stories(database: Database) -> Iterator[Problem]:
     """Find stories whose revisions are not numbered 1, 2, 3 ... each on top of the one before, up to the latest."""
     chain = (
@@ -153,11 +169,14 @@ def _in_indexes(database: Database) -> Iterator[Problem]:
         )
         for name in connection.scalars(unknown):
             yield Problem(kind="search index", what=name, message=missing)
-        for name in connection.scalars(
-            select(photo.c.id).where(photo.c.changed.not_in(select(fulltext.PHOTOS.c.rowid)))
+        for rows_of, table in ((fulltext.PHOTOS, photo), (fulltext.WIRE, wire_item)):
+            for name in connection.scalars(select(table.c.id).where(table.c.changed.not_in(select(rows_of.c.rowid)))):
+                yield Problem(kind="search index", what=name, message=missing)
+        for rows_of, known in (
+            (fulltext.STORIES, select(story.c.indexed)),
+            (fulltext.PHOTOS, select(photo.c.changed)),
+            (fulltext.WIRE, select(wire_item.c.changed)),
         ):
-            yield Problem(kind="search index", what=name, message=missing)
-        for rows_of, known in ((fulltext.STORIES, select(story.c.indexed)), (fulltext.PHOTOS, select(photo.c.changed))):
             known = known.where(known.selected_columns[0].is_not(None))
             query = select(func.count()).select_from(rows_of).where(rows_of.c.rowid.not_in(known))
             surplus = connection.execute(query).scalar_one()

@@ -1,6 +1,6 @@
 """The tables, as SQLAlchemy knows them. The migrations build the same ones, step by step, and a test compares the two.
 
-A later part (deliveries, wire items ...) brings its own file of tables on this ``metadata`` and one migration.
+A later part brings its own file of tables on this ``metadata``, as ``wiretables`` is, and one migration.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -23,7 +23,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 2
+VERSION = 3
 """The number of the newest migration, kept in the store itself so that opening one is cheap."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

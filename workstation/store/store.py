@@ -8,6 +8,7 @@ Its parts are its attributes::
         store.search.stories("harb* flood", typing=True)              # search: Search, Found, StoryHit
         store.photos.save(photo, "ana")                               # photos: Photos
         store.media.add(path)                                         # media: Media
+        store.wire.file([(item, raw)])                                # wire: Wire, Filing; wirelisting: WireFilters
         store.journal.write(story.id, revision.number, story)         # journal: Journal, Draft
         store.backup(empty_folder), store.check(), store.facts()
     Store.restore(backup, folder, clock)
@@ -31,6 +32,7 @@ from workstation.store.media import Media
 from workstation.store.photos import Photos
 from workstation.store.search import Search
 from workstation.store.stories import Stories
+from workstation.store.wire import Wire
 
 PATIENCE = 10.0
 """How long to wait for another program to let go of the store, in seconds."""
@@ -49,6 +51,7 @@ class Store:
         self.stories = Stories(database, clock, self.journal)
         self.media = Media(folder / layout.MEDIA)
         self.photos = Photos(database, clock)
+        self.wire = Wire(database, clock)
         self.search = Search(database)
 
     @classmethod

@@ -1,0 +1,144 @@
+"""What two texts have in common word for word, in any script: where it is, and how such texts are found among many.
+
+Texts are compared by their folded words, so capitals, accents, quotation marks and dashes do not hide a passage. To
+find texts that share one, a choice of their runs of words is kept as numbers ("winnowing": of each few runs in a row
+the one with the least number): two texts that share ``SURE`` words one after another always have a number in common.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from unicodedata import category
+
+from workstation.base.value import Value
+from workstation.language.fold import is_unspaced, tokens
+from workstation.language.words import CHUNK
+
+RUN = 5
+"""Words of a run that has a number."""
+_WINDOW = 4  # runs in a row, of which at least one is chosen
+SURE = RUN + _WINDOW - 1
+"""Words in common, one after another, by which two texts are always found."""
+
+_BYTES = 6  # of a number: small in an index, and two runs of fifty thousand items hardly ever share one
+_HALF = 1 << (8 * _BYTES - 1)
+_TINY = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeffـ")  # signs inside a word that folding drops
+_CLOSING = frozenset(".,;:!?…%‰)]}»”’\"'؟،؛۔։।。，、！？：；」』")
+_OPENING = frozenset("([{«„“‘‚\"'¿¡「『")
+
+
+class Word(Value, frozen=True):
+    """A folded word and where in the text it stands, in code points."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Run(Value, frozen=True):
+    """Words that two texts share one after another: the first one's index in each, and how many they are."""
+
+    here: int
+    there: int
+    words: int
+
+
+def located(text: str) -> tuple[Word, ...]:
+    """Return the folded words of a text as ``fold.tokens`` parts them, each with its place."""
+    return tuple(
+        Word(chunk.start() + start, chunk.start() + end, word)
+        for chunk in CHUNK.finditer(text)
+        for start, end, word in _parts(chunk[0])
+    )
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """Return the same words without their places."""
+    return tuple(word for chunk in CHUNK.findall(text) for _, _, word in _parts(chunk))
+
+
+def fingerprints(words: Sequence[str]) -> set[int]:
+    """Return the chosen numbers of a text's runs; none where it has fewer words than a run."""
+    numbers = [_number(words[at : at + RUN]) for at in range(len(words) - RUN + 1)]
+    last = max(len(numbers) - _WINDOW, 0)
+    return {min(numbers[at : at + _WINDOW]) for at in range(last + 1)} if numbers else set()
+
+
+class Known:
+    """A text that others are compared with: its words, and where each run of them begins."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+        self._places: dict[tuple[str, ...], list[int]] = {}
+        for at in range(len(words) - RUN + 1):
+            self._places.setdefault(tuple(words[at : at + RUN]), []).append(at)
+
+    def runs(self, words: Sequence[str], least: int = SURE) -> tuple[Run, ...]:
+        """Return what another text shares with this one, as long as it gets, in order; nothing below ``least`` words.
+
+        ``least`` is not below ``RUN``. No word of the other text is in two runs: the longest that begins first has it.
+        """
+        found: list[Run] = []
+        at = 0
+        while at <= len(words) - RUN:
+            places = self._places.get(tuple(words[at : at + RUN]), ())
+            run = max((Run(at, there, self._length(words, at, there)) for there in places), key=_words, default=None)
+            if run is None or run.words < least:
+                at += 1
+                continue
+            found.append(run)
+            at += run.words
+        return tuple(found)
+
+    def _length(self, words: Sequence[str], here: int, there: int) -> int:
+        most = min(len(words) - here, len(self.words) - there)
+        return next((at for at in range(RUN, most) if words[here + at] != self.words[there + at]), most)
+
+
+def span_of(text: str, words: Sequence[Word], run: Run) -> tuple[int, int]:
+    """Return where a run stands in the text, with the quotation marks and full stops that touch it, in code points."""
+    start, end = words[run.here].start, words[run.here + run.words - 1].end
+    while start and text[start - 1] in _OPENING:
+        start -= 1
+    while end < len(text) and text[end] in _CLOSING:
+        end += 1
+    return start, end
+
+
+def weight(words: Sequence[str]) -> int:
+    """Return how many words these count for: a character of a script without spaces is half a word."""
+    single = sum(len(word) == 1 and not word.isascii() and word.isalpha() for word in words)
+    return len(words) - single // 2
+
+
+def _words(run: Run) -> int:
+    return run.words
+
+
+def _number(run: Sequence[str]) -> int:
+    digest = blake2b(" ".join(run).encode("utf-8", "replace"), digest_size=_BYTES).digest()
+    return int.from_bytes(digest, "big") - _HALF
+
+
+@lru_cache(maxsize=65536)
+def _parts(chunk: str) -> tuple[tuple[int, int, str], ...]:
+    """Return the folded words of a chunk without spaces, and where each starts and ends in it."""
+    if chunk.isascii() and chunk.isalnum():
+        return ((0, len(chunk), chunk.lower()),)
+    return tuple((start, end, word) for start, end in _pieces(chunk) for word in tokens(chunk[start:end]))
+
+
+def _pieces(chunk: str) -> Iterator[tuple[int, int]]:
+    """Yield where the words of a chunk stand, before they are folded; the signs that belong to a letter are with it."""
+    start = -1
+    for at, character in enumerate(chunk):
+        if start >= 0 and (character in _TINY or category(character)[0] == "M"):
+            continue
+        whole = is_unspaced(character)
+        if start >= 0 and (whole or not character.isalnum() or is_unspaced(chunk[start])):
+            yield start, at
+            start = -1
+        if start < 0 and character.isalnum():
+            start = at
+    if start >= 0:
+        yield start, len(chunk)
