@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from workstation.base.value import Value
+from workstation.credits.item import Filed
 from workstation.language.tags import primary
 from workstation.photos.encoding import FormatName
 from workstation.photos.photo import Photo
@@ -130,4 +131,5 @@ class House(Value, frozen=True, kw_only=True):
     people: tuple[Person, ...] = ()
     phrases: Phrases = field(default_factory=dict)
     photos: dict[str, Photo] = field(default_factory=dict)
+    items: dict[str, Filed] = field(default_factory=dict)
     now: datetime

@@ -1,15 +1,10 @@
 """An agency's item as it was filed: what it says, which version of it that is, and whether it may still be used."""
 
-from typing import Literal
-
 from workstation.base.value import Value
 from workstation.story.blocks import Block
-from workstation.story.model import Moment
+from workstation.story.model import ItemStatus, Moment
 from workstation.story.places import within
 from workstation.story.spans import plain
-
-Status = Literal["usable", "withheld", "canceled"]
-"""IPTC's publishing status (NewsCodes *stat*): what is withheld must wait, what is canceled must not be used."""
 
 
 class Item(Value, frozen=True, kw_only=True):
@@ -23,7 +18,7 @@ class Item(Value, frozen=True, kw_only=True):
     id: str
     agency: str = ""
     version: str = ""
-    status: Status = "usable"
+    status: ItemStatus = "usable"
     corrects: bool = False
     headline: str = ""
     slug: str = ""
@@ -67,7 +62,7 @@ class Filed(Value, frozen=True, kw_only=True):
         return next((each.words for each in self.versions if each.body), "")
 
     @property
-    def status(self) -> Status:
+    def status(self) -> ItemStatus:
         """Whether the item may be used now."""
         return self.item.status
 

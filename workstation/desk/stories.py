@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from workstation.base.ids import new_story_id
 from workstation.credits.house import House
 from workstation.photos.photo import Photo
@@ -299,10 +301,14 @@ class Stories:
         return self.house().now
 
     def house_for(self, story: Story, photos: Mapping[str, Photo] | None = None, now: datetime | None = None) -> House:
-        """Return the house with the pictures that a story shows, from ``photos`` or else from the library."""
+        """Return the house with the pictures that a story shows and the agency items that it draws on.
+
+        Pictures are taken from ``photos`` or else from the library.
+        """
         wanted = {block.photo for block in places.blocks(story) if isinstance(block, Figure) and block.photo}
         known = {name: photo for name, photo in (photos or {}).items() if name in wanted}
-        return self._build_house({**self._store.photos.photos(wanted - known.keys()), **known}, now)
+        house = self._build_house({**self._store.photos.photos(wanted - known.keys()), **known}, now)
+        return replace(house, items=self._store.wire.items(source.item for source in story.sources))
 
     def _merged(self, story: Story, base: int, other: Story) -> "Joined":
         """Return a story made from revision ``base`` together with another one."""

@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, select
 
 from workstation.base.value import Value
-from workstation.credits.item import Status
 from workstation.store import fulltext
 from workstation.store.errors import StoreError
 from workstation.store.query import parse
 from workstation.store.schema import story
 from workstation.store.wiretables import wire_item, wire_use
+from workstation.story.model import ItemStatus
 
 _DIGITS = 18
 
@@ -42,7 +42,7 @@ class WireRow(Value, frozen=True, kw_only=True):
     slug: str
     language: str
     version: str
-    status: Status
+    status: ItemStatus
     corrects: bool
     versions: int
     words: int

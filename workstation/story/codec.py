@@ -31,7 +31,7 @@ class _Envelope(msgspec.Struct, frozen=True):
     story: msgspec.Raw
 
 
-_LATER = {"story": ("overrides",), "sources": ()}
+_LATER = {"story": ("overrides",), "sources": ("version", "status")}
 """Fields that the format got after its first release: empty ones are not written, so that older stories keep their
 bytes and their digests. Those of ``sources`` are of each source."""
 

@@ -13,6 +13,8 @@ Moment = Annotated[datetime, Meta(tz=True)]
 
 Stage = Literal["draft", "in edit", "ready", "published", "withdrawn"]
 SourceKind = Literal["own", "service", "agency", "outlet", "person", "document"]
+ItemStatus = Literal["usable", "withheld", "canceled"]
+"""IPTC's publishing status (NewsCodes *stat*): what is withheld must wait, what is canceled must not be used."""
 Role = Literal["reported", "wrote", "edited", "translated", "photographed", "contributed", "compiled"]
 
 
@@ -36,7 +38,8 @@ class Dateline(Value, frozen=True, kw_only=True):
 class Source(Value, frozen=True, kw_only=True):
     """Something the story draws on; passages point to it by ``id`` (see ``spans.SourceMark``).
 
-    ``relation`` is how the copy itself credited it, where it did ("contributed", "based on", "with").
+    ``relation`` is how the copy itself credited it, where it did ("contributed", "based on", "with"). ``version`` and
+    ``status`` are those of the agency's item ``item`` when its words were taken, see ``credits.item``.
     """
 
     id: str
@@ -47,6 +50,8 @@ class Source(Value, frozen=True, kw_only=True):
     received: Moment | None = None
     terms: str = ""
     relation: Literal["", "with", "based on", "compiled", "contributed", "translated"] = ""
+    version: str = ""
+    status: ItemStatus | Literal[""] = ""
 
 
 LineName = Literal["byline", "dateline", "where", "contributed", "credit", "translated"]
