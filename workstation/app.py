@@ -16,6 +16,7 @@ from workstation.credits.agencies import load_agencies
 from workstation.credits.house import House
 from workstation.credits.phrases import load_phrases
 from workstation.credits.profiles import DEFAULT, load_profile
+from workstation.credits.rightscategory import load_categories
 from workstation.desk.desk import Desk, Makers
 from workstation.desk.stories import HouseBuilder, Stories
 from workstation.desk.upkeep import Upkeep
@@ -89,6 +90,7 @@ def _house_builder(clock: Clock, own_houses: Path) -> HouseBuilder:
             agencies=load_agencies(),
             phrases=load_phrases(),
             photos=dict(photos),
+            categories=load_categories(),
             now=now or clock.now(),
         )
 

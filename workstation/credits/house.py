@@ -10,7 +10,9 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from workstation.base.value import Value
-from workstation.credits.item import Filed
+from workstation.credits.reach import Reach
+from workstation.credits.rightscategory import Category
+from workstation.credits.usage import Use
 from workstation.language.tags import primary
 from workstation.photos.encoding import FormatName
 from workstation.photos.photo import Photo
@@ -106,7 +108,7 @@ class Profile(Value, frozen=True, kw_only=True):
 
     Each picture leaves in the widths of ``renditions`` (pixels) and in ``rendition_formats``, as the story shows it and
     cropped to each of ``ratios``. ``photo_credit`` is how credits of pictures are printed; ``outlets`` are outlets that
-    the house has named in them before, as it prints them.
+    the house has named in them before, as it prints them. ``reach`` is whom it reaches with a picture.
     """
 
     id: str
@@ -121,15 +123,22 @@ class Profile(Value, frozen=True, kw_only=True):
     ratios: tuple[Ratio, ...] = ()
     photo_credit: CreditForm = CreditForm()
     outlets: tuple[str, ...] = ()
+    reach: Reach = Reach()
 
 
 class House(Value, frozen=True, kw_only=True):
-    """Everything about the outside world that a rule or a format may look at."""
+    """Everything about the outside world that a rule or a format may look at.
+
+    ``uses`` are those of the pictures at hand, oldest first; ``counted`` is how many of an agency's pictures (by its
+    id) were used in the period of its quota, besides those of the story in question.
+    """
 
     profile: Profile
     agencies: tuple[Agency, ...] = ()
     people: tuple[Person, ...] = ()
     phrases: Phrases = field(default_factory=dict)
     photos: dict[str, Photo] = field(default_factory=dict)
-    items: dict[str, Filed] = field(default_factory=dict)
+    categories: tuple[Category, ...] = ()
+    uses: tuple[Use, ...] = ()
+    counted: dict[str, int] = field(default_factory=dict)
     now: datetime

@@ -3,9 +3,8 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
-from functools import cache
-from typing import Literal
+from datetime import datetime, timedelta
+from functools import cache, lru_cache
 
 import msgspec
 from msgspec.structs import replace
@@ -13,14 +12,8 @@ from msgspec.structs import replace
 from workstation.base.resources import resource
 from workstation.base.value import Value
 from workstation.credits.datedwords import when_in
+from workstation.credits.restriction import Kind, Restriction
 from workstation.photos.photo import Photo
-
-Kind = Literal[
-    "out", "only", "no-archive", "no-sales", "no-commercial", "editorial-only", "one-time", "story-only",
-    "mandatory-credit", "no-alteration", "no-online", "no-social", "no-broadcast", "no-print", "embargo", "expires",
-    "unread",
-]  # fmt: skip
-"""What is restricted; ``unread`` is a sentence that restricts something and must be put before a person."""
 
 STORY_DAYS = 14
 """The days for which a handout for one story may be used, from its transmission."""
@@ -58,25 +51,6 @@ _MEDIA: dict[str, Kind] = {
 }
 
 
-class Restriction(Value, frozen=True, kw_only=True):
-    """Something that may not be done with a picture, and where that is said.
-
-    ``who`` are the places, media or customers it is about, or whom to credit; ``but`` is who is excepted. ``until`` is
-    the moment an embargo ends or the picture expires, ``day`` the day where no hour and zone are said. The words are
-    those of ``field`` from ``start`` to ``end``.
-    """
-
-    kind: Kind
-    who: str = ""
-    but: str = ""
-    day: date | None = None
-    until: datetime | None = None
-    field: str = ""
-    start: int = 0
-    end: int = 0
-    words: str = ""
-
-
 class _Forms(Value, frozen=True, kw_only=True):
     forms: dict[str, dict[str, tuple[str, ...]]]
     joining: dict[str, tuple[str, ...]]
@@ -101,6 +75,7 @@ def restrictions_of(photo: Photo, received: datetime | None = None) -> tuple[Res
     return tuple(found.values())
 
 
+@lru_cache(maxsize=4096)  # the same few sentences are on thousands of pictures, and asked for at every check
 def restrictions_in(words: str, field: str = "", received: datetime | None = None) -> tuple[Restriction, ...]:
     """Return what the words restrict, in their order; what restricts something and cannot be read is ``unread``.
 

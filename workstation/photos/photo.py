@@ -1,7 +1,7 @@
 """What the library knows of one picture: a value, named by the SHA-256 of its untouched original."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import field
 
@@ -30,13 +30,31 @@ class Region(Value, frozen=True, kw_only=True):
     name: str = ""
 
 
+class Lease(Value, frozen=True, kw_only=True):
+    """Leave to use a picture, or its refusal, from one moment until another; without one it has no bound there.
+
+    ``person`` noted it, ``reason`` is what it rests on: a contract, a call, an invoice.
+    """
+
+    access: Literal["allow", "deny"] = "allow"
+    since: datetime | None = None
+    until: datetime | None = None
+    person: str = ""
+    reason: str = ""
+
+    def holds(self, at: datetime) -> bool:
+        """Return whether the lease is in force at a moment; its end is not part of it."""
+        return (self.since is None or self.since <= at) and (self.until is None or at < self.until)
+
+
 class Photo(Value, frozen=True, kw_only=True):
     """A picture of the library. Field names follow IPTC Photo Metadata; sizes are pixels of the upright picture.
 
     ``properties`` holds all that the file said, by XMP's names. ``hash`` is the difference hash, sixteen hexadecimal
     digits. ``protect_source`` keeps the original out of everything that leaves. ``unsettled`` names the fields about
     which the file's own records disagree until a person has decided. ``alt_unreviewed`` is whether the alternative text
-    was taken from the file and nobody has read it since.
+    was taken from the file and nobody has read it since. ``category`` is the id of the house's category of rights,
+    ``received`` when the picture came, from which days of use are counted.
     """
 
     id: str
@@ -88,6 +106,9 @@ class Photo(Value, frozen=True, kw_only=True):
     protect_source: bool = False
     alt_unreviewed: bool = False
     unsettled: tuple[str, ...] = ()
+    category: str = ""
+    leases: tuple[Lease, ...] = ()
+    received: datetime | None = None
     properties: dict[str, Any] = field(default_factory=dict)
 
 
