@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from workstation.base.value import Value
+from workstation.credits.lineform import LineForm
 from workstation.credits.reach import Reach
 from workstation.credits.rightscategory import Category
 from workstation.credits.usage import Use
@@ -108,7 +109,8 @@ class Profile(Value, frozen=True, kw_only=True):
 
     Each picture leaves in the widths of ``renditions`` (pixels) and in ``rendition_formats``, as the story shows it and
     cropped to each of ``ratios``. ``photo_credit`` is how credits of pictures are printed; ``outlets`` are outlets that
-    the house has named in them before, as it prints them. ``reach`` is whom it reaches with a picture.
+    the house has named in them before, as it prints them. ``lines`` is its form of the lines that tell who gathered a
+    story. ``reach`` is whom it reaches with a picture.
     """
 
     id: str
@@ -123,6 +125,7 @@ class Profile(Value, frozen=True, kw_only=True):
     ratios: tuple[Ratio, ...] = ()
     photo_credit: CreditForm = CreditForm()
     outlets: tuple[str, ...] = ()
+    lines: LineForm = LineForm()
     reach: Reach = Reach()
 
 

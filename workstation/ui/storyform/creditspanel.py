@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from workstation.desk.sourcing import Drawn, drawn
+from workstation.credits.sourcing import Drawn, drawn
 from workstation.story.edits.fields import SetField
 from workstation.story.model import Contributor, Role
 from workstation.ui.bench import Bench

@@ -1,6 +1,6 @@
 """What a story draws from its sources, counted by the marks on its passages."""
 
-from workstation.desk.sourcing import Passage, drawn
+from workstation.credits.sourcing import Passage, drawn
 from workstation.story.blocks import Paragraph
 from workstation.story.model import Source, Story
 from workstation.story.places import Place
