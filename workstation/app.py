@@ -12,12 +12,12 @@ from platformdirs import user_config_path, user_data_path
 
 from workstation.base.clock import Clock, SystemClock
 from workstation.base.parts import discover
-from workstation.credits.agencies import load_agencies
 from workstation.credits.house import House
 from workstation.credits.phrases import load_phrases
 from workstation.credits.profiles import DEFAULT, load_profile
 from workstation.credits.rightscategory import load_categories
 from workstation.desk.desk import Desk, Makers
+from workstation.desk.directory import Directory
 from workstation.desk.stories import HouseBuilder, Stories
 from workstation.desk.upkeep import Upkeep
 from workstation.photos.photo import Photo
@@ -44,14 +44,15 @@ _WORDS = "words.txt"
 def open_desk(store: Path | None, clock: Clock | None = None, settings: Path | None = None) -> Desk:
     """Return the desk over the store in this folder; None is the person's own. Raises ``StoreError``.
 
-    ``settings`` is the folder of the person's houses and words, where it is not the usual one.
+    ``settings`` is the folder of the person's houses, lists and words, where it is not the usual one.
     """
     clock = clock or SystemClock()
     settings = settings or user_config_path(_NAME)
     kept = Store.open(_folder(store), clock)
     author = _author()
-    stories = Stories(kept, _taker, _house_builder(clock, settings / _HOUSES), author)
-    return Desk(stories, Upkeep(kept), _makers(kept, stories, clock, settings))
+    directory = Directory(settings)
+    stories = Stories(kept, _taker, _house_builder(clock, settings / _HOUSES, directory), author)
+    return Desk(stories, Upkeep(kept), directory, _makers(kept, stories, clock, settings))
 
 
 def run_window(store: Path | None) -> int:
@@ -81,13 +82,14 @@ def _house_name() -> str:
     return os.environ.get("WORKSTATION_HOUSE", DEFAULT)
 
 
-def _house_builder(clock: Clock, own_houses: Path) -> HouseBuilder:
+def _house_builder(clock: Clock, own_houses: Path, directory: Directory) -> HouseBuilder:
     name = _house_name()
 
     def build(photos: Mapping[str, Photo], now: datetime | None) -> House:
         return House(
             profile=load_profile(name, own_houses),
-            agencies=load_agencies(),
+            agencies=directory.agencies(),
+            people=directory.people(),
             phrases=load_phrases(),
             photos=dict(photos),
             categories=load_categories(),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workstation.base.progress import Progress
+from workstation.desk.directory import Directory
 from workstation.desk.stories import Stories
 from workstation.desk.upkeep import Upkeep
 
@@ -39,9 +40,10 @@ class Desk:
     even loaded.
     """
 
-    def __init__(self, stories: Stories, upkeep: Upkeep, makers: Makers) -> None:
+    def __init__(self, stories: Stories, upkeep: Upkeep, directory: Directory, makers: Makers) -> None:
         self.stories = stories
         self.upkeep = upkeep
+        self.directory = directory
         self._makers = makers
 
     @cached_property
