@@ -111,6 +111,9 @@ class Profile(Value, frozen=True, kw_only=True):
     cropped to each of ``ratios``. ``photo_credit`` is how credits of pictures are printed; ``outlets`` are outlets that
     the house has named in them before, as it prints them. ``lines`` is its form of the lines that tell who gathered a
     story. ``reach`` is whom it reaches with a picture.
+
+    ``formats`` are those that its packages hold where nobody asks for others; none named are all of them. ``media_url``
+    is the address below which it publishes the files of a package, for formats that need whole addresses.
     """
 
     id: str
@@ -125,6 +128,8 @@ class Profile(Value, frozen=True, kw_only=True):
     ratios: tuple[Ratio, ...] = ()
     photo_credit: CreditForm = CreditForm()
     outlets: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    media_url: str = ""
     lines: LineForm = LineForm()
     reach: Reach = Reach()
 
@@ -133,7 +138,8 @@ class House(Value, frozen=True, kw_only=True):
     """Everything about the outside world that a rule or a format may look at.
 
     ``uses`` are those of the pictures at hand, oldest first; ``counted`` is how many of an agency's pictures (by its
-    id) were used in the period of its quota, besides those of the story in question.
+    id) were used in the period of its quota, besides those of the story in question. ``templates`` are the house's
+    own, by the name of the file that they stand in the place of.
     """
 
     profile: Profile
@@ -143,5 +149,6 @@ class House(Value, frozen=True, kw_only=True):
     photos: dict[str, Photo] = field(default_factory=dict)
     categories: tuple[Category, ...] = ()
     uses: tuple[Use, ...] = ()
+    templates: dict[str, str] = field(default_factory=dict)
     counted: dict[str, int] = field(default_factory=dict)
     now: datetime

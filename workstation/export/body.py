@@ -37,10 +37,15 @@ _SMALLER = ("image/avif", "image/webp")
 
 
 class BodyWriter:
-    """Writes the blocks of one edition; it counts pictures, so each body needs a new one."""
+    """Writes the blocks of one edition; it counts pictures, so each body needs a new one.
 
-    def __init__(self, edition: Edition) -> None:
+    A page offers each picture in all its sizes; for receivers that make their own, each is one ``img`` (not
+    ``responsive``).
+    """
+
+    def __init__(self, edition: Edition, *, responsive: bool = True) -> None:
         self._edition = edition
+        self._responsive = responsive
         self._language = edition.story.language
         self._direction = edition.direction
         self._label_language, self._labels = labels_for(self._language)
@@ -133,7 +138,7 @@ class BodyWriter:
         if picture is None:
             return attributes(src=safe_url(block.url) or None) if not block.photo else ""
         shown = picture.shown
-        sizes = picture.sizes(shown.media_type)
+        sizes = picture.sizes(shown.media_type) if self._responsive else ()
         return attributes(
             src=shown.path,
             srcset=_srcset(sizes) if len(sizes) > 1 else None,
@@ -144,7 +149,8 @@ class BodyWriter:
 
     def _sources(self, picture: Picture | None) -> str:
         """Return the same picture in formats that are smaller, the smallest first: a browser takes the first it can."""
-        found = ((media_type, picture.sizes(media_type)) for media_type in _SMALLER) if picture else ()
+        offered = picture if self._responsive else None
+        found = ((media_type, offered.sizes(media_type)) for media_type in _SMALLER) if offered else ()
         return "".join(
             f"<source{attributes(type=media_type, srcset=_srcset(sizes), sizes=_SIZES)}>"
             for media_type, sizes in found

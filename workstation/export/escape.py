@@ -14,9 +14,14 @@ _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 _KEPT = "!#$%&'()*+,-./:;=?@_~[]"
 
 
+def cleaned(text: str) -> str:
+    """Return text without the characters that neither HTML nor XML may hold."""
+    return _FORBIDDEN.sub("", text)
+
+
 def escaped(text: str) -> str:
     """Return text for an element's content."""
-    return html.escape(_FORBIDDEN.sub("", text), quote=False)
+    return html.escape(cleaned(text), quote=False)
 
 
 def attributes(**values: str | int | None) -> str:

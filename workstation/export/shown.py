@@ -1,0 +1,39 @@
+"""The pictures of an edition as formats meet them: in reading order, the lead first, each with its words."""
+
+from collections.abc import Iterator
+
+from workstation.export.edition import Edition, MediaFile, Picture
+from workstation.language.tags import is_well_formed
+from workstation.photos.photo import Photo
+from workstation.story.blocks import Figure
+from workstation.story.places import blocks
+
+
+def shown(edition: Edition) -> Iterator[tuple[Figure, Picture]]:
+    """Yield each figure whose picture is in the package, with the picture, in reading order."""
+    for block in blocks(edition.story):
+        if isinstance(block, Figure) and block.id in edition.pictures:
+            yield block, edition.pictures[block.id]
+
+
+def lead(edition: Edition) -> tuple[Figure, Picture] | None:
+    """Return the first picture of the story, which stands for it in lists, or None."""
+    return next(shown(edition), None)
+
+
+def address(edition: Edition, file: MediaFile) -> str:
+    """Return where readers find a file: below the house's address for media, else its path in the package."""
+    base = edition.house.profile.media_url
+    return f"{base.rstrip('/')}/{file.path}" if base else file.path
+
+
+def language_of(edition: Edition, figure: Figure | None = None) -> str:
+    """Return the language tag of the story, or of a figure's words; empty where it is none."""
+    tag = (figure.language if figure else "") or edition.story.language
+    return tag if is_well_formed(tag) else ""
+
+
+def people_named(photo: Photo) -> Iterator[str]:
+    """Yield the people shown whom the caption names: that somebody is in a picture is not for everybody to know."""
+    captions = " ".join(photo.caption.values())
+    yield from (name for name in photo.people if name in captions)
