@@ -17,7 +17,7 @@ from workstation.credits.creditforms import SHARED
 from workstation.credits.creditnames import Names
 from workstation.credits.creditreading import read_credit
 from workstation.credits.creditwords import load_credit_words
-from workstation.credits.house import Agency, CreditForm, House
+from workstation.credits.house import Agency, CreditForm, House, Person
 from workstation.credits.photocredit import REASONS, PhotoCredit, Unreadable, write_credit
 
 CORPUS = Path(__file__).resolve().parents[1] / "cases" / "photo-credits.tsv"
@@ -97,6 +97,16 @@ def test_the_houses_own_outlet_and_services_are_known(house: House) -> None:
     assert read_credit("Jane Doe/Berth Nine", ours) == PhotoCredit(photographers=("Jane Doe",), outlet="Berth Nine")
     assert read_credit("Quayside", ours) == PhotoCredit(outlet="Quayside")
     assert isinstance(read_credit("Quayside", house), Unreadable)
+
+
+def test_the_houses_own_photographers_are_known_by_any_of_their_names(house: House) -> None:
+    assert isinstance(read_credit("Quayside Sparrow", house), Unreadable), "it may be a body"
+    tamar = Person(id="tamar", name="Quayside Sparrow", spellings=("Тамар Воробей", "Sparrow"))
+    ours = replace(house, people=(tamar,))
+    expected = PhotoCredit(photographers=("Quayside Sparrow",))
+    assert read_credit("Quayside Sparrow", ours) == expected
+    assert read_credit("Фото: Тамар Воробей", ours) == expected
+    assert read_credit("SPARROW / AFP", ours) == PhotoCredit(photographers=("Quayside Sparrow",), agency="AFP")
 
 
 def test_both_readings_are_offered_and_each_prints_what_was_read(house: House) -> None:

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from workstation.app import open_desk
 from workstation.base.clock import FixedClock
-from workstation.credits.house import Agency, House, Profile, Service
+from workstation.credits.house import Agency, House, Person, Profile, Service
 from workstation.desk.files import FileError
 from workstation.desk.proofreading import Proofreading
 from workstation.language.wordlist import WordListError
@@ -247,6 +248,13 @@ def test_names_of_bylines_credits_and_records_are_known() -> None:
     }  # fmt: skip
     assert names <= known
     assert not {"and", "service", "vision", "Images "} & known
+
+
+def test_the_people_of_the_house_are_known_in_every_script() -> None:
+    ana = Person(id="ana", name="Ana Kvitzová", spellings=("Ана Квицова",), places=("Tsqipur",))
+    ours = replace(house(), people=(ana,))
+    known = Proofreading(Path("a"), Path("b")).known_names(Story(id="s"), ours)
+    assert {"Ana", "Kvitzová", "Ана", "Квицова", "Tsqipur"} <= known
 
 
 def test_a_known_name_is_right_with_its_capital_and_its_endings_only(proofreading: Proofreading) -> None:

@@ -9,6 +9,7 @@ from workstation.base.value import Value
 from workstation.credits.agencies import find_agency, spelling_key
 from workstation.credits.creditwords import CreditWords, load_credit_words
 from workstation.credits.house import Agency, House
+from workstation.credits.people import printed_names
 from workstation.credits.services import service_names
 
 Kind = Literal["person", "outlet", "either", "word", "neither"]
@@ -48,7 +49,7 @@ class NameBook:
     def __init__(self, house: House, names: Names) -> None:
         self.words: CreditWords = load_credit_words()
         self.agencies = house.agencies
-        self._people = _printed(names.people)
+        self._people = {**printed_names(house.people), **_printed(names.people)}
         own = (house.profile.outlet, *service_names(house.profile), *house.profile.outlets)
         self._outlets = {**self.words.outlets, **_printed((*own, *names.outlets))}
         printed = house.profile.photo_credit.words

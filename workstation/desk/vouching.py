@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from workstation.credits.house import Agency, House
+from workstation.credits.house import Agency, House, Person
 from workstation.credits.services import service_names
 from workstation.language.tags import primary
 from workstation.language.words import Word, words
@@ -24,12 +24,12 @@ _NOUNS_HAVE_CAPITALS = frozenset({"de", "lb"})
 def known_names(story: Story, house: House) -> frozenset[str]:
     """Return the words of names that a story vouches for, as they are written, each part of a double name too.
 
-    Bylines, contributors, credits, sources and what pictures say of people and places are believed word for word. Of
-    a caption, words with a capital inside a sentence are believed, and its first words where the story's text has them
-    so too. ``house`` has the records of the story's pictures.
+    The house's own people, bylines, contributors, credits, sources and what pictures say of people and places are
+    believed word for word. Of a caption, words with a capital inside a sentence are believed, and its first words where
+    the story's text has them so too. ``house`` has the records of the story's pictures.
     """
     names = {piece for name in _named(story, house) for word in words(name) for piece in _pieces(word.text)}
-    names |= _agency_names(house.agencies)
+    names |= _agency_names(house.agencies) | _people_names(house.people)
     unsure: set[str] = set()
     for caption, language in _captions(story, house):
         inside, first = _in_caption(caption, language)
@@ -118,3 +118,9 @@ def _confirmed(story: Story, unsure: set[str]) -> Iterator[str]:
 @lru_cache(maxsize=8)
 def _agency_names(agencies: tuple[Agency, ...]) -> frozenset[str]:
     return frozenset(piece for agency in agencies for word in words(agency.name) for piece in _pieces(word.text))
+
+
+@lru_cache(maxsize=8)
+def _people_names(people: tuple[Person, ...]) -> frozenset[str]:
+    names = (name for person in people for name in (person.name, *person.spellings, *person.places))
+    return frozenset(piece for name in names for word in words(name) for piece in _pieces(word.text))
