@@ -142,20 +142,37 @@ def test_a_list_is_narrowed(store: Store, clock: FixedClock) -> None:
     assert store.wire.count() == 3
 
 
+def having(store: Store, words: str) -> set[str]:
+    return {name for names in store.wire.having(fingerprints(folded(words))).values() for name in names}
+
+
 def test_items_are_found_by_the_runs_of_words_they_have(store: Store) -> None:
     store.wire.file([(item(1), None), (item(2, words=OTHER), None)])
     typed = "Officials said the harbour wall gave way shortly before dawn on Tuesday, and nobody was hurt."
-    ((found, shared),) = store.wire.like(fingerprints(folded(typed)))
-    assert found == "urn:afp:1"
-    assert shared >= 1
-    assert store.wire.like(fingerprints(folded("Nothing that anybody filed has words such as these ones."))) == ()
-    assert store.wire.like(()) == ()
+    assert having(store, typed) == {"urn:afp:1"}
+    assert having(store, "Nothing that anybody filed has words such as these ones.") == set()
+    assert store.wire.having(()) == {}
 
 
 def test_words_of_an_earlier_version_are_found_as_well(store: Store) -> None:
     store.wire.file([(item(), None)])
     store.wire.file([(item(words=OTHER, version="2"), None)])
-    assert [name for name, _ in store.wire.like(fingerprints(folded(WORDS)))] == ["urn:afp:1"]
+    assert having(store, WORDS) == {"urn:afp:1"}
+
+
+def test_of_a_common_run_of_words_those_filed_last_are_named(store: Store) -> None:
+    store.wire.file([(item(number), None) for number in range(40)])
+    for names in store.wire.having(fingerprints(folded(WORDS))).values():
+        assert names == tuple(f"urn:afp:{number}" for number in range(39, 15, -1))
+
+
+def test_whoever_files_anything_is_noticed(store: Store, clock: FixedClock) -> None:
+    assert store.wire.newest() == 0
+    store.wire.file([(item(), None)])
+    first = store.wire.newest()
+    with Store.open(store.folder, clock) as other:
+        other.wire.file([(item(version="2"), None)])
+    assert store.wire.newest() > first > 0
 
 
 def test_stories_that_draw_on_an_item_are_known(store: Store) -> None:

@@ -1,8 +1,10 @@
 """An agency's item as it was filed: what it says, which version of it that is, and whether it may still be used."""
 
+from collections.abc import Sequence
+
 from workstation.base.value import Value
 from workstation.story.blocks import Block
-from workstation.story.model import ItemStatus, Moment
+from workstation.story.model import ItemStatus, Moment, Source
 from workstation.story.places import within
 from workstation.story.spans import plain
 
@@ -84,3 +86,29 @@ class Filed(Value, frozen=True, kw_only=True):
     def as_of(self, version: str) -> Item | None:
         """Return the version that the agency calls so, as it was filed last, or None."""
         return next((each for each in self.versions if each.version == version), None)
+
+
+def source_of(item: Item, name: str = "") -> Source:
+    """Return an item as a source of a story, under this id there."""
+    return Source(
+        id=name,
+        kind="agency",
+        name=item.agency,
+        item=item.id,
+        received=item.received,
+        terms=item.terms,
+        version=item.version,
+        status=item.status,
+    )
+
+
+def source_among(sources: Sequence[Source], item: Item) -> Source:
+    """Return the source of a story that stands for this version of an item, or a new one with an id of its own."""
+    for source in sources:
+        if source.item == item.id and source.version == item.version:
+            return source
+    taken = {source.id for source in sources}
+    number = len(taken) + 1
+    while f"s{number}" in taken:
+        number += 1
+    return source_of(item, f"s{number}")

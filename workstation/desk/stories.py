@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ from workstation.story.model import Revision, Story
 
 if TYPE_CHECKING:  # what a list of stories can do without is loaded with the first story that needs it
     from workstation.desk.comparison import Comparison
+    from workstation.desk.copyfinding import CopyFinder
     from workstation.desk.copytaking import CopyTaker, Imported, Taken
     from workstation.story.diff import Diff
     from workstation.story.merge import Conflict
@@ -300,15 +302,22 @@ class Stories:
         """Return the present moment, by the desk's clock."""
         return self.house().now
 
-    def house_for(self, story: Story, photos: Mapping[str, Photo] | None = None, now: datetime | None = None) -> House:
-        """Return the house with the pictures that a story shows and the agency items that it draws on.
+    @cached_property
+    def copy_finder(self) -> "CopyFinder":
+        """What finds agency copy in stories."""
+        from workstation.desk.copyfinding import CopyFinder
 
-        Pictures are taken from ``photos`` or else from the library.
+        return CopyFinder(self._store)
+
+    def house_for(self, story: Story, photos: Mapping[str, Photo] | None = None, now: datetime | None = None) -> House:
+        """Return the house with what concerns a story: the pictures it shows, the agency items it draws on.
+
+        Pictures are taken from ``photos`` or else from the library. Items are also those that unmarked passages are in.
         """
         wanted = {block.photo for block in places.blocks(story) if isinstance(block, Figure) and block.photo}
         known = {name: photo for name, photo in (photos or {}).items() if name in wanted}
         house = self._build_house({**self._store.photos.photos(wanted - known.keys()), **known}, now)
-        return replace(house, items=self._store.wire.items(source.item for source in story.sources))
+        return replace(house, items=self.copy_finder.items(story))
 
     def _merged(self, story: Story, base: int, other: Story) -> "Joined":
         """Return a story made from revision ``base`` together with another one."""

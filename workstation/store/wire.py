@@ -4,12 +4,11 @@ As callers use it::
 
     store.wire.file([(item, raw_bytes) ...]) -> Filing, for each    .filed(id) -> Filed    .items(ids) -> {id: Filed}
     store.wire.page(WireFilters(text="harb", agency="AFP"), limit=50, after="") -> Page[WireRow]
-    store.wire.uses(id) -> which stories draw on it    .like(numbers) -> ids of items that share runs of words
+    store.wire.uses(id) -> which stories draw on it    .having(numbers) -> items by the runs of words they have
     store.wire.has_raw(content) -> whether this very file was filed before    .agencies()    .resolve("urn:...")
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -39,10 +38,11 @@ _add_item = insert(wire_item).returning(wire_item.c.key)
 _add_version = insert(wire_version).returning(wire_version.c.key)
 _count = update(wire_item).where(wire_item.c.key == bindparam("of"))
 _raw = select(wire_version.c.key).where(wire_version.c.raw == bindparam("raw")).limit(1)
-_like = text(
+_having = text(
     "SELECT s.hash, w.id FROM json_each(:numbers) AS asked JOIN wire_shingle AS s ON s.hash = asked.value"
     " AND s.item >= coalesce((SELECT t.item FROM wire_shingle AS t WHERE t.hash = asked.value"
     " ORDER BY t.item DESC LIMIT 1 OFFSET :most), 0) JOIN wire_item AS w ON w.key = s.item"
+    " ORDER BY s.item DESC"
 )
 
 
@@ -192,15 +192,21 @@ class Wire:
         with self._database.reading() as connection:
             return tuple(ItemUse(story=summary(row), last=row.last) for row in connection.execute(query))
 
-    def like(self, numbers: Iterable[int]) -> tuple[tuple[str, int], ...]:
-        """Return the items that have any of these runs of words (see ``language.overlap``), by their ids.
+    def having(self, numbers: Iterable[int]) -> dict[int, tuple[str, ...]]:
+        """Return the items that have each of these runs of words (see ``language.overlap``), by their ids.
 
-        Each is with how many of the runs it has; those that have the most come first, the last filed first among them.
+        The item filed last comes first; of a run that very many items have, only those filed last are named.
         """
+        found: dict[int, tuple[str, ...]] = {}
         with self._database.reading() as connection:
-            asked = {"numbers": _json(numbers), "most": _COMMON - 1}
-            shared = Counter(row.id for row in connection.execute(_like, asked))
-        return tuple(sorted(shared.items(), key=lambda each: -each[1]))
+            for row in connection.execute(_having, {"numbers": _json(numbers), "most": _COMMON - 1}):
+                found[row.hash] = (*found.get(row.hash, ()), row.id)
+        return found
+
+    def newest(self) -> int:
+        """Return a number that goes up whenever anything is filed, by whichever program; 0 where nothing is."""
+        with self._database.reading() as connection:
+            return int(connection.execute(select(func.max(wire_version.c.key))).scalar_one() or 0)
 
 
 def _filed(versions: Sequence[AnyRow], counts: int) -> Filed:
