@@ -15,9 +15,13 @@ class Announcer(QObject):
         super().__init__(speaker)
         self._speaker = speaker
 
-    def say(self, sentence: str, *, urgent: bool = False) -> None:
-        """Announce a sentence; an ``urgent`` one interrupts what a screen reader is saying."""
-        self.said.emit(sentence)
+    def say(self, sentence: str, *, urgent: bool = False, shown: bool = True) -> None:
+        """Announce a sentence; an ``urgent`` one interrupts what a screen reader is saying.
+
+        One that is not ``shown`` is for the screen reader alone: whoever sees the window sees it already.
+        """
+        if shown:
+            self.said.emit(sentence)
         if QAccessible.isActive():
             event = QAccessibleAnnouncementEvent(self._speaker, sentence)
             if urgent:

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import structs
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QToolTip
 
 from workstation.base.errors import WorkstationError
 from workstation.base.ids import new_block_id
@@ -19,6 +20,7 @@ from workstation.desk import inserting, pasting, writing
 from workstation.desk.clipping import MIME
 from workstation.desk.offers import Offer, Pasted
 from workstation.desk.placing import picture_blocks
+from workstation.desk.sourcewords import OWN, explanation, source_id_at
 from workstation.desk.writing import Caret
 from workstation.photos.photo import words_in
 from workstation.story import places
@@ -46,9 +48,11 @@ class DeskEditor(StoryEditor):
     def __init__(self, bench: Bench, session: Session) -> None:
         self._bench = bench
         self._captions: dict[str, str] = {}
+        self._tints = Tints(session, bench.theming, self.agencies)
+        self._sources, self._tinted = session.story.sources, self._tints.all()
         super().__init__(
             session,
-            _looks(session, bench.theming),
+            self._dressed(),
             inks=inks_of(bench.theming),
             picture=bench.pictures.image,
             library_caption=self._library_caption,
@@ -56,6 +60,7 @@ class DeskEditor(StoryEditor):
         self.setFont(story_font())
         self.setAccessibleName("Story")
         self.setAccessibleDescription("The body of the story.")
+        self.explain_source = self._explain_source
         proofreading = bench.desk.proofreading
         self.spelling = SpellingWatch(
             session, self.overlay, proofreading.misspelt, bench.jobs.run, self._known_names, self
@@ -70,6 +75,7 @@ class DeskEditor(StoryEditor):
         bench.pictures.arrived.connect(self.pictures_arrived)
         bench.theming.changed.connect(self._redress)
         session.checked.connect(self._show_findings)
+        session.changed.connect(self._retint)
         self._show_findings(session.report)
         self.finding_chosen.connect(self._go_to)
 
@@ -213,8 +219,32 @@ class DeskEditor(StoryEditor):
             self._captions[photo] = words_in(known[photo].caption, language) if photo in known else ""
         return self._captions[photo]
 
+    def tell_source(self) -> None:
+        """Say where the words at the caret are from, and show it beside them."""
+        caret = self.caret()
+        source = source_id_at(self._session.story, caret) if caret is not None else ""
+        words = explanation(self._session.story, source) if source else OWN
+        corner = self.viewport().mapToGlobal(self.cursorRect().bottomRight())
+        QToolTip.showText(corner, words, self.viewport(), self.cursorRect())
+        self._bench.announcer.say(words.replace("\n", ". "))
+
+    def _explain_source(self, source: str) -> str:
+        return explanation(self._session.story, source)
+
+    def _retint(self, story: Story) -> None:
+        """Show the text anew where a source has another tint than it was written with."""
+        if story.sources is self._sources:
+            return
+        before, self._sources, self._tinted = self._tinted, story.sources, self._tints.all()
+        if any(before.get(each, tint) != tint for each, tint in self._tinted.items()):
+            self._redress()
+
+    def _dressed(self) -> Looks:
+        return Looks(self._bench.theming.colour("accent"), self._bench.theming.scale, self._tints)
+
     def _redress(self) -> None:
-        self.dress(_looks(self._session, self._bench.theming), inks_of(self._bench.theming))
+        self._tinted = self._tints.all()
+        self.dress(self._dressed(), inks_of(self._bench.theming))
 
 
 def offer_of(source: QMimeData) -> Offer:
@@ -244,10 +274,6 @@ def inks_of(theming: Theming) -> Inks:
     """Return the inks of the theme."""
     names = ("accent", "muted", "line", "error", "warning", "info", "ok")
     return Inks(review=theming.colour("accent"), **{name: theming.colour(name) for name in names})
-
-
-def _looks(session: Session, theming: Theming) -> Looks:
-    return Looks(theming.colour("accent"), theming.scale, Tints(session, theming))
 
 
 def _is_there(story: Story, caret: Caret) -> bool:

@@ -17,17 +17,20 @@ if TYPE_CHECKING:
 
 _COUNT_AFTER = 400  # milliseconds; counting a long story at each key would cost more than the key
 _SAID_FOR = 6_000
+_REST = 150  # milliseconds that the caret stays before it is told whose words it is in
 
 
 class StatusLine(QStatusBar):
     """Follows the story in front. ``export_asked`` and ``problems_asked`` are its two buttons.
 
     ``told`` carries what those should hear who do not see the line: how many things block, when that changes.
+    ``whose`` carries whose words the caret has come to, for a screen reader: the line shows it.
     """
 
     export_asked = Signal()
     problems_asked = Signal()
     told = Signal(str)
+    whose = Signal(str)
 
     def __init__(self, autosave: Autosave, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +42,8 @@ class StatusLine(QStatusBar):
         self.counts = _field("Length")
         self.language = _field("Language")
         self.safety = _field("Saved state")
+        self.source = _field("Words at the caret")
+        self.source.hide()
         self.problems = QPushButton("No story open")
         self.problems.setProperty("flat", True)
         self.problems.clicked.connect(self.problems_asked)
@@ -55,8 +60,9 @@ class StatusLine(QStatusBar):
         self.export.clicked.connect(self.export_asked)
         self.said = _field("Last message")
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # gives way to all others
-        for widget in (self.counts, self.language, self.safety, self.problems):
+        for widget in (self.counts, self.language, self.safety, self.problems, self.source):
             self.addWidget(widget)
+        self.source.hide()  # a status bar shows what is put into it
         self.addWidget(self.said, 1)
         for permanent in (self.progress_words, self.progress, self.cancel, self.export):
             self.addPermanentWidget(permanent)
@@ -68,6 +74,10 @@ class StatusLine(QStatusBar):
         self._unsaid.setSingleShot(True)
         self._unsaid.setInterval(_SAID_FOR)
         self._unsaid.timeout.connect(self.said.clear)
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_REST)
+        self._resting.timeout.connect(self._tell_source)
         autosave.state_changed.connect(self._safety_changed)
         self.follow(None)
 
@@ -76,7 +86,9 @@ class StatusLine(QStatusBar):
         if self._session is not None:
             self._session.changed.disconnect(self._changed)
             self._session.checked.disconnect(self._checked)
+            self._session.moved.disconnect(self._moved)
         self._session = session
+        self._show_source("")
         for widget in (self.counts, self.language, self.safety):
             widget.setVisible(session is not None)
         self.export.setEnabled(session is not None)
@@ -87,6 +99,8 @@ class StatusLine(QStatusBar):
         self.problems.setEnabled(True)
         session.changed.connect(self._changed)
         session.checked.connect(self._checked)
+        session.moved.connect(self._moved)
+        self._moved()
         self._count()
         self._blocking = session.report.count("error")
         self._checked(session.report)
@@ -133,6 +147,28 @@ class StatusLine(QStatusBar):
 
     def _changed(self, _: Story) -> None:
         self._counting.start()
+        self._resting.start()
+
+    def _moved(self, _: object = None) -> None:
+        self._resting.start()
+
+    def _tell_source(self) -> None:
+        """Show whose words the caret has come to rest in, and say it when they are somebody else's than before."""
+        from workstation.desk.sourcewords import OWN, known_source, source_id_at, title_of_source
+
+        session = self._session
+        if session is None or session.caret is None:
+            self._show_source("")
+            return
+        source = source_id_at(session.story, session.caret)
+        before = self.source.text()
+        self._show_source(f"From {title_of_source(known_source(session.story, source))}" if source else "")
+        if self.source.text() != before:
+            self.whose.emit(self.source.text() or OWN)
+
+    def _show_source(self, words: str) -> None:
+        self.source.setText(words)
+        self.source.setVisible(bool(words))
 
     def _count(self) -> None:
         if self._session is None:

@@ -276,6 +276,7 @@ class Window(QMainWindow):
         workspace = self.bench.workspace
         workspace.current_changed.connect(self.status.follow)
         self.status.told.connect(self.bench.announcer.say)
+        self.status.whose.connect(lambda words: self.bench.announcer.say(words, shown=False))
         workspace.opened.connect(self._dress_page)
         workspace.current_changed.connect(lambda _: self._retitle())
         workspace.opened.connect(lambda session: session.changed.connect(lambda _: self._retitle()))

@@ -132,7 +132,10 @@ def test_a_passage_or_a_block_is_said_to_be_in_a_language(qtbot: QtBot) -> None:
 def test_a_passage_is_said_to_come_from_a_source(qtbot: QtBot) -> None:
     editor = editor_of(qtbot, STORY)
     source = Source(id="s1", name="AFP")
-    assert not editor.set_source(source)
+    assert not editor.set_source(None)
+    assert editor.set_source(source)  # without a selection and outside of any passage: the caret's whole text
+    assert texts(editor)[A] == text_of(Span("The first line", (SourceMark("s1"),)))
+    undone(editor)
     editor.select(Caret(A, 4), Caret(B, 3))
     assert editor.set_source(source)
     assert story_of(editor).sources == (source,)

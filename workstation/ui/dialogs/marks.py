@@ -1,20 +1,16 @@
-"""Asks for what a mark on a passage needs: an address, a language, a source."""
+"""Asks for what a mark on a passage needs: an address, a language."""
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from workstation.base.errors import WorkstationError
-from workstation.base.ids import new_block_id
 from workstation.desk import entries
 from workstation.language.tags import direction_of, name_of
-from workstation.story.model import Source, Story
 
 if TYPE_CHECKING:
     from workstation.ui.deskeditor import DeskEditor
 
-_OWN = "Our own words"
 _OFFERED = ("en", "ru", "uk", "ar", "fa", "fr", "de", "es", "pt", "it", "nl", "tr", "ka", "hy", "az")
 
 
@@ -46,21 +42,3 @@ def ask_language(parent: QWidget, editor: "DeskEditor") -> None:
         return
     right = bool(tag) and name_of(tag) != "" and direction_of(tag) == "rtl"
     editor.set_language(tag, "rtl" if right else "")
-
-
-def ask_source(parent: QWidget, editor: "DeskEditor", story: Story) -> None:
-    """Ask whose words the passage is: one of the story's sources, an agency, or anybody that is typed."""
-    agencies = [agency.name for agency in editor.agencies()]
-    known = {source.name: source for source in story.sources}
-    names = [_OWN, *known, *(name for name in agencies if name not in known)]
-    name, chosen = QInputDialog.getItem(
-        parent, "Source of the passage", "Whose words are these?", names, 1 if known else 0, True
-    )
-    name = name.strip()
-    if not chosen or not name:
-        return
-    if name == _OWN:
-        editor.set_source(None)
-    else:
-        source = known.get(name) or Source(id=new_block_id(), name=name)
-        editor.set_source(source if name in agencies or name in known else replace(source, kind="outlet"))

@@ -86,11 +86,23 @@ class StoryCommands(MirroredText):
         return self.mark(Language(tag, direction)) if tag else self.unmark("language", Language)
 
     def set_source(self, source: Source | None) -> bool:
-        """Say where the selection, or the marked passage at the caret, comes from; None: it is our own."""
+        """Say where the selection comes from, or the marked passage at the caret, or else the caret's whole text.
+
+        None: it is our own.
+        """
         if source is None:
             return self.unmark("source", spans.SourceMark)
-        ends = self._passage(spans.SourceMark)
+        ends = self.sourced()
         return ends is not None and self._around_caret(marking.put_source(self._session.story, *ends, source))
+
+    def sourced(self) -> tuple[Caret, Caret] | None:
+        """Return both ends of what ``set_source`` is about, None where that is nothing."""
+        ends = self._passage(spans.SourceMark)
+        caret = self.caret()
+        if ends is not None or self.textCursor().hasSelection() or caret is None or caret.place.slot in FIELD_SLOTS:
+            return ends
+        length = spans.length(places.text_at(self._session.story, caret.place))
+        return (Caret(caret.place), Caret(caret.place, length)) if length else None
 
     # Blocks
 

@@ -5,7 +5,7 @@ It is painted for the lines in sight only, and never touches the document.
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QPainter, QPen, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
@@ -23,6 +23,7 @@ from workstation.ui.editor.shapes import BAR, SIGN, Shapes
 from workstation.ui.editor.sight import Seen, Sight, x_at
 
 _BESIDE = 8  # pixels between the text and the bar or sign beside it
+_LEADING = 4  # pixels below a line's letters that still count as being on it
 _AROUND = 12  # pixels around a line that its marks may reach
 Passage = tuple[int, int]
 
@@ -129,6 +130,30 @@ class Overlay:
     def sign_at(self, place: Place) -> Finding | None:
         """Return the finding whose sign stands beside a line, or None."""
         return self._signs.get(place) or self._signs.get(Place(place.block, ""))
+
+    def source_under(self, point: QPointF) -> ProofMark | None:
+        """Return the passage from a source that lies under a point of the window, or whose bar does; else None."""
+        at = point + QPointF(self.sight.shift)
+        for seen in self.sight.visible(QRect(point.toPoint(), QSize(1, 1))):
+            if seen.place is None or not seen.rect.top() <= at.y() <= seen.rect.bottom():
+                continue
+            for mark in self.marks.layer("sources").get(seen.place, ()):
+                if self._lies_under(seen, mark, at):
+                    return mark
+        return None
+
+    def _lies_under(self, seen: Seen, mark: ProofMark, at: QPointF) -> bool:
+        start, end = seen.on_screen(mark.start), seen.on_screen(mark.end)
+        first, last = seen.layout.lineForTextPosition(start), seen.layout.lineForTextPosition(max(start, end - 1))
+        if not first.isValid() or not last.isValid():
+            return False
+        top, bottom = seen.rect.y() + first.y(), seen.rect.y() + last.y() + last.height()
+        if abs(at.x() - self._beside(seen) - BAR / 2) <= BAR and top <= at.y() <= bottom:
+            return True
+        for left, right, baseline in seen.stretches(start, end):
+            if left <= at.x() <= right and baseline - first.ascent() <= at.y() <= baseline + first.descent() + _LEADING:
+                return True
+        return False
 
     def visible_places(self) -> list[Place]:
         """Return the places in sight, in reading order."""

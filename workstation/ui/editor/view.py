@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
 )
+from PySide6.QtWidgets import QToolTip
 
 from workstation.desk import moving, rewording, tables, writing
 from workstation.desk.writing import Caret, Stroke
@@ -26,6 +28,7 @@ from workstation.ui.editor.wordmenu import MisspeltWord, WordActions, WordMenu
 _Key = Qt.Key
 _SHORTCUT_OVERRIDE = QEvent.Type.ShortcutOverride  # looked up once: every event of the editor comes by
 _KEY_PRESS = QEvent.Type.KeyPress
+_TOOL_TIP = QEvent.Type.ToolTip
 _CTRL = Qt.KeyboardModifier.ControlModifier.value
 _SHIFT = Qt.KeyboardModifier.ShiftModifier.value
 _ALT = Qt.KeyboardModifier.AltModifier.value
@@ -74,9 +77,10 @@ _SHIFTED: dict[int, int] = {  # what Shift makes of a digit key on common layout
 class StoryEditor(StoryCommands):
     """The body of the session's story, to be written in.
 
-    ``word_actions`` say what the menu offers for misspelt words. ``menu_opening`` carries the menu before it opens, for
-    more to be added; ``finding_chosen`` a finding that was chosen in it. ``left_above`` says that the caret walks up
-    from the first line, ``resized`` that the text has another width.
+    ``word_actions`` say what the menu offers for misspelt words, ``explain_source`` what a tip over a passage tells of
+    its source (by its id). ``menu_opening`` carries the menu before it opens, for more to be added; ``finding_chosen``
+    a finding that was chosen in it. ``left_above`` says that the caret walks up from the first line, ``resized`` that
+    the text has another width.
     """
 
     menu_opening = Signal(object)
@@ -84,6 +88,7 @@ class StoryEditor(StoryCommands):
     left_above = Signal()
     resized = Signal()
     word_actions: WordActions | None = None
+    explain_source: Callable[[str], str] | None = None
 
     def event(self, event: QEvent) -> bool:
         """Keep keys from Qt that are not for it, and use Tab where it means something, before it moves the focus."""
@@ -98,7 +103,20 @@ class StoryEditor(StoryCommands):
             back = event.key() == _Key.Key_Backtab or bool(held & _SHIFT)
             if not held & _ALT_GR and self._tab(back=back):
                 return True
+        elif kind == _TOOL_TIP and isinstance(event, QHelpEvent) and self._tell_source(event.globalPos()):
+            return True
         return super().event(event)
+
+    def _tell_source(self, where: QPoint) -> bool:
+        """Show a tip that tells whose passage is under the pointer; return whether there is one."""
+        point = self.viewport().mapFromGlobal(where)
+        mark = self.overlay.source_under(QPointF(point))
+        if mark is None or self.explain_source is None:
+            return False
+        link = self.cursorForPosition(point).charFormat().toolTip()
+        words = "\n".join(filter(None, [self.explain_source(mark.source), link]))
+        QToolTip.showText(where, words, self.viewport(), QRect(point.x() - 8, point.y() - 8, 16, 16))
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn keys that change the run of lines into edits; plain typing inside a line is Qt's."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from workstation.story.blocks import Direction
 from workstation.story.spans import Emphasis, Link, Mark, Strong, Sub, Sup
 from workstation.ui.action import Action, Menu, in_story, with_story
-from workstation.ui.dialogs.marks import ask_language, ask_link, ask_source
+from workstation.ui.dialogs.marks import ask_language, ask_link
 from workstation.ui.window import Window
 
 
@@ -32,8 +32,30 @@ def _language(window: Window) -> None:
 
 
 def _source(window: Window) -> None:
-    if window.page is not None and window.session is not None:
-        ask_source(window, window.page.editor, window.session.story)
+    if window.page is not None:
+        from workstation.ui.crediting.choosing import choose_source
+
+        choose_source(window.bench, window.page)
+
+
+def _whose(window: Window) -> None:
+    if window.page is not None:
+        window.page.editor.tell_source()
+
+
+def _passage(by: int) -> Callable[[Window], None]:
+    def go(window: Window) -> None:
+        from workstation.desk.passages import step
+
+        session = window.session
+        if session is None:
+            return
+        found = step(session.story, session.caret, by)
+        if found is not None:
+            session.show(found.passage.place, found.passage.start, found.passage.end)
+        window.bench.announcer.say(found.sentence() if found is not None else "All of this is our own words")
+
+    return go
 
 
 text = Menu(
@@ -81,8 +103,18 @@ text = Menu(
         Action("text.link", "&Link…", _link, ("Ctrl+Shift+K",), "Link to an address", with_story, _carries(Link)),
         Action("text.language", "La&nguage of the passage…", _language, (), "What a screen reader is told", with_story),
         Action(
-            "text.source", "S&ource of the passage…", _source, ("Ctrl+Shift+S",), "Whose words these are", with_story
+            "text.source",
+            "S&ource of the passage…",
+            _source,
+            ("Ctrl+Shift+S",),
+            "Say where the selection, the passage or the paragraph is from",
+            with_story,
         ),
+        Action(
+            "text.whose", "&Whose words are these?", _whose, ("F9",), "Where what the caret is in is from", with_story
+        ),
+        Action("text.next-passage", "Ne&xt passage from a source", _passage(1), ("F4",), "In this story", with_story),
+        Action("text.previous-passage", "Pre&vious passage from a source", _passage(-1), ("Shift+F4",), "", with_story),
         None,
         Action("text.paragraph", "Pa&ragraph", _level(0), ("Ctrl+Alt+0",), "Running text", with_story),
         Action("text.crosshead-2", "Crosshead &2", _level(2), ("Ctrl+Alt+2",), "A section", with_story),

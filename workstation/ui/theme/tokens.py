@@ -100,6 +100,28 @@ CONTRAST_LIGHT = Tokens(
 )
 
 
+_READ = 10.0
+_QUIET = 1.3
+_WASHES = (0.28, 0.24, 0.2, 0.16, 0.12, 0.08, 0.04)  # shares of a colour in a tint, the strongest first
+
+
+def tint_of(colour: str, tokens: Tokens) -> str:
+    """Return a colour as a tint: as much of it in the paper as stays quiet on that, and leaves ink a contrast of 10:1.
+
+    Where contrast is high there are no tints; passages are told apart by the pattern of their bars.
+    """
+    if tokens.name == "contrast":
+        return tokens.paper
+    mixed = (_mixed(colour, tokens.paper, share) for share in _WASHES)
+    quiet = (tint for tint in mixed if contrast(tokens.paper, tint) <= _QUIET)
+    return next((tint for tint in quiet if contrast(tokens.ink, tint) >= _READ), tokens.paper)
+
+
+def _mixed(colour: str, ground: str, share: float) -> str:
+    parts = [(int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(top * share + below * (1 - share)):02x}" for top, below in parts)
+
+
 def luminance(colour: str) -> float:
     """Return the relative luminance of ``#RRGGBB``, 0 to 1 (WCAG 2.2)."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]

@@ -1,0 +1,41 @@
+"""From passage to passage of what a story draws on."""
+
+from workstation.base.value import Value
+from workstation.credits.sourcing import Passage, drawn
+from workstation.desk.sourcewords import title_of_source
+from workstation.desk.writing import Caret
+from workstation.story import places
+from workstation.story.model import Source, Story
+
+
+class Step(Value, frozen=True):
+    """A passage that was stepped to: whose it is, and the how manieth of all of them."""
+
+    source: Source
+    passage: Passage
+    number: int
+    count: int
+
+    def sentence(self) -> str:
+        """Return what is said of it: ``AFP, item 8XK2. Passage 2 of 3.``"""
+        return f"{title_of_source(self.source)}. Passage {self.number} of {self.count}."
+
+
+def step(story: Story, caret: Caret | None, by: int, source_id: str = "") -> Step | None:
+    """Return the next passage from a source (``by`` 1) or the one before (-1), of this source alone where one is named.
+
+    From the caret on; after the last one comes the first again. None where no passage is marked.
+    """
+    order = {place: number for number, (place, _) in enumerate(places.texts(story))}
+    found = sorted(
+        ((each, one.source) for one in drawn(story) if source_id in ("", one.source.id) for each in one.passages),
+        key=lambda entry: (order[entry[0].place], entry[0].start),
+    )
+    if not found:
+        return None
+    here = (order.get(caret.place, -1), caret.offset) if caret is not None else (-1, 0)
+    ahead = [at for at, (each, _) in enumerate(found) if (order[each.place], each.start) >= here]
+    behind = [at for at, (each, _) in enumerate(found) if (order[each.place], each.end) < here]
+    at = (ahead or [0])[0] if by > 0 else (behind or [len(found) - 1])[-1]
+    passage, source = found[at]
+    return Step(source, passage, at + 1, len(found))
