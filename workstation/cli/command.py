@@ -20,7 +20,7 @@ class Command:
 
     id: str
     call: Callable[..., Any]
-    groups: tuple[str, ...] = ("photo", "store")
+    groups: tuple[str, ...] = ("agency", "person", "photo", "store")
 
     @property
     def group(self) -> str:

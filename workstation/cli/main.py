@@ -22,6 +22,8 @@ from workstation.cli.command import Command, StoreOption
 from workstation.cli.terminal import Program, Terminal
 
 GROUPS = {
+    "agency": "News and picture agencies: names, spellings, forms of credit.",
+    "person": "The people of the house, for credits and spelling.",
     "photo": "The picture library.",
     "store": "The store that keeps stories and pictures.",
 }

@@ -161,12 +161,11 @@ class Roster(Generic[EntryT]):
         self._file.change(make)
         return kept
 
-    def remove(self, name: str) -> EntryT:
-        """Take an entry out of the list, and return it. Raises ``RosterError``, ``FileError``."""
-        entry = self.find(name)
-        hidden = Change(id=entry.id, hidden=True) if self._ships(entry.id) is not None else None
-        self._file.change(lambda _: {entry.id: hidden})
-        return entry
+    def remove(self, *names: str) -> tuple[EntryT, ...]:
+        """Take entries out of the list, all or none, and return them. Raises ``RosterError``, ``FileError``."""
+        entries = tuple(self.find(name) for name in names)
+        self._file.change(lambda _: {entry.id: self._change(entry.id, None) for entry in entries})
+        return entries
 
     def put_back(self, name: str) -> EntryT:
         """Let an entry be again as it ships, and return it. Raises ``RosterError`` where none such ships."""

@@ -69,6 +69,14 @@ def write_sheet(entries: Sequence[EntryT], form: Form, kind: type[EntryT], *, pr
     return _table(entries, names) if form == "csv" else _toml(entries, names)
 
 
+def form_named(name: str) -> Form:
+    """Return the form of this name, such as the ending of a file's. Raises ``SheetError``."""
+    found = next((form for form in FORMS if form == name.lower()), None)
+    if found is None:
+        raise SheetError(f"A list is not written as {name!r}.", f"Choose {' or '.join(FORMS)}.")
+    return found
+
+
 def _decoded(content: bytes, name: str) -> str:
     if len(content) > _LARGEST:
         raise SheetError(f"{name} is too large to be a list.", "Choose a TOML or CSV file.")

@@ -1,0 +1,20 @@
+"""``workstation agency remove``: takes agencies out of the list."""
+
+from typing import Annotated
+
+import typer
+
+from workstation.cli.command import StoreOption, command
+from workstation.cli.rosters import remove_entries
+from workstation.cli.terminal import terminal_of
+
+
+@command("agency-remove")
+def agency_remove(
+    context: typer.Context,
+    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="Ids, names or spellings.")],
+    store: StoreOption = None,
+) -> None:
+    """Take agencies out of the list, all of them or none."""
+    terminal = terminal_of(context)
+    remove_entries(terminal, terminal.desk(store).directory.agency_list, names, "agency")
