@@ -53,7 +53,7 @@ def located(text: str) -> tuple[Word, ...]:
 
 
 def folded(text: str) -> tuple[str, ...]:
-    """Return the same words without their places."""
+    """Return the same words without their places: as ``fold.tokens`` does, in a fraction of the time for long texts."""
     return tuple(word for chunk in CHUNK.findall(text) for _, _, word in _parts(chunk))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Connection, TableClause, column, table
 
-from workstation.language.fold import tokens
+from workstation.language.overlap import folded
 from workstation.store import sqlite
 from workstation.store.query import Query, Term
 
@@ -95,7 +95,7 @@ def empty(connection: Connection, index: TableClause) -> None:
 
 def _indexed(texts: Iterable[str]) -> str:
     """Return the texts as one, folded; an unknown word between two keeps phrases from reaching across."""
-    return f" {_NOT_TYPED} ".join(" ".join(tokens(words)) for words in texts if words)
+    return f" {_NOT_TYPED} ".join(" ".join(folded(words)) for words in texts if words)
 
 
 def _expression(term: Term) -> str:

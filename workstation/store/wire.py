@@ -112,7 +112,7 @@ class Wire:
 
     def _begin(self, connection: Connection, item: Item) -> int:
         now = now_kept(self._clock)
-        first = {"id": item.id, "changed": 0, "versions": 0, "filed_at": now, "saved_at": now}
+        first = {"id": item.id, "changed": 0, "versions": 0, "words": 0, "filed_at": now, "saved_at": now}
         return int(connection.execute(_add_item, first | wirerows.shown_of(item)).scalar_one())
 
     def has_raw(self, content: bytes) -> bool:

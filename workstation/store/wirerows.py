@@ -54,7 +54,6 @@ def shown_of(item: Item) -> dict[str, Any]:
         "status": item.status,
         "corrects": item.corrects,
         "sent_at": item.sent,
-        "words": len(folded(item.words)),
     }
 
 
@@ -75,7 +74,8 @@ def show(connection: Connection, key: int, version: int, item: Item, text: Item,
 
     ``before`` is the version that they knew it by until now.
     """
-    connection.execute(_show, {"of": key, "changed": version} | shown_of(item) | {"words": len(folded(text.words))})
+    shown = shown_of(item) | {"changed": version, "words": len(folded(text.words))}
+    connection.execute(_show, shown | {"of": key})
     head, body = texts_of(item)
     fulltext.remove(connection, fulltext.WIRE, [each for each in (before, version) if each])
     more = () if text is item else text.paragraphs
