@@ -90,6 +90,16 @@ def test_a_story_is_shown_listed_searched_and_found_by_the_start_of_its_id(run: 
     assert run("search", "zeppelin").out == ""
 
 
+def test_the_lines_of_a_story_are_shown_with_what_each_name_rests_on(run: Run, tmp_path: Path) -> None:
+    name = run("import", copy.write_all(tmp_path)["text"]).first
+    shown = run("show", name, "--lines").out
+    assert "Byline: By Ana Lima\n  As it was typed or imported.\n  Ana Lima: contributor 1, reported\n" in shown
+    lines = {line["line"]: line for line in run("show", name, "--lines", "--json").json()["lines"]}
+    assert set(lines) == {"byline", "dateline", "where", "contributed", "credit", "translated"}
+    assert lines["byline"]["names"][0]["contributors"] == [0]
+    assert lines["credit"]["words"].endswith("contributed to this report. With agency reports")
+
+
 def test_every_revision_is_kept_compared_named_and_brought_back(run: Run, story: str) -> None:
     run("edit", story, "--set", "headline=Ferries are back")
     diff = run("diff", story, 1, 2)

@@ -175,7 +175,7 @@ def test_the_sources_of_marked_passages_come_along_and_no_others() -> None:
 
 def test_the_whole_story_has_its_head_and_its_dateline() -> None:
     whole = out()
-    assert whole.text.startswith("Harbour\n\nFerry & pier return\n\nBy Ana Lima\n\nThe ferry came back.")
+    assert whole.text.startswith("Harbour\n\nFerry & pier return\n\nBy Ana Lima\n\nLISBON — The ferry came back.")
     assert whole.html.startswith(
         '<meta charset="utf-8"><p>Harbour</p>\n<h1>Ferry &amp; pier return</h1>\n<p>By Ana Lima</p>\n'
         "<p>LISBON — The <strong>ferry</strong> came back.</p>\n<h3>How it began</h3>"

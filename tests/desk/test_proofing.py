@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 
 from tests.strategies import stories
+from workstation.credits.house import House, Profile
 from workstation.desk.proofing import direction, proof_html
 from workstation.photos.photo import Photo
 from workstation.story.alt import Decorative, Described, Unreviewed
@@ -29,12 +30,13 @@ from workstation.story.blocks import (
 from workstation.story.model import Dateline, Story
 from workstation.story.spans import Span, Strong, text_of
 
+HOUSE = House(profile=Profile(id="plain", outlet="Newsroom"), now=datetime(2026, 3, 5, tzinfo=UTC))
 PHOTOS = {"x": Photo(id="x", width=1600, height=800, credit_line="Ana Lima/The Harbour Post")}
 VOID = {"img", "br", "hr"}
 
 
 def proof(*body: object, **fields: object) -> str:
-    return proof_html(Story(id="s", language="en", body=body, **fields), PHOTOS)  # type: ignore[arg-type]
+    return proof_html(Story(id="s", language="en", body=body, **fields), PHOTOS, HOUSE)  # type: ignore[arg-type]
 
 
 class Nesting(HTMLParser):
@@ -57,7 +59,7 @@ class Nesting(HTMLParser):
 @given(stories())
 def test_any_story_becomes_sound_html(story: Story) -> None:
     nesting = Nesting()
-    nesting.feed(proof_html(story, PHOTOS))
+    nesting.feed(proof_html(story, PHOTOS, HOUSE))
     assert not nesting.wrong
     assert not nesting.open
 
@@ -122,6 +124,6 @@ def test_pictures_come_with_caption_credit_and_the_state_of_their_alt_text() -> 
 def test_each_passage_has_its_direction() -> None:
     arabic = Story(id="s", language="ar", body=(Paragraph(id="p", language="en", text=text_of("English")),))
     assert direction(arabic) == "rtl"
-    told = proof_html(arabic, {})
+    told = proof_html(arabic, {}, HOUSE)
     assert '<body dir="rtl">' in told
     assert '<p dir="ltr">English</p>' in told

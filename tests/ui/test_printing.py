@@ -33,7 +33,7 @@ def session(qtbot: QtBot, window: Window) -> Session:
 
 
 def material(window: Window, story: Story) -> Material:
-    return gather(window.bench.desk.pictures, story, SilentProgress())
+    return gather(window.bench.desk.pictures, story, window.bench.desk.stories.house(), SilentProgress())
 
 
 def pages(content: bytes) -> int:
@@ -100,12 +100,13 @@ def test_the_foot_says_which_state_of_the_story_it_is(session: Session) -> None:
     assert foot_words(Session(Story(id="new"))) == "Untitled story · never kept"
 
 
-def test_a_story_from_right_to_left_is_laid_out_from_the_right(session: Session) -> None:
+def test_a_story_from_right_to_left_is_laid_out_from_the_right(session: Session, window: Window) -> None:
     body = (
         Paragraph(id="a", text=text_of("عادت العبارات إلى الميناء.")),
         Paragraph(id="b", language="en", text=text_of("An English passage.")),
     )
-    document = proof_document(Story(id="s", language="ar", headline="عادت", body=body), Material({}, {}))
+    material = Material(window.bench.desk.stories.house(), {}, {})
+    document = proof_document(Story(id="s", language="ar", headline="عادت", body=body), material)
     assert document.defaultTextOption().textDirection() == Qt.LayoutDirection.RightToLeft
     directions = {}
     block = document.begin()

@@ -15,6 +15,7 @@ from workstation.credits.linewords import line_words
 from workstation.credits.linewriter import LineWriter
 from workstation.credits.pieces import Pieces, between, is_named, names_in, recognised, words_of
 from workstation.story.model import LineName, LineOverride, Story
+from workstation.story.plain import plain_text
 
 _FIELDS: dict[LineName, str] = {"byline": "byline", "credit": "credit_line"}
 _BELOW: tuple[LineName, ...] = ("where", "contributed", "credit")
@@ -23,14 +24,15 @@ _BELOW: tuple[LineName, ...] = ("where", "contributed", "credit")
 class Line(Value, frozen=True, kw_only=True):
     """One line: what the house would write, and what a person wrote in its place.
 
-    ``language`` is the one that ``house`` is worded in. ``override`` holds a person's words; where they were typed or
-    imported without saying what they stand in place of, ``stated`` is false. ``told`` is set where the credit line says
-    all of it already.
+    ``language`` is the one that ``house`` is worded in. ``override`` holds a person's words, in which the names of
+    ``known`` may stand; where they were typed or imported without saying what they stand in place of, ``stated`` is
+    false. ``told`` is set where the credit line says all of it already.
     """
 
     name: LineName
     house: Pieces = ()
     language: str = ""
+    known: Pieces = ()
     override: LineOverride | None = None
     stated: bool = False
     told: bool = False
@@ -42,10 +44,10 @@ class Line(Value, frozen=True, kw_only=True):
 
     @property
     def shown(self) -> Pieces:
-        """What readers see, in pieces; names that the house would write are known among a person's own words too."""
+        """What readers see, in pieces; names that are known keep what they rest on in a person's own words too."""
         if self.told:
             return ()
-        return self.house if self.override is None else recognised(self.override.words, names_in(self.house))
+        return self.house if self.override is None else recognised(self.override.words, self.known)
 
     @property
     def words(self) -> str:
@@ -102,6 +104,12 @@ def lines_of(story: Story, house: House) -> Lines:
     return _lines(_Asked(story, house))
 
 
+def text_of_story(story: Story, house: House) -> str:
+    """Return the whole story as plain text, with its lines as readers get them."""
+    lines = lines_of(story, house)
+    return plain_text(story, lines.byline.words, lines.dateline.words, lines.below_words)
+
+
 class _Asked:
     """A story and a house, the same as another only where both are the same objects: comparing them costs too much."""
 
@@ -119,23 +127,25 @@ class _Asked:
 def _lines(asked: _Asked) -> Lines:
     story, house = asked.story, asked.house
     words, names = line_words(story.language, house.profile.lines.words), credited(story, house)
-    writer, language = LineWriter(story, house, words, names), words.language
-    credit = _line("credit", writer.credit(), language, story)
+    writer = LineWriter(story, house, words, names)
+    credit = _line("credit", writer.credit(), story, writer)
     return Lines(
-        byline=_line("byline", writer.byline(), language, story),
-        dateline=_line("dateline", writer.dateline(), language, story),
-        where=_line("where", writer.where(), language, story, credit),
-        contributed=_line("contributed", writer.contributed(), language, story, credit),
+        byline=_line("byline", writer.byline(), story, writer),
+        dateline=_line("dateline", writer.dateline(), story, writer),
+        where=_line("where", writer.where(), story, writer, credit),
+        contributed=_line("contributed", writer.contributed(), story, writer, credit),
         credit=credit,
-        translated=_line("translated", writer.translated(), language, story, credit),
+        translated=_line("translated", writer.translated(), story, writer, credit),
         names=names,
     )
 
 
-def _line(name: LineName, house: Pieces, language: str, story: Story, credit: Line | None = None) -> Line:
+def _line(name: LineName, house: Pieces, story: Story, writer: LineWriter, credit: Line | None = None) -> Line:
+    language = writer.language
     override, stated = _override(name, story)
     told = override is None and credit is not None and _tells(credit, house)
-    return Line(name=name, house=house, language=language, override=override, stated=stated, told=told)
+    known = (*names_in(house), *writer.known()) if override is not None else ()
+    return Line(name=name, house=house, language=language, known=known, override=override, stated=stated, told=told)
 
 
 def _override(name: LineName, story: Story) -> tuple[LineOverride | None, bool]:

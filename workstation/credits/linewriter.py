@@ -21,6 +21,24 @@ class LineWriter:
     def __init__(self, story: Story, house: House, words: LineWords, names: tuple[Credited, ...]) -> None:
         self._story, self._house, self._form = story, house, house.profile.lines
         self._words, self._names = words, names
+        self.language = words.language
+
+    def known(self) -> Pieces:
+        """Return every name that the story's lines may hold, with what it rests on."""
+        people = (
+            (at, " ".join(name.split()))
+            for at, person in enumerate(self._story.contributors)
+            for name in (person.name, person.service)
+        )
+        named = [Piece(words=name, contributors=(at,)) for at, name in people if name]
+        return (
+            *named,
+            *(
+                each.piece(words)
+                for each in self._names
+                for words in dict.fromkeys((self._source(each).words, each.name))
+            ),
+        )
 
     def dateline(self) -> Pieces:
         """Return where the story was gathered, and whose it is where it is all an agency's."""

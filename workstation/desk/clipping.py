@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from workstation.credits.house import House
+from workstation.credits.lines import lines_of, text_of_story
 from workstation.desk.selection import OBJECT_SLOTS, Stretch, between
 from workstation.desk.writing import Caret
 from workstation.export.body import BodyWriter
+from workstation.export.credit_html import below_html, pieces_html
 from workstation.export.edition import Edition, MediaFile, Picture
 from workstation.export.escape import attributes, escaped
 from workstation.export.inline import inline_html
@@ -52,7 +54,7 @@ def clipping(
     """
     piece = fragment(story, start, end)
     if start is None or end is None:
-        return Clipping(codec.encode(piece), _page(story, house, addresses), plain_words.plain_text(story))
+        return Clipping(codec.encode(piece), _page(story, house, addresses), text_of_story(story, house))
     stretches = between(story, start, end)
     if len(stretches) == 1 and stretches[0].place.slot not in OBJECT_SLOTS.values():
         words = stretches[0].selected
@@ -175,16 +177,13 @@ def _plain(body: Sequence[Block]) -> str:
 
 def _page(story: Story, house: House, addresses: Addresses) -> str:
     """Return a whole story as HTML, with what stands above and below its body."""
-    above = "".join(f"<{tag}>{escaped(words)}</{tag}>\n" for tag, words in _head(story) if words.strip())
-    below = f"\n<p>{escaped(story.credit_line)}</p>" if story.credit_line.strip() else ""
+    lines = lines_of(story, house)
+    direction = Edition(revision=_revision(story, house), house=house, pictures={}).direction
+    head = (("p", escaped(story.kicker)), ("h1", escaped(story.headline)), ("p", escaped(story.subhead)))
+    byline = ("p", pieces_html(lines.byline.shown, direction))
+    above = "".join(f"<{tag}>{words}</{tag}>\n" for tag, words in (*head, byline) if words.strip())
+    below = "".join(f"\n<p{own}>{words}</p>" for own, words in below_html(lines, story, direction))
     return _html(story, house, addresses, above, below)
-
-
-def _head(story: Story) -> Iterator[tuple[str, str]]:
-    yield "p", story.kicker
-    yield "h1", story.headline
-    yield "p", story.subhead
-    yield "p", story.byline
 
 
 def _html(piece: Story, house: House, addresses: Addresses, above: str = "", below: str = "") -> str:

@@ -6,8 +6,11 @@ The HTML keeps to what a plain rich-text engine draws: paragraphs, headings, lis
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from workstation.credits.house import House
+from workstation.credits.lines import Lines, lines_of
 from workstation.desk.entries import spoken_moment
 from workstation.desk.picturing import alt_state
+from workstation.export.credit_html import below_html, pieces_html
 from workstation.export.escape import attributes, escaped
 from workstation.export.inline import inline_html
 from workstation.export.listing import list_html
@@ -45,14 +48,15 @@ def direction(story: Story) -> str:
     return story.direction if story.direction in ("ltr", "rtl") else direction_of(story.language)
 
 
-def proof_html(story: Story, photos: Mapping[str, Photo]) -> str:
-    """Return the proof of a story; ``photos`` are the library's records of its pictures, by id."""
+def proof_html(story: Story, photos: Mapping[str, Photo], house: House) -> str:
+    """Return the proof of a story for a house; ``photos`` are the library's records of its pictures, by id."""
+    told = lines_of(story, house)
     opening = f"<html><body{attributes(dir=direction(story))}>"
-    lines = [opening, *_head(story), *_Body(story, photos).html(), *_foot(story), "</body></html>"]
+    lines = [opening, *_head(story, told), *_Body(story, photos, told).html(), *_foot(story, told), "</body></html>"]
     return "\n".join(lines)
 
 
-def _head(story: Story) -> Iterator[str]:
+def _head(story: Story, told: Lines) -> Iterator[str]:
     facts = [story.slug, story.stage.capitalize(), name_of(story.language), story.desk]
     facts += [flag.capitalize() for flag in _FLAGS if getattr(story, flag)]
     facts += [f"Urgency {story.urgency}"] if story.urgency else []
@@ -64,13 +68,13 @@ def _head(story: Story) -> Iterator[str]:
     yield f"<h1>{escaped(story.headline) or 'No headline'}</h1>"
     if story.subhead.strip():
         yield f'<p><span style="font-size: large">{escaped(story.subhead)}</span></p>'
-    if story.byline.strip():
-        yield f"<p>{escaped(story.byline)}</p>"
+    if told.byline.words:
+        yield f"<p>{pieces_html(told.byline.shown, direction(story))}</p>"
 
 
-def _foot(story: Story) -> Iterator[str]:
-    if story.credit_line.strip():
-        yield f"<p><i>{escaped(story.credit_line)}</i></p>"
+def _foot(story: Story, told: Lines) -> Iterator[str]:
+    for own, words in below_html(told, story, direction(story)):
+        yield f"<p{own}><i>{words}</i></p>"
 
 
 def _small(words: str) -> str:
@@ -80,13 +84,12 @@ def _small(words: str) -> str:
 class _Body:
     """Writes the blocks; the dateline opens the first paragraph."""
 
-    def __init__(self, story: Story, photos: Mapping[str, Photo]) -> None:
+    def __init__(self, story: Story, photos: Mapping[str, Photo], told: Lines) -> None:
         self._story = story
         self._photos = photos
         self._direction = direction(story)
-        where = story.dateline
-        words = " ".join(filter(None, [where.place, f"({where.agency})" if where.agency else ""]))
-        self._dateline = f"{escaped(words)} — " if words else ""
+        words = pieces_html(told.dateline.shown, self._direction)
+        self._dateline = f"{words} " if words else ""
         self._figures = 0
         self._writers: dict[type[BlockBase], Callable[[Any], Iterator[str]]] = {
             Paragraph: self._paragraph,

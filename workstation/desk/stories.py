@@ -18,7 +18,7 @@ from workstation.store.listing import Filters, Page, Sort, Summary
 from workstation.store.search import StoryHit
 from workstation.store.store import Store
 from workstation.store.stories import Entry, Kind
-from workstation.story import codec, places, plain
+from workstation.story import codec, places
 from workstation.story.blocks import Figure
 from workstation.story.edits.edit import Edit
 from workstation.story.model import Revision, Story
@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # what a list of stories can do without is loaded with the fi
     from workstation.desk.comparison import Comparison
     from workstation.desk.copyfinding import CopyFinder
     from workstation.desk.copytaking import CopyTaker, Imported, Taken
+    from workstation.desk.linetelling import LinesTold
     from workstation.story.diff import Diff
     from workstation.story.merge import Conflict
     from workstation.story.merge import Merged as Joined
@@ -53,12 +54,21 @@ class Merged:
 class Shown:
     """A revision to look at."""
 
-    def __init__(self, revision: Revision) -> None:
+    def __init__(self, revision: Revision, house: House) -> None:
         self.revision = revision
+        self._house = house
 
     def text(self) -> str:
-        """Return the story as plain text."""
-        return plain.plain_text(self.revision.story)
+        """Return the story as plain text, with its lines as readers get them."""
+        from workstation.credits.lines import text_of_story
+
+        return text_of_story(self.revision.story, self._house)
+
+    def lines(self) -> "LinesTold":
+        """Return the lines that tell who gathered the story, and what they rest on."""
+        from workstation.desk.linetelling import LinesTold
+
+        return LinesTold(self.revision.story, self._house)
 
     def readable_json(self) -> str:
         """Return what a package's ``story.json`` holds."""
@@ -149,7 +159,7 @@ class Stories:
 
     def show(self, name: str, number: int = 0) -> Shown:
         """Return a revision to look at."""
-        return Shown(self.open(name, number))
+        return Shown(self.open(name, number), self.house())
 
     def save(self, story: Story, parent: int, note: str = "", blocked: int | None = None) -> Revision:
         """Keep a story as the next revision; ``blocked`` is how many findings block its export, where a check has run.

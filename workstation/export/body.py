@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from workstation.export.credit_html import own_language, pieces_html
 from workstation.export.edition import Edition, MediaFile, Picture
 from workstation.export.escape import attributes, escaped, safe_url
 from workstation.export.inline import inline_html
@@ -28,6 +29,7 @@ from workstation.story.blocks import (
     Quote,
     Table,
 )
+from workstation.story.plain import opening
 from workstation.story.spans import plain
 
 _HIGHEST = 2  # h1 is the headline
@@ -95,7 +97,7 @@ class BodyWriter:
 
     def _paragraph(self, block: Paragraph) -> Iterator[str]:
         if plain(block.text).strip():
-            lead = dateline(self._edition) if block is first_paragraph(self._edition) else ""
+            lead = dateline(self._edition) if block is opening(self._edition.story) else ""
             yield f"<p{self._own(block)}>{lead}{self._inline(block.text)}</p>"
 
     def _heading(self, block: Heading) -> Iterator[str]:
@@ -283,21 +285,9 @@ def _srcset(files: Iterable[MediaFile]) -> str:
     return ", ".join(f"{file.path} {file.width}w" for file in files)
 
 
-def first_paragraph(edition: Edition) -> Paragraph | None:
-    """Return the paragraph that the dateline opens: the first of the body with any words."""
-    paragraphs = (block for block in edition.story.body if isinstance(block, Paragraph))
-    return next((block for block in paragraphs if plain(block.text).strip()), None)
-
-
 def dateline(edition: Edition) -> str:
     """Return the dateline as HTML with the dash after it, or nothing where the story has none."""
-    words = dateline_words(edition)
-    return f'<span class="dateline">{escaped(words)}</span> ' if words else ""
-
-
-def dateline_words(edition: Edition) -> str:
-    """Return the dateline as plain words: ``PLACE (Agency) —``."""
-    where = edition.story.dateline
-    agency = f"({where.agency})" if where.agency else ""
-    words = " ".join(filter(None, [where.place, agency]))
-    return f"{words} —" if words else ""
+    line = edition.lines.dateline
+    own = own_language(line, edition.story)
+    words = pieces_html(line.shown, edition.direction)
+    return f'<span class="dateline"{own}>{words}</span> ' if words else ""

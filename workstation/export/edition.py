@@ -2,6 +2,7 @@
 
 from workstation.base.value import Value
 from workstation.credits.house import House
+from workstation.credits.lines import Lines, lines_of
 from workstation.language.tags import direction_of
 from workstation.photos.photo import Photo
 from workstation.photos.renditions import MASTER
@@ -62,6 +63,11 @@ class Edition(Value, frozen=True, kw_only=True):
     def story(self) -> Story:
         """The story itself."""
         return self.revision.story
+
+    @property
+    def lines(self) -> Lines:
+        """The lines that tell who gathered the story, as readers get them."""
+        return lines_of(self.story, self.house)
 
     @property
     def direction(self) -> str:

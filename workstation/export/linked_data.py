@@ -31,7 +31,7 @@ def linked_data(edition: Edition) -> dict[str, Any]:
                 "author": _authors(edition) or [publisher],
                 "contributor": [_person(each.name) for each in story.contributors if each.role not in _WRITERS],
                 "publisher": publisher,
-                "creditText": story.credit_line,
+                "creditText": " ".join(edition.lines.below_words.split("\n")),
                 "keywords": list(story.tags),
                 "about": [_filled({"@type": "Thing", "name": each.name, "identifier": each.code}) for each in subjects],
                 "wordCount": word_count(story),
@@ -71,8 +71,9 @@ def image_object(picture: Picture, language: str) -> dict[str, Any]:
 def _authors(edition: Edition) -> list[dict[str, Any]]:
     story = edition.story
     names = [each.name for each in story.contributors if each.role in _WRITERS and each.name]
-    if not names and story.byline:
-        names = [story.byline]
+    byline = edition.lines.byline.words
+    if not names and byline:
+        names = [byline]
     return [_person(name) for name in names]
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from workstation.story.blocks import Block, Divider, Figure, Gallery, List, Media, Quote, Table
+from workstation.story.blocks import Block, Divider, Figure, Gallery, List, Media, Paragraph, Quote, Table
 from workstation.story.model import Story
 from workstation.story.spans import Text, plain
 
@@ -52,11 +52,24 @@ def block_text(block: Block) -> Iterator[str]:
                 yield from block_text(child)
 
 
-def plain_text(story: Story) -> str:
-    """Return the whole story as text: headline, subhead, byline, body, credit line, a blank line between blocks."""
-    head = [story.kicker, story.headline, story.subhead, story.byline]
+def opening(story: Story) -> Paragraph | None:
+    """Return the paragraph that the dateline opens: the first of the body with any words."""
+    paragraphs = (block for block in story.body if isinstance(block, Paragraph))
+    return next((block for block in paragraphs if plain(block.text).strip()), None)
+
+
+def plain_text(story: Story, byline: str | None = None, dateline: str = "", below: str | None = None) -> str:
+    """Return the whole story as text: headline, subhead, byline, body, credit line, a blank line between blocks.
+
+    The byline and the lines ``below`` are those that were typed where no others are given (see ``credits.lines``).
+    """
+    head = [story.kicker, story.headline, story.subhead, story.byline if byline is None else byline]
     body = ["\n".join(block_text(block)) for block in story.body]
-    parts = [*head, *body, story.credit_line]
+    first = opening(story)
+    if dateline and first is not None:
+        at = story.body.index(first)
+        body[at] = f"{dateline} {body[at]}"
+    parts = [*head, *body, story.credit_line if below is None else below]
     return "\n\n".join(part for part in parts if part.strip())
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from workstation.base.resources import resource
 from workstation.export.body import BodyWriter
+from workstation.export.credit_html import below_html, own_language, pieces_html
 from workstation.export.edition import Edition
 from workstation.export.escape import escaped, json_in_html
 from workstation.export.format import Loss, Written, news_format
@@ -29,6 +30,9 @@ def article(edition: Edition) -> Written:
         language=story.language if is_well_formed(story.language) else "",
         direction=edition.direction,
         body=BodyWriter(edition).html(),
+        byline=pieces_html(edition.lines.byline.shown, edition.direction),
+        byline_language=own_language(edition.lines.byline, story),
+        below=below_html(edition.lines, story, edition.direction),
         labels=labels,
         label_language=label_language,
         label_direction=direction_of(label_language),

@@ -5,7 +5,8 @@ from typing import Any
 
 import msgspec
 
-from workstation.export.body import BodyWriter, dateline_words
+from workstation.credits.lines import text_of_story
+from workstation.export.body import BodyWriter
 from workstation.export.edition import Edition, MediaFile, Picture
 from workstation.export.escape import attributes
 from workstation.export.format import Loss, Written, news_format
@@ -17,7 +18,6 @@ from workstation.story.alt import Decorative
 from workstation.story.blocks import Figure
 from workstation.story.model import Story
 from workstation.story.places import blocks
-from workstation.story.plain import plain_text
 
 _STATUS = {"withdrawn": "canceled"}
 _MEDIA_TOPIC = "medtop:"
@@ -52,13 +52,13 @@ def _item(edition: Edition) -> dict[str, Any]:
             "title": story.headline,
             "headlines": _in_roles({"main": story.headline, "subhead": story.subhead, "kicker": story.kicker}),
             "slugline": story.slug,
-            "by": story.byline,
+            "by": edition.lines.byline.words,
             "located": story.dateline.place,
             "bodies": [
                 {"role": "main", "contentType": "text/html", "value": _body(edition)},
-                {"role": "text", "contentType": "text/plain", "value": plain_text(story)},
+                {"role": "text", "contentType": "text/plain", "value": text_of_story(story, edition.house)},
             ],
-            "descriptions": _in_roles({"creditLine": story.credit_line, "dateline": dateline_words(edition)}),
+            "descriptions": _in_roles(_credits(edition)),
             "people": [_filled({"name": each.name, "rel": each.role}) for each in story.contributors if each.name],
             "subjects": [*map(_subject, story.subjects), *({"name": tag, "rel": "tag"} for tag in story.tags)],
             "infoSources": list(_sources(edition)),
@@ -71,6 +71,11 @@ def _body(edition: Edition) -> str:
     """Return the body in an element that says language and direction: ninjs has no place for the direction."""
     own = attributes(lang=_language(edition.story) or None, dir=edition.direction)
     return f"<div{own}>\n{BodyWriter(edition).html()}\n</div>"
+
+
+def _credits(edition: Edition) -> dict[str, str]:
+    lines = edition.lines
+    return {"creditLine": " ".join(lines.below_words.split("\n")), "dateline": lines.dateline.words}
 
 
 def _language(story: Story) -> str:
@@ -155,7 +160,7 @@ def _losses(edition: Edition) -> Iterator[Loss]:
         yield Loss("ninjs has no place for the text's direction; the HTML body says it, the plain one cannot.")
     if story.breaking or story.developing or story.exclusive:
         yield Loss("ninjs has no place for the flags breaking, developing and exclusive.")
-    if story.byline and any(each.place or each.service for each in story.contributors):
+    if any(each.place or each.service for each in story.contributors):
         yield Loss("ninjs keeps contributors' names and roles, not their places and services.")
     if story.corrections:
         yield Loss("ninjs has no place for the record of corrections; notices in the body stay.")

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
+from workstation.credits.house import House
 from workstation.desk.pictures import Pictures
 from workstation.desk.picturing import figures_of
 from workstation.desk.proofing import PICTURE, direction, proof_html
@@ -49,9 +50,10 @@ class PrintError(WorkstationError):
 
 
 class Material:
-    """What a proof is made of besides the story: the library's records, and the pictures by their figure."""
+    """What a proof is made of besides the story: the house, the library's records, the pictures by their figure."""
 
-    def __init__(self, photos: Mapping[str, Photo], images: Mapping[str, QImage]) -> None:
+    def __init__(self, house: House, photos: Mapping[str, Photo], images: Mapping[str, QImage]) -> None:
+        self.house = house
         self.photos = photos
         self.images = images
 
@@ -124,7 +126,7 @@ def proof_document(story: Story, material: Material) -> QTextDocument:
     document.setDefaultStyleSheet(_PAPER)
     for figure, image in material.images.items():
         document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(f"{PICTURE}{figure}"), image)
-    document.setHtml(proof_html(story, material.photos))
+    document.setHtml(proof_html(story, material.photos, material.house))
     return document
 
 
@@ -186,15 +188,15 @@ def _paint_foot(painter: QPainter, place: QRectF, session: Session, page: int, p
 
 def _gather(bench: Bench, story: Story, put: Callable[[Material], None]) -> None:
     """Fetch the pictures beside the window, then put the proof where it is to go."""
-    pictures = bench.desk.pictures
+    pictures, house = bench.desk.pictures, bench.desk.stories.house()
 
     def work(progress: Progress) -> Material:
-        return gather(pictures, story, progress)
+        return gather(pictures, story, house, progress)
 
     bench.jobs.run(work, put, label="Preparing the proof", failed=partial(bench.notices.error, key="print"))
 
 
-def gather(pictures: Pictures, story: Story, progress: Progress) -> Material:
+def gather(pictures: Pictures, story: Story, house: House, progress: Progress) -> Material:
     """Return the material for a proof; a picture that cannot be opened is left out, and the proof says so."""
     figures = [figure for figure in figures_of(story) if figure.photo]
     photos = pictures.known({figure.photo for figure in figures})
@@ -208,7 +210,7 @@ def gather(pictures: Pictures, story: Story, progress: Progress) -> Material:
         else:
             images[figure.id] = _cropped(image, figure)
         progress.step()
-    return Material(photos, images)
+    return Material(house, photos, images)
 
 
 def _cropped(image: QImage, figure: Figure) -> QImage:
