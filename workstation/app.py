@@ -14,10 +14,10 @@ from workstation.base.clock import Clock, SystemClock
 from workstation.base.parts import discover
 from workstation.credits.house import House
 from workstation.credits.phrases import load_phrases
-from workstation.credits.profiles import DEFAULT, load_profile
 from workstation.credits.rightscategory import load_categories
 from workstation.desk.desk import Desk, Makers
 from workstation.desk.directory import Directory
+from workstation.desk.houses import Houses
 from workstation.desk.stories import HouseBuilder, Stories
 from workstation.desk.upkeep import Upkeep
 from workstation.photos.photo import Photo
@@ -37,7 +37,6 @@ if TYPE_CHECKING:  # loaded with the part of the desk that is built from it
     from workstation.language.detect import Detector
 
 _NAME = "editorial-workstation"
-_HOUSES = "houses"
 _WORDS = "words.txt"
 
 
@@ -50,9 +49,9 @@ def open_desk(store: Path | None, clock: Clock | None = None, settings: Path | N
     settings = settings or user_config_path(_NAME)
     kept = Store.open(_folder(store), clock)
     author = _author()
-    directory = Directory(settings)
-    stories = Stories(kept, _taker, _house_builder(clock, settings / _HOUSES, directory), author)
-    return Desk(stories, Upkeep(kept), directory, _makers(kept, stories, clock, settings))
+    directory, houses = Directory(settings), Houses(settings, os.environ.get("WORKSTATION_HOUSE", ""))
+    stories = Stories(kept, _taker, _house_builder(clock, houses, directory), author)
+    return Desk(stories, Upkeep(kept), directory, houses, _makers(kept, stories, clock, settings, houses))
 
 
 def run_window(store: Path | None) -> int:
@@ -78,16 +77,10 @@ def _folder(store: Path | None) -> Path:
     return store or user_data_path(_NAME) / "store"
 
 
-def _house_name() -> str:
-    return os.environ.get("WORKSTATION_HOUSE", DEFAULT)
-
-
-def _house_builder(clock: Clock, own_houses: Path, directory: Directory) -> HouseBuilder:
-    name = _house_name()
-
+def _house_builder(clock: Clock, houses: Houses, directory: Directory) -> HouseBuilder:
     def build(photos: Mapping[str, Photo], now: datetime | None) -> House:
         return House(
-            profile=load_profile(name, own_houses),
+            profile=houses.profile(),
             agencies=directory.agencies(),
             people=directory.people(),
             phrases=load_phrases(),
@@ -106,7 +99,7 @@ def _author() -> str:
         return "unknown"
 
 
-def _makers(store: Store, stories: Stories, clock: Clock, settings: Path) -> Makers:
+def _makers(store: Store, stories: Stories, clock: Clock, settings: Path, houses: Houses) -> Makers:
     """Return what builds the parts of the desk, each with what it needs of the others."""
 
     @cache
@@ -137,7 +130,7 @@ def _makers(store: Store, stories: Stories, clock: Clock, settings: Path) -> Mak
     def proofreading() -> "Proofreading":
         from workstation.desk.proofreading import Proofreading
 
-        return Proofreading(settings / _WORDS, settings / _HOUSES / f"{_house_name()}.{_WORDS}")
+        return Proofreading(settings / _WORDS, houses.words_file())
 
     @cache
     def packages() -> "Packages":

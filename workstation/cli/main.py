@@ -23,6 +23,7 @@ from workstation.cli.terminal import Program, Terminal
 
 GROUPS = {
     "agency": "News and picture agencies: names, spellings, forms of credit.",
+    "house": "The house that is written for, and what its profile holds.",
     "person": "The people of the house, for credits and spelling.",
     "photo": "The picture library.",
     "store": "The store that keeps stories and pictures.",

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from workstation.base.progress import Progress
 from workstation.desk.directory import Directory
+from workstation.desk.houses import Houses
 from workstation.desk.stories import Stories
 from workstation.desk.upkeep import Upkeep
 
 if TYPE_CHECKING:
+    from workstation.credits.house import Profile
     from workstation.desk.checking import Checks
     from workstation.desk.clipboard import Clipboard
     from workstation.desk.demonstration import Demonstration
@@ -40,10 +42,13 @@ class Desk:
     even loaded.
     """
 
-    def __init__(self, stories: Stories, upkeep: Upkeep, directory: Directory, makers: Makers) -> None:
+    def __init__(
+        self, stories: Stories, upkeep: Upkeep, directory: Directory, houses: Houses, makers: Makers
+    ) -> None:
         self.stories = stories
         self.upkeep = upkeep
         self.directory = directory
+        self.houses = houses
         self._makers = makers
 
     @cached_property
@@ -75,6 +80,13 @@ class Desk:
     def packages(self) -> "Packages":
         """What goes out."""
         return self._makers.packages()
+
+    def use_house(self, name: str) -> "Profile":
+        """Write for this house from now on, and return its profile. Raises ``ProfileError``, ``FileError``."""
+        profile = self.houses.use(name)
+        if "proofreading" in self.__dict__:  # put together already, with the words of the house before
+            self.proofreading.take_house_words_from(self.houses.words_file())
+        return profile
 
     def demo(self, out: Path, progress: Progress) -> "Demonstration":
         """Take the sample story all the way: import, check, export to ``out``, verify."""

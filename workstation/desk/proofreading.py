@@ -75,6 +75,13 @@ class Proofreading:
         with self._changing:
             self._judge_by(houses=self._houses.take_out(word, language))
 
+    def take_house_words_from(self, path: Path) -> None:
+        """Judge by the words of another house from now on; those of this one stay in their file."""
+        with self._changing:
+            self._houses = WordFile(path)
+            if self._known is not None:
+                self._known = self._read()
+
     @property
     def my_words(self) -> WordList:
         """The person's own words."""
