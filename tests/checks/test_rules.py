@@ -3,10 +3,11 @@
 import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from workstation.base.parts import discover
 from workstation.checks import rules
@@ -30,14 +31,17 @@ def cases_of(rule: str) -> list[dict[str, Any]]:
     return tomllib.loads(path.read_text("utf-8"))["case"] if path.exists() else []
 
 
-def house_with(photos: dict[str, Any]) -> House:
-    return House(
+def house_with(photos: dict[str, Any], said: dict[str, Any] | None = None) -> House:
+    """Return the plain house with the photos of a case, and with what the case says of the house itself."""
+    hints = get_type_hints(House, include_extras=True)
+    plain = House(
         profile=load_profile("plain"),
         agencies=load_agencies(),
         phrases=load_phrases(),
         photos={name: msgspec.convert({"id": name, **content}, Photo) for name, content in photos.items()},
         now=datetime(2026, 3, 5, 14, 2, tzinfo=UTC),
     )
+    return replace(plain, **{name: msgspec.convert(value, hints[name]) for name, value in (said or {}).items()})
 
 
 @pytest.mark.parametrize(
@@ -47,7 +51,8 @@ def house_with(photos: dict[str, Any]) -> House:
 def test_a_case_is_decided_as_it_says(rule: str, case: dict[str, Any]) -> None:
     story = msgspec.convert({"id": "case", **case["story"]}, Story)
     checker = Checker({rule: RULES[rule]}, DETECTOR)
-    report = checker.check(story, house_with(case.get("photos", {})))
+    house = house_with(case.get("photos", {}), case.get("house"))
+    report = checker.check(story, house)
     assert report.broken == ()
     assert [finding.block for finding in report.findings] == case["finds"]
     for finding in report.findings:
@@ -56,7 +61,7 @@ def test_a_case_is_decided_as_it_says(rule: str, case: dict[str, Any]) -> None:
         assert finding.how
         if finding.repair is not None:
             repaired = finding.repair.apply(story)
-            assert finding not in checker.check(repaired, house_with(case.get("photos", {}))).findings
+            assert finding not in checker.check(repaired, house).findings
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from workstation.base.value import Value
+from workstation.credits.corrections.published import NoticeForm, Published
 from workstation.credits.lineform import LineForm
 from workstation.credits.reach import Reach
 from workstation.credits.rightscategory import Category
@@ -110,7 +111,7 @@ class Profile(Value, frozen=True, kw_only=True):
     Each picture leaves in the widths of ``renditions`` (pixels) and in ``rendition_formats``, as the story shows it and
     cropped to each of ``ratios``. ``photo_credit`` is how credits of pictures are printed; ``outlets`` are outlets that
     the house has named in them before, as it prints them. ``lines`` is its form of the lines that tell who gathered a
-    story. ``reach`` is whom it reaches with a picture.
+    story, ``corrections`` how it tells readers of changes. ``reach`` is whom it reaches with a picture.
 
     ``formats`` are those that its packages hold where nobody asks for others; none named are all of them. ``media_url``
     is the address below which it publishes the files of a package, for formats that need whole addresses.
@@ -128,6 +129,7 @@ class Profile(Value, frozen=True, kw_only=True):
     ratios: tuple[Ratio, ...] = ()
     photo_credit: CreditForm = CreditForm()
     outlets: tuple[str, ...] = ()
+    corrections: NoticeForm = NoticeForm()
     formats: tuple[str, ...] = ()
     media_url: str = ""
     lines: LineForm = LineForm()
@@ -135,7 +137,7 @@ class Profile(Value, frozen=True, kw_only=True):
 
 
 class House(Value, frozen=True, kw_only=True):
-    """Everything about the outside world that a rule or a format may look at.
+    """Everything about the outside world that a rule or a format may look at; ``published`` is what readers have.
 
     ``uses`` are those of the pictures at hand, oldest first; ``counted`` is how many of an agency's pictures (by its
     id) were used in the period of its quota, besides those of the story in question. ``templates`` are the house's
@@ -147,6 +149,7 @@ class House(Value, frozen=True, kw_only=True):
     people: tuple[Person, ...] = ()
     phrases: Phrases = field(default_factory=dict)
     photos: dict[str, Photo] = field(default_factory=dict)
+    published: Published | None = None
     categories: tuple[Category, ...] = ()
     uses: tuple[Use, ...] = ()
     templates: dict[str, str] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from workstation.checks.report import Report, report_json
 from workstation.credits.house import House
 from workstation.desk.stories import Stories
 from workstation.story.model import Story
+from workstation.story.outgoing import outgoing
 from workstation.story.plain import word_count
 
 if TYPE_CHECKING:
@@ -61,9 +62,14 @@ class Checks:
         known = self._checker().rules.get(rule)
         return known.title if known is not None else rule
 
+    def tags(self, rule: str) -> tuple[str, ...]:
+        """Return what a rule is about (``sources``, ``lines`` ...), for places that show some of the findings."""
+        known = self._checker().rules.get(rule)
+        return known.tags if known is not None else ()
+
     def report(self, story: Story, photos: dict[str, Any] | None = None, previous: Report | None = None) -> Report:
         """Return what the rules find in a story; ``previous`` lets unchanged blocks keep their findings."""
-        return self.report_in(story, self._stories.house_for(story, photos), previous)
+        return self.report_in(outgoing(story), self._stories.house_judging(story, photos), previous)
 
     def report_in(self, story: Story, house: House, previous: Report | None = None) -> Report:
         """Return the same for a given house, with its pictures and its time."""

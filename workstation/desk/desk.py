@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workstation.credits.house import Profile
     from workstation.desk.checking import Checks
     from workstation.desk.clipboard import Clipboard
+    from workstation.desk.correcting import Corrections
     from workstation.desk.demonstration import Demonstration
     from workstation.desk.library import Library
     from workstation.desk.packaging import Packages
@@ -80,6 +81,13 @@ class Desk:
     def packages(self) -> "Packages":
         """What goes out."""
         return self._makers.packages()
+
+    @cached_property
+    def corrections(self) -> "Corrections":
+        """What is done to stories that are out."""
+        from workstation.desk.correcting import Corrections
+
+        return Corrections(self.stories)
 
     def use_house(self, name: str) -> "Profile":
         """Write for this house from now on, and return its profile. Raises ``ProfileError``, ``FileError``."""

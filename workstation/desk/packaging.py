@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from workstation.base.progress import Progress
 from workstation.checks.report import Report, finding_json, proof
 from workstation.checks.rule import Rule
@@ -17,7 +19,9 @@ from workstation.export.media import develop
 from workstation.export.packager import PackageError, pack, write
 from workstation.export.verifier import Verdict, verify
 from workstation.store.store import Store
+from workstation.story import codec
 from workstation.story.model import Revision, Story
+from workstation.story.outgoing import outgoing
 
 PAGE = "article"
 """The format that people look at."""
@@ -93,7 +97,9 @@ class Packages:
         report = self._checks.report(kept.story)
         if report.blocked:
             return Exported(kept, None, report, {})
+        kept = _leaving(kept)
         house = self._stories.house_for(kept.story, now=kept.saved_at)
+        house = replace(house, published=self._stories.publications.last(kept.story.id, kept.number))
         developed = develop(kept.story, house, self._original, progress)
         edition = Edition(revision=kept, house=house, pictures=developed.pictures)
         checked = proof(kept.story, self._checks.report_in(kept.story, house), dict(self._rules()))
@@ -106,6 +112,7 @@ class Packages:
 
     def losses(self, story: Story) -> dict[str, tuple[Loss, ...]]:
         """Return what each format would leave out of a story as it is now. No picture is opened."""
+        story = outgoing(story)
         house = self._stories.house_for(story)
         edition = edition_of(story, house, sketched(story, house))
         return {name: each.write(edition).losses for name, each in self._formats().items()}
@@ -115,6 +122,7 @@ class Packages:
 
         Raises ``FileError``, ``PhotoError``, ``StoreError``.
         """
+        story = outgoing(story)
         house = self._stories.house_for(story)
         developed = develop(story, house, self._original, progress)
         return write_preview(story, house, developed, self._formats()[PAGE], folder)
@@ -133,3 +141,9 @@ class Packages:
         if unknown:
             raise PackageError(f"There is no format {unknown[0]!r}.", f"Choose from: {', '.join(known)}.")
         return [known[name] for name in dict.fromkeys(names or known)]
+
+
+def _leaving(kept: Revision) -> Revision:
+    """Return a revision as it may leave the house; of a story that must not be used that is no more than the notice."""
+    story = outgoing(kept.story)
+    return kept if story is kept.story else replace(kept, story=story, digest=codec.digest(story))

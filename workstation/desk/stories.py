@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # what a list of stories can do without is loaded with the fi
     from workstation.desk.copyfinding import CopyFinder
     from workstation.desk.copytaking import CopyTaker, Imported, Taken
     from workstation.desk.linetelling import LinesTold
+    from workstation.desk.publications import Publications
     from workstation.story.diff import Diff
     from workstation.story.merge import Conflict
     from workstation.story.merge import Merged as Joined
@@ -311,6 +312,18 @@ class Stories:
     def now(self) -> datetime:
         """Return the present moment, by the desk's clock."""
         return self.house().now
+
+    @cached_property
+    def publications(self) -> "Publications":
+        """What readers have of each story."""
+        from workstation.credits.phrases import load_phrases
+        from workstation.desk.publications import Publications
+
+        return Publications(self._store, load_phrases)
+
+    def house_judging(self, story: Story, photos: Mapping[str, Photo] | None = None) -> House:
+        """Return the same as ``house_for``, with what readers have of the story."""
+        return replace(self.house_for(story, photos), published=self.publications.last(story.id))
 
     @cached_property
     def copy_finder(self) -> "CopyFinder":

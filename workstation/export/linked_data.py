@@ -4,6 +4,7 @@ from typing import Any
 
 from workstation.export.edition import Edition, Picture
 from workstation.export.moments import utc
+from workstation.export.standing import for_readers
 from workstation.photos.photo import words_in
 from workstation.story.plain import word_count
 
@@ -15,6 +16,7 @@ def linked_data(edition: Edition) -> dict[str, Any]:
     story, profile, subjects = edition.story, edition.house.profile, edition.story.subjects
     publisher = _filled({"@type": "NewsMediaOrganization", "name": profile.outlet, "url": profile.url})
     saved = utc(edition.revision.saved_at)
+    out = story.publish_at or (edition.house.published.first if edition.house.published else None)
     return {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -25,7 +27,7 @@ def linked_data(edition: Edition) -> dict[str, Any]:
                 "headline": story.headline,
                 "alternativeHeadline": story.subhead,
                 "inLanguage": story.language,
-                "datePublished": utc(story.publish_at) if story.publish_at else saved,
+                "datePublished": utc(out) if out else saved,
                 "dateModified": saved,
                 "dateline": story.dateline.place,
                 "author": _authors(edition) or [publisher],
@@ -37,7 +39,7 @@ def linked_data(edition: Edition) -> dict[str, Any]:
                 "wordCount": word_count(story),
                 "correction": [
                     {"@type": "CorrectionComment", "text": each.text, "datePublished": utc(each.at)}
-                    for each in story.corrections
+                    for each in for_readers(story)
                 ],
                 "image": [image_object(picture, story.language) for picture in edition.pictures.values()],
             }

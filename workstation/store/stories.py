@@ -1,6 +1,6 @@
 """Stories and their revisions: saving, opening, history, labels, lists and the trash."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
@@ -36,7 +36,7 @@ from workstation.store.schema import label as label_table
 from workstation.store.schema import revision as revision_table
 from workstation.store.schema import story as story_table
 from workstation.story import codec
-from workstation.story.model import Revision, Story
+from workstation.story.model import Revision, Stage, Story
 from workstation.story.places import texts
 from workstation.story.spans import plain
 
@@ -73,6 +73,16 @@ _latest_of = (
 _opened = _latest_of.add_columns(revision_table.c.body)
 _numbered = select(*_REVISION_COLUMNS, revision_table.c.body).where(
     revision_table.c.story == bindparam("story"), revision_table.c.number == bindparam("wanted")
+)
+_run = (
+    select(*_REVISION_COLUMNS, revision_table.c.body)
+    .join_from(story_table, revision_table, revision_table.c.story == story_table.c.key)
+    .where(
+        story_table.c.id == bindparam("id"),
+        revision_table.c.number > bindparam("after"),
+        revision_table.c.number <= bindparam("last"),
+    )
+    .order_by(revision_table.c.number)
 )
 _entries = (
     select(*_REVISION_COLUMNS, revision_table.c.size, func.coalesce(label_table.c.text, "").label("label"))
@@ -179,6 +189,23 @@ class Stories:
                 raise NoSuchRevisionError(number, story.number)
             row = connection.execute(_numbered, {"story": story.key, "wanted": number}).one()
         return _revision(row, bodies.read(row.body, row.digest))
+
+    def latest(self, story_id: str) -> int:
+        """Return the number of the latest revision, 0 where the story was never saved."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(story_table.c.number).where(story_table.c.id == story_id)) or 0
+
+    def revisions(self, story_id: str, after: int, last: int, stage: Stage) -> Iterator[Revision]:
+        """Yield the revisions after a number and up to another that are at a stage, oldest first.
+
+        Those at other stages are not read as stories. Raises ``StoreDamagedError``.
+        """
+        sign = codec.sign_of_stage(stage)
+        with self._database.reading() as connection:
+            rows = connection.execute(_run, {"id": story_id, "after": after, "last": last}).all()
+        for row in rows:
+            if sign in bodies.unpack(row.body):
+                yield _revision(row, bodies.read(row.body, row.digest))
 
     def history(self, story_id: str) -> tuple[Entry, ...]:
         """Return all revisions, newest first, without their stories. Raises ``NoSuchStoryError``."""

@@ -11,7 +11,7 @@ import msgspec
 
 from workstation.base.errors import WorkstationError
 from workstation.story import places
-from workstation.story.model import Story
+from workstation.story.model import Stage, Story
 
 VERSION = 1
 FORMAT = "editorial-workstation/story"
@@ -48,6 +48,14 @@ def encode(story: Story) -> bytes:
 def encode_readable(story: Story) -> bytes:
     """Return the same JSON laid out for people, ending in a newline; ``decode`` reads both."""
     return msgspec.json.format(encode(story), indent=2) + b"\n"
+
+
+def sign_of_stage(stage: Stage) -> bytes:
+    """Return what the canonical bytes of a story at this stage hold, and those of no other story.
+
+    No text can look like it: the quotation marks of a text are written with a backslash before them.
+    """
+    return b'"stage":' + _encoder.encode(stage)
 
 
 def decode(content: bytes) -> Story:

@@ -11,7 +11,8 @@ from workstation.story.blocks import Block, Direction
 Moment = Annotated[datetime, Meta(tz=True)]
 """A moment with a time zone."""
 
-Stage = Literal["draft", "in edit", "ready", "published", "withdrawn"]
+Stage = Literal["draft", "in edit", "ready", "published", "held", "withdrawn"]
+"""Where a story is on its way; one that is ``held`` must not be used while it is checked, ``withdrawn`` never again."""
 SourceKind = Literal["own", "service", "agency", "outlet", "person", "document"]
 ItemStatus = Literal["usable", "withheld", "canceled"]
 """IPTC's publishing status (NewsCodes *stat*): what is withheld must wait, what is canceled must not be used."""

@@ -12,6 +12,7 @@ from workstation.export.escape import attributes
 from workstation.export.format import Loss, Written, news_format
 from workstation.export.losses import unshown
 from workstation.export.moments import utc
+from workstation.export.standing import advisory, pub_status
 from workstation.language.tags import is_well_formed
 from workstation.photos.photo import Photo, words_in
 from workstation.story.alt import Decorative
@@ -19,7 +20,6 @@ from workstation.story.blocks import Figure
 from workstation.story.model import Story
 from workstation.story.places import blocks
 
-_STATUS = {"withdrawn": "canceled"}
 _MEDIA_TOPIC = "medtop:"
 _MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 
@@ -44,9 +44,11 @@ def _item(edition: Edition) -> dict[str, Any]:
             "type": "text",
             "representationType": "full",
             "version": str(revision.number),
+            "firstCreated": utc(edition.house.published.first) if edition.house.published else "",
             "versionCreated": utc(revision.saved_at),
             "embargoedUntil": utc(story.embargo) if story.embargo else "",
-            "pubStatus": _STATUS.get(story.stage, "usable"),
+            "pubStatus": pub_status(story),
+            "edNote": advisory(story),
             "urgency": story.urgency,
             "language": _language(story),
             "title": story.headline,
@@ -58,7 +60,7 @@ def _item(edition: Edition) -> dict[str, Any]:
                 {"role": "main", "contentType": "text/html", "value": _body(edition)},
                 {"role": "text", "contentType": "text/plain", "value": text_of_story(story, edition.house)},
             ],
-            "descriptions": _in_roles(_credits(edition)),
+            "descriptions": [*_in_roles(_credits(edition)), *_notes(story)],
             "people": [_filled({"name": each.name, "rel": each.role}) for each in story.contributors if each.name],
             "subjects": [*map(_subject, story.subjects), *({"name": tag, "rel": "tag"} for tag in story.tags)],
             "infoSources": list(_sources(edition)),
@@ -84,6 +86,14 @@ def _language(story: Story) -> str:
 
 def _in_roles(words: dict[str, str]) -> list[dict[str, str]]:
     return [{"role": role, "contentType": "text/plain", "value": text} for role, text in words.items() if text.strip()]
+
+
+def _notes(story: Story) -> list[dict[str, str]]:
+    """Return the record of corrections, each with its moment, the first one first."""
+    return [
+        {"role": note.kind, "contentType": "text/plain", "value": f"{utc(note.at)} {note.text}"}
+        for note in story.corrections
+    ]
 
 
 def _subject(subject: Any) -> dict[str, str]:
@@ -163,7 +173,7 @@ def _losses(edition: Edition) -> Iterator[Loss]:
     if any(each.place or each.service for each in story.contributors):
         yield Loss("ninjs keeps contributors' names and roles, not their places and services.")
     if story.corrections:
-        yield Loss("ninjs has no place for the record of corrections; notices in the body stay.")
+        yield Loss("ninjs has no field for the record of corrections; each is a description with its kind as the role.")
     for figure in _shown(edition):
         if _has_words(edition.pictures[figure.id]):
             yield Loss(
