@@ -11,6 +11,7 @@ from msgspec import Meta, field
 
 from workstation.base.value import Value
 from workstation.credits.corrections.published import NoticeForm, Published
+from workstation.credits.item import Filed
 from workstation.credits.lineform import LineForm
 from workstation.credits.reach import Reach
 from workstation.credits.rightscategory import Category
@@ -150,6 +151,7 @@ class House(Value, frozen=True, kw_only=True):
     phrases: Phrases = field(default_factory=dict)
     photos: dict[str, Photo] = field(default_factory=dict)
     published: Published | None = None
+    items: dict[str, Filed] = field(default_factory=dict)
     categories: tuple[Category, ...] = ()
     uses: tuple[Use, ...] = ()
     templates: dict[str, str] = field(default_factory=dict)
