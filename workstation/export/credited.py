@@ -1,5 +1,6 @@
 """The lines that say whose work a story is, as every format writes them."""
 
+from workstation.export.credit_html import below_html
 from workstation.export.edition import Edition
 
 _WRITERS = ("reported", "wrote")
@@ -7,12 +8,27 @@ _WRITERS = ("reported", "wrote")
 
 def byline(edition: Edition) -> str:
     """Return the byline, or nothing."""
-    return edition.story.byline.strip()
+    return edition.lines.byline.words.strip()
+
+
+def dateline(edition: Edition) -> str:
+    """Return the dateline with its dash, or nothing."""
+    return edition.lines.dateline.words.strip()
+
+
+def closing(edition: Edition) -> list[str]:
+    """Return the paragraphs that stand below the story: who reported and contributed, whose copy it draws on."""
+    return [line for line in edition.lines.below_words.split("\n") if line.strip()]
+
+
+def closing_html(edition: Edition) -> tuple[tuple[str, str], ...]:
+    """Return the same paragraphs as inline HTML, each with the attributes of the element that it stands in."""
+    return below_html(edition.lines, edition.story, edition.direction)
 
 
 def credit_line(edition: Edition) -> str:
-    """Return the line that names whose reporting the story draws on, or nothing."""
-    return edition.story.credit_line.strip()
+    """Return what ``closing`` says in one line."""
+    return " ".join(closing(edition))
 
 
 def authors(edition: Edition) -> list[str]:

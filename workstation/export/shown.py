@@ -1,6 +1,7 @@
 """The pictures of an edition as formats meet them: in reading order, the lead first, each with its words."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from workstation.export.edition import Edition, MediaFile, Picture
 from workstation.language.tags import is_well_formed
@@ -19,6 +20,11 @@ def shown(edition: Edition) -> Iterator[tuple[Figure, Picture]]:
 def lead(edition: Edition) -> tuple[Figure, Picture] | None:
     """Return the first picture of the story, which stands for it in lists, or None."""
     return next(shown(edition), None)
+
+
+def uri_of(edition: Edition, figure: Figure) -> str:
+    """Return the name of a picture as this story shows it: elsewhere the same photo has other words, another crop."""
+    return f"{edition.uri}:picture:{quote(figure.id, safe='')}"
 
 
 def address(edition: Edition, file: MediaFile) -> str:

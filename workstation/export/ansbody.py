@@ -1,0 +1,273 @@
+"""The body of a story as ANS's typed elements; their text is inline HTML."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from workstation.export import credited
+from workstation.export.edition import Edition, Picture
+from workstation.export.escape import attributes, cleaned, escaped, safe_url
+from workstation.export.inline import inline_html
+from workstation.export.media import caption_of
+from workstation.export.shown import address, language_of
+from workstation.language.tags import direction_of, is_well_formed
+from workstation.photos.crops import FOCUS
+from workstation.photos.photo import words_in
+from workstation.story.alt import Decorative, words_of
+from workstation.story.blocks import (
+    BlockBase,
+    Correction,
+    Divider,
+    Embed,
+    FactBox,
+    Figure,
+    Gallery,
+    Heading,
+    List,
+    ListItem,
+    Media,
+    Paragraph,
+    Quote,
+    Table,
+)
+from workstation.story.plain import opening
+from workstation.story.spans import Text, plain
+
+VERSION = "0.10.12"
+Element = dict[str, Any]
+
+
+def filled(values: Element) -> Element:
+    """Return the values that say something."""
+    return {name: value for name, value in values.items() if value not in ("", None, [], {}, 0)}
+
+
+def image(edition: Edition, figure: Figure, picture: Picture) -> Element:
+    """Return a picture of the package as an image element, with its words as this story shows it."""
+    photo, file, language = picture.photo, picture.master, figure.language or edition.story.language
+    focus = next((region for region in photo.regions if region.role == FOCUS), None)
+    by = [filled({"type": "author", "name": name, "affiliation": photo.credit_line}) for name in photo.creators]
+    return filled(
+        {
+            "type": "image",
+            "version": VERSION,
+            "_id": photo.id[:26].upper(),
+            "url": address(edition, file),
+            "width": file.width,
+            "height": file.height,
+            "language": language_of(edition, figure),
+            "alt_text": words_of(figure.alt),
+            "caption": words_in(photo.caption, language),
+            "subtitle": photo.headline,
+            "copyright": words_in(photo.copyright_notice, language),
+            "credits": filled({"by": by}),
+            "vanity_credits": filled({"by": _vanity(photo.credit_line)}),
+            "focal_point": _point(focus, file.width, file.height) if focus else {},
+            "additional_properties": filled(
+                {
+                    "decorative": isinstance(figure.alt, Decorative),
+                    "extended_description": words_in(photo.long_description, language),
+                    "iptc_source": photo.source,
+                    "usage_instructions": words_in(photo.usage_terms, language),
+                    "licence": photo.licence_url,
+                    "digital_source_type": photo.digital_source_type,
+                    "renditions": {each.name: address(edition, each) for each in picture.files[1:] if not each.ratio},
+                }
+            ),
+        }
+    )
+
+
+def _vanity(line: str) -> list[Element]:
+    return [{"type": "author", "name": line}] if line else []
+
+
+def _point(region: Any, width: int, height: int) -> Element:
+    return {
+        "x": round((region.x + region.width / 2) * width),
+        "y": round((region.y + region.height / 2) * height),
+    }
+
+
+class AnsBody:
+    """Writes the blocks of one edition."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._writers: dict[type[BlockBase], Callable[[Any], Iterator[Element]]] = {
+            Paragraph: self._paragraph,
+            Heading: self._heading,
+            Quote: self._quote,
+            List: self._list,
+            Figure: self._figure,
+            Gallery: self._gallery,
+            Table: self._table,
+            Embed: self._embed,
+            Media: self._media,
+            FactBox: self._box,
+            Divider: self._divider,
+            Correction: self._correction,
+        }
+
+    def elements(self) -> list[Element]:
+        """Return the elements in reading order; the lines that stand below a story are the last."""
+        body = [element for block in self._edition.story.body for element in self._block(block)]
+        return [*body, *(_text(html) for _, html in credited.closing_html(self._edition))]
+
+    def _block(self, block: Any) -> Iterator[Element]:
+        yield from self._writers[type(block)](block)
+
+    def _inline(self, text: Text, block: BlockBase | None = None) -> str:
+        markup = inline_html(text, self._edition.direction)
+        language = block.language if block and is_well_formed(block.language) else ""
+        if not markup or not language or language == self._edition.story.language:
+            return markup
+        turned = direction_of(language)
+        own = attributes(lang=language, dir=turned if turned != self._edition.direction else None)
+        return f"<span{own}>{markup}</span>"
+
+    def _paragraph(self, block: Paragraph) -> Iterator[Element]:
+        if plain(block.text).strip():
+            where = credited.dateline(self._edition) if block is opening(self._edition.story) else ""
+            yield _text((f"{escaped(where)} " if where else "") + self._inline(block.text, block))
+
+    def _heading(self, block: Heading) -> Iterator[Element]:
+        if plain(block.text).strip():
+            yield {"type": "header", "level": block.level, "content": self._inline(block.text, block)}
+
+    def _quote(self, block: Quote) -> Iterator[Element]:
+        said = [_text(self._inline(text, block)) for text in block.paragraphs if plain(text).strip()]
+        if said:
+            by = self._inline(block.attribution)
+            more = filled({"cite": safe_url(block.cite)})
+            yield filled(
+                {
+                    "type": "quote",
+                    "subtype": "blockquote",
+                    "content_elements": said,
+                    "citation": _text(by) if by else {},
+                    "additional_properties": more,
+                }
+            )
+
+    def _list(self, block: List) -> Iterator[Element]:
+        if block.items:
+            yield from self._listed(block, block.items, block.start)
+
+    def _listed(self, block: List, items: tuple[ListItem, ...], start: int = 1) -> Iterator[Element]:
+        entries: list[Element] = []
+        ordered, at = items[0].ordered, 0
+        while at < len(items) and (items[at].ordered == ordered or not entries):
+            end = at + 1
+            while end < len(items) and items[end].level > items[0].level:
+                end += 1
+            entries.append(_text(self._inline(items[at].text, block)))
+            if end > at + 1:
+                entries += self._listed(block, items[at + 1 : end])
+            at = end
+        more = {"start": start} if ordered and start != 1 else {}
+        kind = "ordered" if ordered else "unordered"
+        yield filled({"type": "list", "list_type": kind, "items": entries, "additional_properties": more})
+        if at < len(items):
+            yield from self._listed(block, items[at:])
+
+    def _figure(self, block: Figure) -> Iterator[Element]:
+        picture = self._edition.pictures.get(block.id)
+        if picture is not None:
+            yield image(self._edition, block, picture)
+        elif not block.photo and safe_url(block.url):
+            yield filled(
+                {
+                    "type": "image",
+                    "version": VERSION,
+                    "url": safe_url(block.url),
+                    "alt_text": words_of(block.alt),
+                    "caption": cleaned(caption_of(block, None, self._edition.story.language)),
+                    "vanity_credits": filled({"by": _vanity(block.credit)}),
+                }
+            )
+
+    def _gallery(self, block: Gallery) -> Iterator[Element]:
+        images = [element for figure in block.figures for element in self._figure(figure)]
+        if images:
+            yield filled(
+                {
+                    "type": "gallery",
+                    "version": VERSION,
+                    "headlines": filled({"basic": cleaned(plain(block.title))}),
+                    "content_elements": images,
+                }
+            )
+
+    def _table(self, block: Table) -> Iterator[Element]:
+        if not any(block.rows):
+            return
+        heads = bool(block.rows[0]) and all(cell.header.startswith("col") for cell in block.rows[0])
+        rows = [[_text(self._inline(cell.text)) for cell in row] for row in block.rows]
+        yield filled(
+            {
+                "type": "table",
+                "header": rows[0] if heads else [],
+                "additional_properties": filled({"caption": cleaned(plain(block.caption))}),
+            }
+        ) | {"rows": rows[1:] if heads else rows}
+
+    def _embed(self, block: Embed) -> Iterator[Element]:
+        if plain(block.text).strip():
+            yield _text(self._inline(block.text, block))
+        link, name = safe_url(block.url), escaped(block.title or block.provider or block.url)
+        if link and name.strip():
+            yield _text(f"<a{attributes(href=link)}>{name}</a>")
+
+    def _media(self, block: Media) -> Iterator[Element]:
+        address_ = safe_url(block.url)
+        if not address_:
+            return
+        if block.kind == "video":
+            yield filled(
+                {
+                    "type": "video",
+                    "version": VERSION,
+                    "headlines": filled({"basic": cleaned(block.title)}),
+                    "description": filled({"basic": cleaned(plain(block.caption))}),
+                    "duration": round(block.seconds * 1000),
+                    "transcript": cleaned(block.transcript),
+                    "streams": [{"url": address_}],
+                    "promo_image": self._still(block),
+                    "vanity_credits": filled({"by": _vanity(block.credit)}),
+                }
+            )
+            return
+        credit = f"({escaped(block.credit)})" if block.credit else ""
+        words = " ".join(filter(None, [self._inline(block.caption) or escaped(block.title), credit])) or escaped(
+            address_
+        )
+        yield _text(f"<a{attributes(href=address_)}>{words}</a>")
+        yield from (_text(escaped(line)) for line in block.transcript.split("\n") if line.strip())
+
+    def _still(self, block: Media) -> Element:
+        poster = safe_url(block.poster)
+        return {"type": "image", "version": VERSION, "url": poster} if poster else {}
+
+    def _box(self, block: FactBox) -> Iterator[Element]:
+        inside: list[Element] = []
+        if plain(block.title).strip():
+            inside.append({"type": "header", "level": 2, "content": self._inline(block.title, block)})
+        inside += [element for child in block.blocks for element in self._block(child)]
+        if inside:
+            yield {"type": "element_group", "subtype": "factbox", "content_elements": inside}
+
+    def _divider(self, _: Divider) -> Iterator[Element]:
+        yield {"type": "divider"}
+
+    def _correction(self, block: Correction) -> Iterator[Element]:
+        yield filled(
+            {
+                "type": "correction",
+                "correction_type": block.kind,
+                "additional_properties": {"date": block.on.isoformat()} if block.on else {},
+            }
+        ) | {"text": cleaned(plain(block.text))}
+
+
+def _text(content: str) -> Element:
+    return {"type": "text", "content": content}
