@@ -40,22 +40,22 @@ class Proposed:
         """Return where a change is, as a reader finds it."""
         return self.wording.place(change)
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the proposal as plain values."""
+    def as_json(self, kind: Kind | None = None) -> dict[str, Any]:
+        """Return the proposal as plain values, worded for a kind where one is given."""
         return {
             "id": self.story.id,
             "published": self.published.number,
-            "kind": self.kind if self.proposal.changes else None,
-            "notice": self.notice().text if self.proposal.changes else "",
+            "kind": (kind or self.kind) if self.proposal.changes else None,
+            "notice": self.notice(kind).text,
             "changes": [{**to_builtins(each), "place": self.place(each)} for each in self.proposal.changes],
         }
 
-    def lines(self) -> Iterator[str]:
+    def lines(self, kind: Kind | None = None) -> Iterator[str]:
         """Yield the kind and the notice, then each change with the reason why it is taken for what it is."""
         if not self.proposal.changes:
             yield f"Nothing that readers see has changed since revision {self.published.number} went out."
             return
-        yield f"{self.kind.capitalize()}: {self.notice().text}"
+        yield f"{(kind or self.kind).capitalize()}: {self.notice(kind).text}"
         for change in self.proposal.changes:
             yield f"  {self.place(change)}: {change.kind}, {_SURELY[change.certainty]}: {change.why}"
             yield f"    [-{change.was}-] {{+{change.now}+}}"
@@ -77,6 +77,12 @@ class Declared:
             "note": to_builtins(self.note),
         }
 
+    def lines(self) -> Iterator[str]:
+        """Yield where the story stands now, and the note."""
+        story = self.revision.story
+        yield f"{story.id} is {story.stage} at revision {self.revision.number}."
+        yield f"  {self.note.kind.capitalize()}: {self.note.text}"
+
 
 @dataclass(frozen=True)
 class Out:
@@ -84,6 +90,15 @@ class Out:
 
     published: Published
     notes: tuple[CorrectionNote, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the version's number, its moment and its notes as plain values."""
+        return {"revision": self.published.number, "at": self.published.at, "notes": to_builtins(self.notes)}
+
+    def lines(self) -> Iterator[str]:
+        """Yield when the version went out, and what was declared of it."""
+        yield f"Revision {self.published.number}, out since {self.published.at:%Y-%m-%d %H:%M} UTC"
+        yield from (f"  {note.kind.capitalize()}: {note.text}" for note in self.notes)
 
 
 _SURELY = {"sure": "for sure", "likely": "likely", "guess": "perhaps"}
