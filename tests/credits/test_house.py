@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from workstation.credits.agencies import find_agency, load_agencies
+from workstation.credits.flaws import agency_flaws
 from workstation.credits.phrases import load_phrases
 from workstation.credits.profiles import ProfileError, load_profile
 from workstation.credits.services import find_service, service_names
@@ -33,12 +34,29 @@ def test_an_agency_is_found_by_any_spelling(written: str, printed: str) -> None:
     assert agency.name == printed
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "AAP", "AFP", "ANSA", "AP", "APA", "Belga", "Agerpres", "Anadolu", "ANP", "BNS", "BTA", "CTK", "DHA", "dpa", "EFE",
+        "EPA", "Getty", "IANS", "Interfax", "Interpress", "IRNA", "ISNA", "Kyodo", "Lusa", "MTI", "NTB", "PA Media", "PAP",
+        "PTI", "Reuters", "RIA", "Ritzau", "SANA", "SITA", "STT", "TASS", "Tanjug", "TT", "UNIAN", "Ukrinform", "UPI",
+        "WAM", "Xinhua", "Yonhap", "Armenpress", "Azertag", "Trend.az", "Turan", "Report.az", "Kazinform", "KyrTAG",
+        "Kabar", "UzA", "BelTA", "Moldpres", "Unimedia", "LIGA.net", "The Insider", "Інтерфакс-Україна", "УНІАН", "وام",
+        "كونا", "شينخوا", "إرنا", "ایلنا", "ინტერპრესნიუსი", "უკრინფორმი", "Արմենպրես", "Ռոյթերս", "ԱՐԿԱ", "АЗЕРТАДЖ",
+        "БелТА", "ҚазАқпарат", "新华社", "共同通信", "연합뉴스",
+    ],
+)  # fmt: skip
+def test_the_worlds_common_agencies_ship_in_the_scripts_that_they_are_written_in(written: str) -> None:
+    assert find_agency(written, AGENCIES)
+
+
 @pytest.mark.parametrize("written", ["", "...", "Jane Doe", "Reut", "Our Correspondent"])
 def test_what_is_no_agency_is_not_taken_for_one(written: str) -> None:
     assert find_agency(written, AGENCIES) is None
 
 
-def test_no_spelling_belongs_to_two_agencies() -> None:
+def test_nothing_is_wrong_with_the_list_that_ships() -> None:
+    assert agency_flaws(AGENCIES) == ()
     for agency in AGENCIES:
         for spelling in (agency.name, *agency.spellings):
             assert find_agency(spelling, AGENCIES) == agency, spelling

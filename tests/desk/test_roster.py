@@ -78,6 +78,7 @@ def test_the_list_is_the_same_value_until_it_changes(directory: Directory) -> No
         ({"patterns": ("{outlet}/{outlet}/Zed Wire",)}, "twice"),
         ({"carries": ("zed-wire",)}, "cannot carry its own"),
         ({"name": " "}, "A name is missing."),
+        ({"name": "Zed (Wire)"}, "cannot stand in a credit"),
     ],
 )
 def test_what_would_spoil_the_list_is_refused(directory: Directory, fields: dict[str, object], said: str) -> None:

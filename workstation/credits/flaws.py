@@ -38,6 +38,9 @@ def people_flaws(people: tuple[Person, ...], agencies: tuple[Agency, ...] = ()) 
 
 def _of_agency(agency: Agency, claims: Mapping[str, list[Agency]], known: set[str]) -> Iterator[Flaw]:
     yield from _of_names(agency)
+    if _cannot_be_printed(agency.name):
+        sentence = f"“{agency.name}” cannot stand in a credit: leave brackets, commas and strokes out."
+        yield Flaw(id=agency.id, field="name", message=sentence)
     for name in (agency.name, *agency.spellings):
         others = [each.name for each in claims.get(spelling_key(name), ()) if each.id != agency.id]
         field = "name" if name == agency.name else "spellings"
@@ -77,6 +80,11 @@ def _of_names(entry: Agency | Person) -> Iterator[Flaw]:
             yield Flaw(
                 id=entry.id, field=field, message=f"“{name}” has no letter in it." if name else "A name is missing."
             )
+
+
+def _cannot_be_printed(name: str) -> bool:
+    """Return whether a credit with this name in it would be read as something else."""
+    return any(each in name for each in "()[]{}|\\;,")
 
 
 def _wrong_pattern(pattern: str, agency: Agency) -> str:
