@@ -75,7 +75,7 @@ def test_passages_are_stepped_through_from_the_caret_and_come_round() -> None:
     back = step(STORY, Caret(Place("q"), 12), -1)
     assert back is not None
     assert back.passage.place == Place("p")
-    theirs = step(STORY, Caret(Place("q"), 12), 1, "afp")
+    theirs = step(STORY, Caret(Place("q"), 12), 1, ["afp"])
     assert theirs is not None
     assert (theirs.number, theirs.count, theirs.passage.place) == (1, 2, Place("p"))
     assert step(Story(id="e"), None, 1) is None

@@ -1,7 +1,7 @@
 """The head of a story, edited in place above its body: kicker, headline, subhead, byline, dateline, flags."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -15,7 +15,11 @@ from workstation.ui.fields import LineField, TextField, bare, chain
 from workstation.ui.session import Session
 from workstation.ui.theme.theme import Theming, story_font
 
+if TYPE_CHECKING:
+    from workstation.credits.lines import Lines
+
 _SIZES = {"kicker": 14, "headline": 28, "subhead": 18, "byline": 14, "place": 14}
+_BYLINE = "Byline: By Ana Lima"
 _FLAGS = (("breaking", "Breaking"), ("developing", "Developing"), ("exclusive", "Exclusive"))
 
 
@@ -36,7 +40,7 @@ class StoryHead(QWidget):
         self.kicker = LineField("Kicker", "Kicker (optional)")
         self.headline = TextField("Headline")
         self.subhead = TextField("Subhead", "Subhead, one sentence")
-        self.byline = TextField("Byline", "Byline: By Ana Lima")
+        self.byline = TextField("Byline", _BYLINE)
         self.place = TextField("Dateline place", "Dateline: LISBON")
         self.counter = QLabel()
         self.counter.setObjectName("quiet")
@@ -50,6 +54,7 @@ class StoryHead(QWidget):
         chain(self.kicker, self.headline, self.subhead, self.byline, self.place)
         self.place.left.connect(lambda down: self.left_below.emit() if down else None)
         session.changed.connect(self._show)
+        session.lined.connect(self._tell_lines)
         self._show(session.story)
 
     def _rescale(self) -> None:
@@ -69,12 +74,14 @@ class StoryHead(QWidget):
         """Give the focus to the lowest field: the caret came up from the body."""
         self.place.setFocus(Qt.FocusReason.BacktabFocusReason)
 
-    def show_field(self, name: str, start: int, end: int) -> None:
-        """Give the focus to a field, with a passage of it selected; a field that is not here is left alone."""
+    def show_field(self, name: str, start: int, end: int) -> bool:
+        """Give the focus to a field, with a passage of it selected; return whether it is here."""
         field = getattr(self, name, None)
-        if isinstance(field, LineField | TextField):
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
-            field.select_passage(start, end)
+        if not isinstance(field, LineField | TextField):
+            return False
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.select_passage(start, end)
+        return True
 
     def event(self, event: QEvent) -> bool:
         """Tell the page when the fields need other room: nobody else lays the head out."""
@@ -140,6 +147,16 @@ class StoryHead(QWidget):
         for name, box in self._flags.items():
             box.setChecked(getattr(story, name))
         self._count(story)
+
+    def _tell_lines(self, lines: "Lines") -> None:
+        """Show in the byline, where nobody filled it in, what the house writes there; tell how the dateline reads."""
+        byline = lines.byline.derived
+        if self.byline.placeholderText() != (byline or _BYLINE):
+            self.byline.setPlaceholderText(byline or _BYLINE)
+        self.byline.setAccessibleDescription(f"Left empty, the house writes: {byline}" if byline else "")
+        dateline = f"Readers see: {lines.dateline.words}" if lines.dateline.words else ""
+        self.place.setToolTip(dateline)
+        self.place.setAccessibleDescription(dateline)
 
     def _count(self, story: Story) -> None:
         limit = self._limits.get("headline", 0)

@@ -1,4 +1,4 @@
-"""The page of one open story: its head and its body on one sheet of paper, at a measure that reads well."""
+"""The page of one open story: head, body and foot on one sheet of paper, at a measure that reads well."""
 
 from collections.abc import Callable, Sequence
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from workstation.desk.finding_text import Match
 from workstation.desk.writing import Caret
 from workstation.story.places import Place
+from workstation.ui.crediting.foot import StoryFoot
 from workstation.ui.deskeditor import DeskEditor
 from workstation.ui.editor.looks import place_of
 from workstation.ui.head import StoryHead
@@ -17,21 +18,25 @@ from workstation.ui.session import Session
 _MEASURE = 66  # characters of a line that read best
 _SIDE = 24
 _BELOW = 120
+_ABOVE_FOOT = 8
 
 
 class StoryPage(QWidget):
-    """Head and body of a session. The head lies over the body's own sheet and goes with it when that scrolls.
+    """Head, body and foot of a session. Head and foot lie over the body's own sheet and go with it when that scrolls.
 
-    It is the body's sibling, not part of its viewport: Tab would not find a way out of it there.
+    They are the body's siblings, not parts of its viewport: Tab would not find a way out of them there.
     """
 
     spelling_switches: tuple[Callable[[bool], None], ...] = ()
 
-    def __init__(self, session: Session, editor: DeskEditor, head: StoryHead, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, editor: DeskEditor, head: StoryHead, foot: StoryFoot, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.session = session
         self.editor = editor
         self.head = head
+        self.foot = foot
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(editor)
@@ -39,9 +44,13 @@ class StoryPage(QWidget):
         editor.setFrameShape(QFrame.Shape.NoFrame)
         head.setParent(self)
         head.show()
+        foot.setParent(self)
+        foot.setVisible(bool(foot.words()))
         head.raise_()
         editor.verticalScrollBar().valueChanged.connect(self._scrolled)
         head.resized.connect(self._arrange)
+        foot.resized.connect(self._arrange)
+        editor.document().documentLayout().documentSizeChanged.connect(self._place_foot)
         head.left_below.connect(self._into_body)
         editor.resized.connect(self._arrange)
         editor.left_above.connect(head.focus_last)
@@ -51,6 +60,7 @@ class StoryPage(QWidget):
         self._tell_caret(editor.caret())
         self._arranging = False
         self._side = _SIDE
+        self._below = _BELOW
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page by the wheel where it turns over the head."""
@@ -73,8 +83,12 @@ class StoryPage(QWidget):
             self._side = side
             self.head.setFixedWidth(max(column, 80))
             self.head.adjustSize()
+            self.foot.setFixedWidth(max(column, 80))
+            foot = 0 if self.foot.isHidden() else self.foot.heightForWidth(self.foot.width())
+            self.foot.setFixedHeight(foot)
+            self._below = _BELOW + foot
             self._scrolled(self.editor.verticalScrollBar().value())
-            self.editor.make_room(self.head.height(), side, _BELOW)
+            self.editor.make_room(self.head.height(), side, self._below)
         finally:
             self._arranging = False
 
@@ -86,6 +100,14 @@ class StoryPage(QWidget):
     def _scrolled(self, value: int) -> None:
         corner = self.editor.viewport().mapTo(self, QPoint(0, 0))
         self.head.move(corner.x() + self._side, corner.y() - value)
+        self._place_foot()
+
+    def _place_foot(self, _: object = None) -> None:
+        """Put the foot below the last line of the text, wherever that is now."""
+        if not self.foot.isHidden():
+            corner = self.editor.viewport().mapTo(self, QPoint(0, 0))
+            end = self.editor.document().size().height() - self._below - self.editor.verticalScrollBar().value()
+            self.foot.move(corner.x() + self._side, corner.y() + round(end) + _ABOVE_FOOT)
 
     def show_matches(self, found: Sequence[Match], at: int) -> None:
         """Mark what a search found in the body; ``at`` is the one in hand, below 0 where there is none."""
@@ -102,8 +124,8 @@ class StoryPage(QWidget):
 
     def _show_place(self, place: Place, start: int, end: int) -> None:
         if not place.block:
-            self.editor.verticalScrollBar().setValue(0)
-            self.head.show_field("place" if place.slot == "dateline" else place.slot, start, end)
+            if self.head.show_field("place" if place.slot == "dateline" else place.slot, start, end):
+                self.editor.verticalScrollBar().setValue(0)
             return
         self.editor.show_place(place, start, end)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)

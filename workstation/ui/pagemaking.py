@@ -1,6 +1,7 @@
-"""Makes the page of a session: the editor with the desk behind it, and the head with its fields."""
+"""Makes the page of a session: the editor with the desk behind it, the head with its fields, the foot with its lines."""
 
 from workstation.ui.bench import Bench
+from workstation.ui.crediting.foot import StoryFoot
 from workstation.ui.deskeditor import DeskEditor
 from workstation.ui.fieldspelling import FieldSpelling
 from workstation.ui.head import StoryHead
@@ -12,7 +13,8 @@ def make_page(bench: Bench, session: Session) -> StoryPage:
     """Return the page of a session."""
     limits = bench.desk.stories.house().profile.limits
     head = StoryHead(session, limits, bench.theming)
-    page = StoryPage(session, DeskEditor(bench, session), head)
+    foot = StoryFoot(session, bench.theming, bench.announcer)
+    page = StoryPage(session, DeskEditor(bench, session), head, foot)
     spelling = FieldSpelling(bench, session, (head.headline, head.subhead), page)
     page.spelling_switches = (page.editor.spelling.switch, spelling.switch)
     return page

@@ -99,8 +99,7 @@ class RowButton(QAbstractButton):
         elif self._sign:
             size = sign_size(self)
             side = self.width() - _PAD - size if mirrored else _PAD
-            sign = self._theming.icon(self._sign, self._theming.colour(self._colour).name(), size)
-            sign.paint(painter, QRect(side, _PAD, size, size))
+            self._draw_sign(painter, QRect(side, _PAD, size, size))
         above, below, _height = self._laid_out(self.width())
         left = _PAD if mirrored else self._lead()
         painter.setPen(self._theming.colour("ink" if self.isEnabled() else "muted"))
@@ -126,6 +125,10 @@ class RowButton(QAbstractButton):
         painter.setPen(QPen(colour("accent"), width) if width else Qt.PenStyle.NoPen)
         inside = width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inside, inside, -inside, -inside), RADIUS, RADIUS)
+
+    def _draw_sign(self, painter: QPainter, place: QRect) -> None:
+        size = place.height()
+        self._theming.icon(self._sign, self._theming.colour(self._colour).name(), size).paint(painter, place)
 
     def _draw_picture(self, painter: QPainter, mirrored: bool) -> None:
         place = QRect(self.width() - _PAD - _PICTURE if mirrored else _PAD, _PAD, _PICTURE, _PICTURE)

@@ -11,19 +11,23 @@ from workstation.story.places import Place
 
 if TYPE_CHECKING:
     from workstation.checks.report import Report
+    from workstation.credits.lines import Lines
+    from workstation.credits.sourcing import Drawn
     from workstation.desk.writing import Caret
 
 
 class Session(QObject):
-    """The story on the screen, with its undo, what it was last kept as, and what the checks found in it.
+    """The story on the screen, with its undo, what it was last kept as, what the checks found, and the lines it has.
 
     ``changed`` carries the story after each edit, undo and redo; ``kept`` the revision after each saving; ``checked``
-    the report; ``moved`` the caret. ``wanted`` asks the editor to show a place and an offset in it.
+    the report; ``lined`` the lines that tell who gathered it; ``moved`` the caret. ``wanted`` asks the editor to show a
+    place and an offset in it.
     """
 
     changed = Signal(object)
     kept = Signal(object)
     checked = Signal(object)
+    lined = Signal(object)
     moved = Signal(object)
     wanted = Signal(object, int, int)
 
@@ -35,6 +39,8 @@ class Session(QObject):
         self._revision = revision
         self._report = Report()
         self._judged: Story | None = None
+        self._lines: Lines | None = None
+        self._drawn: tuple[Drawn, ...] = ()
         self._caret: Caret | None = None
 
     @property
@@ -73,6 +79,16 @@ class Session(QObject):
         return self._judged
 
     @property
+    def lines(self) -> "Lines | None":
+        """The lines that tell who gathered the story, as they were last made; None before the first time."""
+        return self._lines
+
+    @property
+    def drawn(self) -> "tuple[Drawn, ...]":
+        """What the story draws from each of its sources, as it was when its lines were made."""
+        return self._drawn
+
+    @property
     def caret(self) -> "Caret | None":
         """Where the caret stands in the body (on a picture: at the start of its slot), None where it never was."""
         return self._caret
@@ -103,6 +119,11 @@ class Session(QObject):
         self._report = report
         self._judged = story or self.story
         self.checked.emit(report)
+
+    def lines_are(self, lines: "Lines", drawn: "tuple[Drawn, ...]") -> None:
+        """Take note of the lines that the story has, and of what it draws from each source."""
+        self._lines, self._drawn = lines, drawn
+        self.lined.emit(lines)
 
     def show(self, place: Place, start: int = 0, end: int = -1) -> None:
         """Ask for a place of the story to be shown, with ``start`` to ``end`` selected (a caret if ``end`` < 0)."""

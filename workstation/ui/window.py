@@ -18,6 +18,7 @@ from workstation.ui.announcer import Announcer
 from workstation.ui.autosave import Autosave
 from workstation.ui.bench import Bench
 from workstation.ui.checking import Checking
+from workstation.ui.crediting.lining import Lining
 from workstation.ui.desktop import Desktop
 from workstation.ui.docks import Docks
 from workstation.ui.findbar import FindBar
@@ -68,6 +69,7 @@ class Window(QMainWindow):
         self.bench = Bench(desk, self.jobs, workspace, notices, announcer, theming, shelf, photodesk, memory)
         self.autosave = Autosave(workspace, desk.stories, self.jobs, notices, rescue_folders, self)
         self.checking = Checking(workspace, desk, self.jobs, self)
+        self.lining = Lining(workspace, desk, self.jobs, self)
         self.finder = FindBar(self.bench)
         above = (self.finder, notices)
         self.desktop = Desktop(workspace, above, partial(make_page, self.bench), self._make_library, theming)
@@ -170,7 +172,7 @@ class Window(QMainWindow):
         page = self.page
         middle: list[QWidget] = [self.desktop.tabs, self.finder, self.bench.notices]
         in_front = self.desktop.front
-        middle += [*page.head.fields(), page.editor] if page is not None else [in_front]
+        middle += [*page.head.fields(), page.editor, *page.foot.links()] if page is not None else [in_front]
         left, right = self.docks.in_area("left"), self.docks.in_area("right")
         return step_by_tab(self, [*lefts, *left, *middle, *rights, *right, self.status], forward)
 
@@ -312,7 +314,8 @@ class Window(QMainWindow):
 
     def _show_field(self, place: Place, _start: int, _end: int) -> None:
         """Bring the panel forward that has a field of the story which does not stand on the page."""
-        name = next((panel.id for panel in self.docks.panels.values() if place.slot in panel.fields), "")
+        field = place.slot.partition(":")[0]
+        name = next((panel.id for panel in self.docks.panels.values() if field in panel.fields), "")
         if name and not place.block:
             panel: Any = self.show_panel(name, focus=False)
             panel.show_field(place.slot)

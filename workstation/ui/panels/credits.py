@@ -1,4 +1,4 @@
-"""The Credits panel: who worked on the story, what it draws on, and the line that says so."""
+"""The Credits panel: who worked on the story, what it draws on, and the lines that say so."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -7,7 +7,7 @@ from workstation.ui.panel import Panel
 
 
 def _build(bench: Bench) -> QWidget:
-    from workstation.ui.storyform.creditspanel import CreditsPanel  # with the first look at it, not with the window
+    from workstation.ui.crediting.panel import CreditsPanel  # with the first look at it, not with the window
 
     return CreditsPanel(bench)
 
@@ -18,5 +18,5 @@ credits = Panel(  # noqa: A001
     area="right",
     rank=2,
     build=_build,
-    fields=("contributors", "sources", "credit_line", "credit_line_reason"),
+    fields=("contributors", "sources", "credit_line", "credit_line_reason", "overrides"),
 )
