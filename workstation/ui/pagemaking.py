@@ -1,4 +1,4 @@
-"""Makes the page of a session: the editor with the desk behind it, the head with its fields, the foot with its lines."""
+"""Makes the page of a session: the editor with the desk behind it, the head with its fields, the foot with lines."""
 
 from workstation.ui.bench import Bench
 from workstation.ui.crediting.foot import StoryFoot
