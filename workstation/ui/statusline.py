@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
+from workstation.credits.corrections.published import DECLARED
 from workstation.language.tags import name_of
 from workstation.story.model import Story
 from workstation.story.plain import reading_minutes, word_count
@@ -41,6 +42,7 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.counts = _field("Length")
         self.language = _field("Language")
+        self.stage = _field("Stage")
         self.safety = _field("Saved state")
         self.source = _field("Words at the caret")
         self.source.hide()
@@ -60,7 +62,7 @@ class StatusLine(QStatusBar):
         self.export.clicked.connect(self.export_asked)
         self.said = _field("Last message")
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # gives way to all others
-        for widget in (self.counts, self.language, self.safety, self.problems, self.source):
+        for widget in (self.counts, self.language, self.stage, self.safety, self.problems, self.source):
             self.addWidget(widget)
         self.source.hide()  # a status bar shows what is put into it
         self.addWidget(self.said, 1)
@@ -89,7 +91,7 @@ class StatusLine(QStatusBar):
             self._session.moved.disconnect(self._moved)
         self._session = session
         self._show_source("")
-        for widget in (self.counts, self.language, self.safety):
+        for widget in (self.counts, self.language, self.stage, self.safety):
             widget.setVisible(session is not None)
         self.export.setEnabled(session is not None)
         if session is None:
@@ -180,12 +182,21 @@ class StatusLine(QStatusBar):
         minutes = reading_minutes(story)
         self.counts.setText(f"{words} · {minutes} min" if minutes else words)
         self.language.setText(name_of(story.language) if story.language else "No language")
+        self._show_stage()
+
+    def _show_stage(self) -> None:
+        """Show the stage, and whether readers have another version of the story than this."""
+        if self._session is not None:
+            changed = any(finding.rule == DECLARED for finding in self._session.report.findings)
+            stage = self._session.story.stage.capitalize()
+            self.stage.setText(f"{stage}, changed since" if changed else stage)
 
     def _checked(self, report: "Report") -> None:
         blocking = report.count("error")
         if blocking != self._blocking and self._session is not None:
             self.told.emit(f"{blocking} to fix before export" if blocking else "Nothing stops this story any more")
         self._blocking = blocking
+        self._show_stage()
         self.problems.setText(f"{blocking} to fix before export" if blocking else "Ready to export")
         from workstation.desk.checking import verdict
 

@@ -18,6 +18,7 @@ from workstation.ui.announcer import Announcer
 from workstation.ui.autosave import Autosave
 from workstation.ui.bench import Bench
 from workstation.ui.checking import Checking
+from workstation.ui.corrections.strip import CorrectionStrip
 from workstation.ui.crediting.lining import Lining
 from workstation.ui.desktop import Desktop
 from workstation.ui.docks import Docks
@@ -71,7 +72,8 @@ class Window(QMainWindow):
         self.checking = Checking(workspace, desk, self.jobs, self)
         self.lining = Lining(workspace, desk, self.jobs, self)
         self.finder = FindBar(self.bench)
-        above = (self.finder, notices)
+        self.correcting = CorrectionStrip(self.bench)
+        above = (self.finder, self.correcting, notices)
         self.desktop = Desktop(workspace, above, partial(make_page, self.bench), self._make_library, theming)
         self.setCentralWidget(self.desktop)
         self.status = StatusLine(self.autosave)
@@ -170,7 +172,7 @@ class Window(QMainWindow):
         lefts = [bar for bar in bars if bar.x() < self.desktop.x()]
         rights = [bar for bar in bars if bar not in lefts]
         page = self.page
-        middle: list[QWidget] = [self.desktop.tabs, self.finder, self.bench.notices]
+        middle: list[QWidget] = [self.desktop.tabs, self.finder, self.correcting, self.bench.notices]
         in_front = self.desktop.front
         middle += [*page.head.fields(), page.editor, *page.foot.links()] if page is not None else [in_front]
         left, right = self.docks.in_area("left"), self.docks.in_area("right")
@@ -288,6 +290,7 @@ class Window(QMainWindow):
         self.bench.theming.changed.connect(self.status.fit)
         self.bench.announcer.said.connect(self.status.say)
         self.finder.left.connect(lambda: self.start("view.text"))
+        self.correcting.left.connect(lambda: self.start("view.text"))
         self.finder.found.connect(self._show_matches)
         self.jobs.began.connect(self.status.follow_job)
         self.bench.photodesk.stored.connect(self.checking.look_again)

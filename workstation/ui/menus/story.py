@@ -52,6 +52,36 @@ def _trash(window: Window) -> None:
         put_in_trash(window.bench, session.story.id, session.story.headline or "The story")
 
 
+def _correct(window: Window) -> None:
+    if not window.correcting.open():
+        window.bench.announcer.say("Nothing that readers see has changed since this story went out.")
+
+
+def _declare(window: Window) -> None:
+    if not window.correcting.accept():
+        window.bench.announcer.say("Nothing that readers see has changed since this story went out.")
+
+
+def _withdraw(window: Window) -> None:
+    window.correcting.begin_withdrawal()
+
+
+def _hold(window: Window) -> None:
+    from workstation.credits.corrections.recording import holding
+
+    if window.session is not None:
+        window.session.edit(holding(window.session.story))
+        window.bench.announcer.say("Held. Packages of it say that it must not be used until it is released.")
+
+
+def _can_hold(window: Window) -> bool:
+    return window.session is not None and window.session.story.stage not in ("held", "withdrawn")
+
+
+def _was_out(window: Window) -> bool:
+    return window.session is not None and window.session.story.stage == "published"
+
+
 def _quit(window: Window) -> None:
     window.close()
 
@@ -69,6 +99,26 @@ story = Menu(
         Action("story.sample", "Open the sam&ple story", _sample, (), "Take in the story that comes with the program"),
         None,
         Action("story.keep", "&Keep a version", _keep, ("Ctrl+S",), "Keep the story as it is now", with_story),
+        None,
+        Action(
+            "story.correct",
+            "Wo&rd the correction",
+            _correct,
+            ("Ctrl+Shift+C",),
+            "Say what changed since the story went out",
+            with_story,
+        ),
+        Action(
+            "story.declare",
+            "&Declare what changed",
+            _declare,
+            ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+            "Take the correction that is proposed as it is",
+            with_story,
+        ),
+        Action("story.hold", "&Hold", _hold, (), "Let nobody use the story while it is checked", _can_hold),
+        Action("story.withdraw", "&Withdraw", _withdraw, (), "Take the story back, and say why", _was_out),
+        None,
         Action("story.close", "&Close", _close, ("Ctrl+W",), "Keep the story and close it", _can_close),
         Action("story.trash", "Move to &trash", _trash, (), "Put the story in the trash", with_story),
         None,

@@ -20,6 +20,6 @@ story = Panel(
     build=_build,
     fields=(
         "slug", "stage", "language", "direction", "translated_from", "urgency", "desk", "tags", "subjects", "embargo",
-        "publish_at", "note",
+        "publish_at", "note", "corrections",
     ),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from workstation.language.tags import known_languages
 from workstation.story import places
 from workstation.story.edits.fields import SetField
 from workstation.ui.bench import Bench
+from workstation.ui.corrections.record import Record
 from workstation.ui.fieldrows import STORY
 from workstation.ui.following import Following
 from workstation.ui.forms import Form
@@ -20,7 +21,9 @@ class StoryPanel(Following):
         super().__init__(bench, "No story is open. Its slug, language, stage and dates are set here.")
         self.form = Form(STORY, self._put)
         self.form.refused.connect(bench.announcer.say)
+        self.record = Record(bench)
         self.column.addWidget(self.form)
+        self.column.addWidget(self.record)
         self.column.addStretch(1)
         self.setFocusProxy(self.form.input("slug"))
 
@@ -30,10 +33,18 @@ class StoryPanel(Following):
         for field in ("language", "translated_from"):
             self.form.input(field).offer(offers)
         self.form.show_values(session.story, session.story.id)
+        self.record.look(session)
+
+    def signals(self, session: Session) -> tuple[object, ...]:
+        """Look again after changes, and when a version is kept: it may have gone out."""
+        return session.changed, session.kept
 
     def show_field(self, name: str) -> None:
         """Put the focus on a field."""
-        self.form.focus(name)
+        if name == "corrections":
+            self.record.take_focus()
+        else:
+            self.form.focus(name)
 
     def _put(self, field: str, value: Any) -> None:
         if self.session is not None:
