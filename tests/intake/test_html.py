@@ -7,7 +7,7 @@ import pytest
 from tests.cli.copy import picture
 from tests.intake.reading import blocks, noted, read, words
 from workstation.story import codec, spans
-from workstation.story.alt import Decorative, Described, Missing
+from workstation.story.alt import Decorative, Described, Missing, Unreviewed
 from workstation.story.blocks import (
     Divider,
     Embed,
@@ -152,12 +152,13 @@ def test_a_table_that_only_places_things_gives_its_words_away() -> None:
         ("", Missing()),
         ('alt=""', Decorative()),
         ("alt", Decorative()),
-        ('alt="  "', Decorative()),
+        ('alt="  "', Missing()),
         ('alt="A white ferry"', Described("A white ferry")),
         ('alt="&quot;Maren&quot; &amp; crew"', Described('"Maren" & crew')),
         ('role="presentation"', Decorative()),
         ('alt="Never read out" aria-hidden="true"', Decorative()),
         ('aria-label="A white ferry"', Described("A white ferry")),
+        ('title="A white ferry"', Unreviewed("A white ferry", "title")),
     ],
 )
 def test_alt_text_keeps_its_state(attributes: str, alt: object) -> None:

@@ -35,6 +35,7 @@ _DATE_OR_TIME = re.compile(r"[\d\s.,:_()-]*\d[\d\s.,:_()-]*")
 _NUMBER_AT_END = re.compile(r"[\s#_(.-]*\d{1,5}\)?$|\s*\(\d+\)$")
 _HASH = re.compile(r"[0-9a-f]{12,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _HYPHENATED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){3,}|[a-z]+(?:-[a-z0-9]+)+-\d+")
+_BETWEEN_NUMBERS = re.compile(r"(?<!\w)(?:at|am|pm|um|de|à|om|a las|в|о)(?!\w)", re.IGNORECASE)
 _FEWEST_DIGITS = 3
 _NATURAL = 5  # words from which a file was named after the text, not the text after the file
 _ARTICLES = re.compile(r"(?:an?|the|un[ae]?|el|la|le|les|der|die|das|ein|eine|een|het|o|uma?|il|lo|bir)\s+|l['’]")
@@ -57,7 +58,7 @@ def flaw_of(figure: Figure, context: Context) -> Flaw | None:
         return "identifier"
     if _is_stem(words, figure, context):
         return "stem"
-    return "thin" if _is_thin(words, context) else None
+    return "thin" if _is_thin(words, figure, context) else None
 
 
 def is_common_noun(words: str, context: Context) -> bool:
@@ -74,7 +75,7 @@ def _is_file(words: str, figure: Figure, context: Context) -> bool:
     if any(shape.fullmatch(words) for shape in shapes):
         return True
     shot = pattern_of(context, "screenshot-names").match(words)
-    rest = re.sub(r"(?<!\w)(?:at|am|pm|um|de|à|om|a las|в|о)(?!\w)", "", words[shot.end() :]) if shot else ""
+    rest = _BETWEEN_NUMBERS.sub("", words[shot.end() :]) if shot else ""
     return bool(_DATE_OR_TIME.fullmatch(rest))
 
 
@@ -87,6 +88,13 @@ def _is_placeholder(words: str, bare: str, context: Context) -> bool:
     known = phrases_of(context, "alt-placeholders")
     if bare in known or normal_words(words) in known or bare in phrases_of(context, "vague-links"):
         return True
+    parts = bare.split()
+    if (
+        len(parts) == 2
+        and any(part in known for part in parts)
+        and not phrases_of(context, "alt-marks").intersection(parts)
+    ):
+        return True  # "newsletter header", "event flyer": what it is for, not what it shows
     return bool(pattern_of(context, "machine-alts").search(words))
 
 
@@ -112,9 +120,15 @@ def _is_stem(words: str, figure: Figure, context: Context) -> bool:
     return same and count < _NATURAL and (count > 1 or any(map(str.isdigit, words)))
 
 
-def _is_thin(words: str, context: Context) -> bool:
+def _is_thin(words: str, figure: Figure, context: Context) -> bool:
+    """Return whether words are one noun, also after "photo of", or any single word that is no control's."""
     token = words.strip(" .")
-    return is_common_noun(words, context) or (token.isalpha() and token.islower() and not _is_unspaced(token))
+    after = pattern_of(context, "alt-prefixes").match(words)
+    if is_common_noun(words, context) or (after is not None and is_common_noun(words[after.end() :], context)):
+        return True
+    if len(token.split()) != 1 or _is_unspaced(token) or not any(map(str.isalpha, token)):
+        return False
+    return not figure.link and normal_words(token) not in phrases_of(context, "control-words")
 
 
 def _is_unspaced(token: str) -> bool:

@@ -17,16 +17,17 @@ from workstation.story.blocks import Figure
     wcag=("1.1.1",),
     act=("qt1vmo",),
     decide="heuristic",
+    version=2,
     how="Imagine reading the story on the phone to somebody: would this word be all you say of the picture? Add who "
     "it is, what happens, or where.",
 )
 def img_alt_thin(figure: Figure, context: Context) -> Iterator[Fault]:
-    """Find alternative texts of a single common noun."""
+    """Find alternative texts of a single noun; of a name alone, ask."""
     if flaw_of(figure, context) == "thin":
         words = alt_words(figure)
-        listed = is_common_noun(words, context)
+        is_name = words.istitle() and not is_common_noun(words, context)
         yield Fault(
-            severity="warning" if listed else None,
+            severity=None if is_name else "warning",
             message=f"“{words}” fits any number of pictures.",
             field="alt",
             judged=normal_words(words),

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from workstation.checks.passages import marked, texts_of
 from workstation.checks.rule import Context, Fault, block_rule
+from workstation.checks.seen import fault_in
 from workstation.checks.tongues import foreign, unmarked
 from workstation.language.tags import is_well_formed, name_of
-from workstation.story.blocks import BlockBase
+from workstation.story.blocks import Block, BlockBase
 from workstation.story.edits.fields import SetBlockField
 from workstation.story.edits.text import ClearMark, SetMark
 from workstation.story.places import Place
@@ -22,10 +23,13 @@ from workstation.story.spans import Language, Text, plain
     act=("de46e4", "off6ek"),
     how="The mark chooses the voice and the spelling. Choose the language of the words, or take the mark off.",
 )
-def lang_passage_wrong(block: BlockBase, context: Context) -> Iterator[Fault]:
+def lang_passage_wrong(block: Block, context: Context) -> Iterator[Fault]:
     """Find marks that are no language tag, and marks on words that are plainly in another language."""
     if block.language:
         yield from _whole(block, context)
+    for each in context.evidence:
+        if each.kind == "language-invalid":
+            yield fault_in(block, each, f"These words came marked with {each.value}, which is no language.")
     for slot, text in texts_of(block):
         for start, end, mark in marked(text, Language):
             if isinstance(mark, Language):

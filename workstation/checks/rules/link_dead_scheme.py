@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from workstation.checks.passages import linked, texts_of
 from workstation.checks.rule import Context, Fault, block_rule
-from workstation.story.blocks import BlockBase
+from workstation.checks.seen import fault_in
+from workstation.story.blocks import Block, BlockBase
 from workstation.story.edits.text import ClearMark
 from workstation.story.places import Place
 
@@ -28,7 +29,7 @@ _DRIVE = re.compile(r"[a-z]:[\\/]|\\\\", re.IGNORECASE)
     how="Scripts, files of your own computer, machines of the house and drafts in the content system are not there "
     "for readers. Link the published page, or take the link away.",
 )
-def link_dead_scheme(block: BlockBase, _: Context) -> Iterator[Fault]:
+def link_dead_scheme(block: Block, context: Context) -> Iterator[Fault]:
     """Find links to scripts, own files, inner hosts, drafts, and to nothing (a number sign alone)."""
     for slot, text in texts_of(block):
         for link in linked(text):
@@ -42,6 +43,9 @@ def link_dead_scheme(block: BlockBase, _: Context) -> Iterator[Fault]:
                     repair=ClearMark(place=Place(block.id, slot), start=link.start, end=link.end, mark="link"),
                     judged=link.url,
                 )
+    for each in context.evidence:
+        if each.kind == "unsafe-link":
+            yield fault_in(block, each, f"A link to {each.value} came with the copy; it was left out.")
 
 
 def _dead(url: str) -> str:

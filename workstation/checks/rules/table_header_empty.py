@@ -23,16 +23,17 @@ _ACROSS = ("row", "rowgroup")
     how="Say what the row or column holds. Where the corner above row headers has nothing to say, it is an ordinary "
     "cell. A header with no cell under it or beside it belongs to no figure: fill the cells or take it out.",
 )
-def table_header_empty(table: Table, _: Context) -> Iterator[Fault]:
+def table_header_empty(table: Table, context: Context) -> Iterator[Fault]:
     """Find header cells without words, and those that no ordinary cell stands under or beside."""
     grid = grid_of(table)
+    by_name = {each.value for each in context.evidence if each.kind == "headed-by"}  # cells pointed to these
     for placed in grid.cells:
         words = plain(placed.cell.text).strip()
         if not placed.cell.header:
             continue
         if not words:
             message, repair = "This header cell has no words.", _ordinary(table, placed)
-        elif len(grid.cells) > 1 and not _heads(placed, grid):
+        elif len(grid.cells) > 1 and words not in by_name and not _heads(placed, grid):
             message, repair = f"“{words}” heads no cell.", None
         else:
             continue

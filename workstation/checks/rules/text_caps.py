@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from workstation.checks.passages import texts_of
 from workstation.checks.rule import Context, Fault, block_rule
-from workstation.story.blocks import BlockBase, Heading
+from workstation.checks.seen import fault_in
+from workstation.story.blocks import Block, BlockBase, Heading
 from workstation.story.spans import plain
 
 _TOKEN = re.compile(r"\S+")
@@ -23,7 +24,7 @@ _LONG_WORDS = 2
     how="Words in capitals have no shape and are slower to read; some voices spell them. Write them as any sentence, "
     "and let the page or the words carry the weight.",
 )
-def text_caps(block: BlockBase, _: Context) -> Iterator[Fault]:
+def text_caps(block: Block, context: Context) -> Iterator[Fault]:
     """Find runs of four words and more in capitals, in any script that has them, that are not a row of acronyms."""
     if isinstance(block, Heading):
         return  # its own rule says so
@@ -40,6 +41,9 @@ def text_caps(block: BlockBase, _: Context) -> Iterator[Fault]:
                 field="text",
                 judged=words[start:end],
             )
+    for each in context.evidence:
+        if each.kind == "capitals" and len(each.text.split()) >= _FEWEST:
+            yield fault_in(block, each, "The copy showed these words in capitals; the page does not.")
 
 
 def _runs(words: str) -> Iterator[tuple[int, int]]:

@@ -24,7 +24,6 @@ class Run:
     """Text being gathered. White space is kept as one space, and none is left at either end of a line."""
 
     parts: list[Span] = field(default_factory=list)
-    unnamed_links: list[str] = field(default_factory=list)
 
     def add(self, text: str, marks: tuple[Mark, ...], keep_space: bool = False) -> None:
         """Add words; ``keep_space`` keeps white space as it stands (``pre``)."""

@@ -5,6 +5,7 @@ from workstation.intake.page import head
 from workstation.intake.page.node import Node, parse, words
 from workstation.intake.page.sieve import sieved
 from workstation.intake.page.walk import Around, PageWalker
+from workstation.intake.page.witness import Witness
 from workstation.intake.reader import Draft
 
 
@@ -18,8 +19,12 @@ def read_page(html: str, name: str, draft: Draft, attachments: Attachments | Non
         return draft
     if not draft.piece:
         head.take_headline(page, root, draft, sieve.linked_data)
+    witness = None if draft.piece else Witness(page, root, sieve.style_sheets)
     around = Around(language=draft.language, direction=draft.direction, part=root.tag)  # type: ignore[arg-type]
-    draft.blocks = PageWalker(page, draft, attachments).walk(root, around)
+    walker = PageWalker(page, draft, attachments, witness)
+    draft.blocks = walker.whole(root, around)
+    if witness is not None:
+        draft.evidence += [*walker.rest(), *witness.of_page()]
     return draft
 
 

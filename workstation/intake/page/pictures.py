@@ -9,9 +9,10 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 from workstation.intake.characters import clean
 from workstation.intake.copy import Attachments
 from workstation.intake.page.addresses import is_remote, is_tracking, safe_link, web_address
+from workstation.intake.page.names import name_given
 from workstation.intake.page.node import Node, attribute, has, words
 from workstation.intake.reader import Draft
-from workstation.story.alt import Alt, Decorative, Described, Missing
+from workstation.story.alt import Alt, Decorative, Described, Missing, Unreviewed
 from workstation.story.blocks import Embed, Figure, Media, Track
 from workstation.story.spans import Text
 
@@ -82,7 +83,7 @@ class PictureReader:
         if not url or is_tracking(url) or _is_pixel(frame):
             self._draft.notes.dropped("Frame")
             return None
-        title = clean(attribute(frame, "title") or attribute(frame, "aria-label"))
+        title = name_given(frame, self._page) or clean(attribute(frame, "title"))
         return Embed(id=self._draft.new_id(), url=url, provider=provider_of(url), title=title, text=caption)
 
     def _found(self, address: str) -> tuple[str, str]:
@@ -141,10 +142,12 @@ def _alt(image: Node) -> Alt:
     """Return the state of a picture's text alternative; an attribute that is not there says nothing."""
     if attribute(image, "role") in ("presentation", "none") or attribute(image, "aria-hidden") == "true":
         return Decorative()
+    label, title = clean(attribute(image, "aria-label")), clean(attribute(image, "title"))
     if not has(image, "alt"):
-        label = clean(attribute(image, "aria-label"))
-        return Described(label) if label else Missing()
+        return Described(label) if label else Unreviewed(title, "title") if title else Missing()
     words_given = clean(attribute(image, "alt"))
+    if not words_given and image.attributes["alt"]:
+        return Missing()  # a space is no alternative, and does not say that the picture needs none
     return Described(words_given) if words_given else Decorative()
 
 

@@ -46,10 +46,11 @@ _STANDARDS = "<!doctype html>"  # a page without one is read by the rules of twe
 
 @dataclass
 class Sieved:
-    """A page that may be parsed, and the linked data (JSON-LD) of its scripts."""
+    """A page that may be parsed, the linked data (JSON-LD) of its scripts, and what its style elements hold."""
 
     html: str
     linked_data: list[str] = field(default_factory=list)
+    style_sheets: list[str] = field(default_factory=list)
 
 
 def sieved(page: str, name: str, notes: Notes) -> Sieved:
@@ -68,6 +69,7 @@ class _Sieve:
         self._at = 0
         self._out: list[str] = [_STANDARDS]
         self._linked_data: list[str] = []
+        self._style_sheets: list[str] = []
         self._tags = 0
         self._nesting = Nesting()
         self._seen: set[str] = set()
@@ -83,7 +85,7 @@ class _Sieve:
                 name = match["tag"]
                 self._tag(match, name.lower() if name.isascii() else name)
         self._words(self._page[self._at :])
-        return Sieved("".join(self._out), self._linked_data)
+        return Sieved("".join(self._out), self._linked_data, self._style_sheets)
 
     def _words(self, words: str) -> None:
         """Keep words; a sign that opens no tag here must open none beside what comes after something taken out."""
@@ -154,6 +156,8 @@ class _Sieve:
         inside = self._page[start : self._past_region(tag)]
         if tag == "script" and _LINKED_DATA.search(source):
             self._linked_data.append(inside)
+        elif tag == "style":
+            self._style_sheets.append(inside)
         elif tag == "title" and self._at > start:
             self._keep("title", "<title>", is_end=False)
             self._out.append(inside.replace("<", "&lt;"))

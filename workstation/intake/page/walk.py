@@ -13,6 +13,7 @@ from workstation.intake.page.inline import Run, emphasised, marks_of, note_attri
 from workstation.intake.page.node import BLOCKS, TEXT, Node, attribute, children, holders_of_blocks, text_of
 from workstation.intake.page.pictures import PictureReader, provider_of
 from workstation.intake.page.tables import is_layout, table_rows
+from workstation.intake.page.witness import Witness
 from workstation.intake.reader import Draft
 from workstation.language.tags import is_well_formed
 from workstation.story.blocks import (
@@ -36,6 +37,7 @@ from workstation.story.spans import Mark, Text, cut, plain
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _PARTS = frozenset({"article", "body", "main", "section", "blockquote", "figure", "aside"})
 _DEEPEST_ITEM = 8
+_OF_NO_BLOCK = frozenset({"heading-empty", "details-unnamed", "object-unnamed", "spacer"})
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,10 @@ class Around:
 class PageWalker:
     """Turns the elements of one page into blocks of a draft."""
 
-    def __init__(self, page: Node, draft: Draft, attachments: Attachments | None) -> None:
+    def __init__(self, page: Node, draft: Draft, attachments: Attachments | None, witness: Witness | None) -> None:
         self._draft = draft
+        self._witness = witness
+        self._unplaced: list[Evidence] = []
         self._notes = draft.notes
         self._pictures = PictureReader(page, draft, attachments)
         self._holders = holders_of_blocks(page.root)
@@ -81,6 +85,11 @@ class PageWalker:
             "br": self._break,
         }
 
+    def whole(self, root: Node, around: Around) -> list[Block]:
+        """Return the blocks of the part of a page that is the story."""
+        self._meet(root)
+        return self.walk(root, around)
+
     def walk(self, root: Node, around: Around) -> list[Block]:
         """Return the blocks inside an element."""
         outer, self._blocks = self._blocks, []
@@ -89,6 +98,32 @@ class PageWalker:
         self._flush(around)
         found, self._blocks, self._run = self._blocks, outer, held
         return found
+
+    def rest(self) -> list[Evidence]:
+        """Return what was seen on elements that went into no block."""
+        return self._unplaced
+
+    def _add(self, *blocks: Block) -> None:
+        """Add blocks; what was seen on the way to the first of them belongs to it."""
+        for block in blocks:
+            self._draft.evidence += [with_fields(seen, block=block.id) for seen in self._unplaced]
+            self._unplaced = []
+            self._blocks.append(block)
+
+    def _meet(self, node: Node) -> None:
+        """Remember what was seen on an element until its block is there; what is only on the page needs none."""
+        for seen in self._witness.on(node) if self._witness else ():
+            if seen.kind in _OF_NO_BLOCK:
+                self._draft.evidence.append(seen)
+            else:
+                self._unplaced.append(seen)
+
+    def _hand_over(self, inner: list[Block], outer: str) -> None:
+        """Give what was seen in blocks that are now parts of another to that one."""
+        gone = {block.id for block in inner}
+        self._draft.evidence = [
+            with_fields(seen, block=outer) if seen.block in gone else seen for seen in self._draft.evidence
+        ]
 
     def _inside(self, node: Node, around: Around) -> None:
         for child in children(node):
@@ -99,6 +134,8 @@ class PageWalker:
 
     def _dropped(self, node: Node, around: Around) -> bool:
         what = furniture(node, around.part)
+        if node.tag == "object":
+            self._meet(node)
         if what:
             self._notes.dropped(what)
         return what is not None
@@ -108,9 +145,12 @@ class PageWalker:
         if handler is not None:
             if node.tag in BLOCKS:
                 self._flush(around)
+            if node.tag != "img":
+                self._meet(node)
             handler(node, self._around(node, around))
         elif node.tag in BLOCKS or node.mem_id in self._holders:
             self._flush(around)
+            self._meet(node)
             inner = self._around(node, around)
             self._inside(node, inner)
             self._flush(inner)
@@ -120,13 +160,12 @@ class PageWalker:
     def _running(self, node: Node, around: Around) -> None:
         """Take an inline element into the running text."""
         before = len(self._run.parts)
+        self._meet(node)
         marks = marks_of(node, around.marks, around.language, self._notes)
         self._inside(node, replace(around, marks=marks))
         if node.tag == "a" and attribute(node, "href") and len(self._run.parts) == before:
             label = clean(attribute(node, "aria-label") or attribute(node, "title"))
             self._run.add(label, marks)
-            if not label and node.css_first("img") is None:
-                self._run.unnamed_links.append(clean(attribute(node, "href")))
 
     def _around(self, node: Node, around: Around) -> Around:
         note_attributes(node, self._notes)
@@ -152,17 +191,12 @@ class PageWalker:
         """End the running text: it becomes a paragraph where it has any words."""
         run, self._run = self._run, Run()
         if run.empty:
-            if run.unnamed_links:
-                self._notes.dropped("Link without words")
-                self._see("link-unnamed", "", run.unnamed_links)
+            empty_links = [seen for seen in self._unplaced if seen.kind == "link-unnamed"]
+            self._unplaced = [seen for seen in self._unplaced if seen.kind != "link-unnamed"]
+            self._draft.evidence += empty_links  # the paragraph that they stood in is no block
             return
         language, direction = self._own(around)
-        block = Paragraph(id=self._draft.new_id(), text=run.text(), language=language, direction=direction)
-        self._blocks.append(block)
-        self._see("link-unnamed", block.id, run.unnamed_links)
-
-    def _see(self, kind: str, block: str, values: list[str]) -> None:
-        self._draft.evidence += [Evidence(kind=kind, value=value, block=block) for value in values]
+        self._add(Paragraph(id=self._draft.new_id(), text=run.text(), language=language, direction=direction))
 
     def _inline(self, node: Node, around: Around, lists_apart: bool = False) -> Text:
         """Return all words inside an element as one text; pictures inside it are kept for later.
@@ -171,11 +205,12 @@ class PageWalker:
         """
         held, self._run = self._run, Run()
         outer, self._blocks = self._blocks, []
+        before, self._unplaced = self._unplaced, []
         self._inner_lists = []
         self._lists_apart = lists_apart
         self._spoken(node, replace(around, marks=()))
         text, self._later = self._run.text(), self._blocks
-        self._run, self._blocks = held, outer
+        self._run, self._blocks, self._unplaced = held, outer, before + self._unplaced
         return text
 
     def _spoken(self, node: Node, around: Around) -> None:
@@ -190,6 +225,7 @@ class PageWalker:
             elif child.tag in ("ul", "ol") and self._lists_apart:
                 self._inner_lists.append(child)
             elif not child.tag.startswith("-") and not self._dropped(child, around):
+                self._meet(child)
                 if child.tag in BLOCKS:
                     self._run.part()
                     self._spoken(child, around)
@@ -203,7 +239,7 @@ class PageWalker:
         pictures = self._later
         if plain(text).strip():
             language, direction = self._own(around)
-            self._blocks.append(
+            self._add(
                 Heading(
                     id=self._draft.new_id(),
                     level=_HEADINGS[node.tag],
@@ -222,7 +258,7 @@ class PageWalker:
         if items:
             start = attribute(node, "start")
             language, direction = self._own(around)
-            self._blocks.append(
+            self._add(
                 List(
                     id=identity,
                     items=tuple(items),
@@ -236,14 +272,17 @@ class PageWalker:
     def _items(self, node: Node, around: Around, level: int, items: list[ListItem], pictures: list[Block]) -> None:
         for child in children(node):
             if child.tag in ("ul", "ol"):
+                self._meet(child)
                 self._items(child, around, min(level + 1, _DEEPEST_ITEM), items, pictures)
             elif child.tag == "li" and not self._dropped(child, around):
+                self._meet(child)
                 text = self._inline(child, self._around(child, around), lists_apart=True)
                 inner, found = self._inner_lists, self._later
                 pictures += found
                 if plain(text).strip():
                     items.append(ListItem(text, level, node.tag == "ol"))
                 for nested in inner:
+                    self._meet(nested)
                     self._items(nested, around, min(level + 1, _DEEPEST_ITEM), items, pictures)
 
     def _definitions(self, node: Node, around: Around) -> None:
@@ -256,7 +295,7 @@ class PageWalker:
             links = [clean(attribute(link, "href")) for link in node.css("a[href]")]
             url = links[-1] if links else ""
             text = self._inline(node, around)
-            self._blocks.append(Embed(id=self._draft.new_id(), url=url, provider=provider_of(url), text=text))
+            self._add(Embed(id=self._draft.new_id(), url=url, provider=provider_of(url), text=text))
             return
         identity = self._draft.new_id()
         attribution: Text = ()
@@ -265,10 +304,11 @@ class PageWalker:
             attribution = self._inline(said_by, around)
             said_by.remove()
         inner = self.walk(node, replace(around, part="blockquote"))
+        self._hand_over([block for block in inner if not isinstance(block, Figure | Gallery)], identity)
         paragraphs = tuple(text for block in inner for _, text in block.texts() if plain(text).strip())
         if paragraphs:
             language, direction = self._own(around)
-            self._blocks.append(
+            self._add(
                 Quote(
                     id=identity,
                     paragraphs=paragraphs,
@@ -284,31 +324,35 @@ class PageWalker:
         captions = node.css("figcaption")
         caption = self._inline(captions[0], around) if captions else ()
         for each in captions:
+            self._meet(each)
             each.remove()
         inner = self.walk(node, replace(around, part="figure"))
         figures = [block for block in inner if isinstance(block, Figure)]
         if len(inner) == 1 and plain(caption).strip():
-            self._blocks.append(_captioned(inner[0], caption))
+            self._add(_captioned(inner[0], caption))
         elif len(figures) > 1 and len(figures) == len(inner):
-            self._blocks.append(Gallery(id=self._draft.new_id(), title=caption, figures=tuple(figures)))
+            self._add(Gallery(id=self._draft.new_id(), title=caption, figures=tuple(figures)))
         elif figures and plain(caption).strip():
             at = inner.index(figures[0])
             self._blocks += [*inner[:at], _captioned(figures[0], caption), *inner[at + 1 :]]
         else:
             self._blocks += inner
             if plain(caption).strip():
-                self._blocks.append(
-                    Figure(id=self._draft.new_id(), caption=caption) if not inner else self._plain(caption)
-                )
+                self._add(Figure(id=self._draft.new_id(), caption=caption) if not inner else self._plain(caption))
 
     def _plain(self, text: Text) -> Paragraph:
         return Paragraph(id=self._draft.new_id(), text=text)
 
     def _image(self, node: Node, around: Around) -> None:
+        held: list[Evidence] = []
+        if not self._run.empty:
+            held, self._unplaced = self._unplaced, []  # seen in the words beside it
+        self._meet(node)
         figure = self._pictures.figure(node, link=around.link)
         if figure is not None:
             language, direction = self._own(around)
-            self._blocks.append(_in_language(figure, language, direction))
+            self._add(_in_language(figure, language, direction))
+        self._unplaced = held + self._unplaced
 
     def _table(self, node: Node, around: Around) -> None:
         if is_layout(node):
@@ -320,6 +364,7 @@ class PageWalker:
         pictures: list[Block] = []
 
         def cell(inner: Node) -> Text:
+            self._meet(inner)
             text = self._inline(inner, self._around(inner, around))
             pictures.extend(self._later)
             return text
@@ -329,21 +374,21 @@ class PageWalker:
         rows = table_rows(node, cell)
         if rows:
             language, direction = self._own(around)
-            self._blocks.append(Table(id=identity, caption=caption, rows=rows, language=language, direction=direction))
+            self._add(Table(id=identity, caption=caption, rows=rows, language=language, direction=direction))
         self._blocks += pictures
 
     def _recording(self, node: Node, _: Around) -> None:
         media = self._pictures.media(node, ())
         if media is not None:
-            self._blocks.append(media)
+            self._add(media)
 
     def _frame(self, node: Node, _: Around) -> None:
         embed = self._pictures.embed(node, ())
         if embed is not None:
-            self._blocks.append(embed)
+            self._add(embed)
 
     def _divider(self, *_: object) -> None:
-        self._blocks.append(Divider(id=self._draft.new_id()))
+        self._add(Divider(id=self._draft.new_id()))
 
     def _box(self, node: Node, around: Around) -> None:
         if not is_box(node):  # pragma: no cover - furniture has dropped the others
@@ -352,9 +397,10 @@ class PageWalker:
         inner = self.walk(node, replace(around, part="aside"))
         title: Text = ()
         if inner and isinstance(inner[0], Heading):
+            self._hand_over(inner[:1], identity)
             title, inner = inner[0].text, inner[1:]
         if inner or title:
-            self._blocks.append(FactBox(id=identity, title=title, blocks=tuple(inner)))
+            self._add(FactBox(id=identity, title=title, blocks=tuple(inner)))
 
     def _verbatim(self, node: Node, around: Around) -> None:
         inner = replace(around, verbatim=True)

@@ -1,0 +1,76 @@
+"""What an import saw and the story cannot hold, as rules ask for it: by kind, at the block that it went into."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from workstation.checks.rule import Fault
+from workstation.story import places
+from workstation.story.blocks import Block
+from workstation.story.edits.seen import LetGo
+from workstation.story.model import Evidence, Story
+from workstation.story.spans import plain
+
+
+class Spot(NamedTuple):
+    """Where something seen lies in the story as it is now: all empty where its words are gone."""
+
+    block: str = ""
+    slot: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+def seen(story: Story, *kinds: str) -> Iterator[Evidence]:
+    """Yield what was seen of these kinds, in the order of the copy."""
+    return (each for each in story.evidence if each.kind in kinds) if story.evidence else iter(())
+
+
+def spot_of(story: Story, evidence: Evidence) -> Spot:
+    """Return where the words of something seen stand now; only the block where the words have changed."""
+    if not evidence.block:
+        return Spot()
+    block = next((block for block in places.blocks(story) if block.id == evidence.block), None)
+    if block is None:
+        return Spot()
+    return spot_in(block, evidence)
+
+
+def spot_in(block: Block, evidence: Evidence) -> Spot:
+    """Return where the words of something seen stand in a block now; only the block where the words have changed."""
+    for slot, text in block.texts():
+        at = plain(text).find(evidence.text) if evidence.text else -1
+        if at >= 0:
+            return Spot(evidence.block, slot, at, at + len(evidence.text))
+    return Spot(evidence.block)
+
+
+def fault_at(story: Story, evidence: Evidence, message: str, *, repaired: bool = True) -> Fault:
+    """Return the fault that something seen is, at its place; the repair lets go of it where ``repaired``."""
+    return _fault(spot_of(story, evidence), evidence, message, repaired=repaired)
+
+
+def fault_in(block: Block, evidence: Evidence, message: str) -> Fault:
+    """Return the same for a rule that looks at one block."""
+    return _fault(spot_in(block, evidence), evidence, message, repaired=True)
+
+
+def _fault(spot: Spot, evidence: Evidence, message: str, *, repaired: bool) -> Fault:
+    return Fault(
+        message=message,
+        block=spot.block,
+        slot=spot.slot,
+        start=spot.start,
+        end=spot.end,
+        repair=LetGo(kind=evidence.kind, block=evidence.block) if repaired else None,
+        judged=f"{evidence.kind} {evidence.value} {evidence.text}",
+    )
+
+
+def once(story: Story, kind: str, message: str) -> Iterator[Fault]:
+    """Yield one fault for all that was seen of a kind, at the first of it; the repair lets go of all."""
+    first = next(seen(story, kind), None)
+    if first is not None:
+        count = sum(1 for _ in seen(story, kind))
+        yield replace(fault_at(story, first, message), repair=LetGo(kind=kind), judged=f"{kind} {count}")
