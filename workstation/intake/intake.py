@@ -41,7 +41,7 @@ def read(copy: Copy, readers: Mapping[str, Reader], house: House, *, story_id: s
             f"{copy.name} could not be read as {reader.title}: {type(error).__name__}.",
             "It may be damaged. Open it in the program it came from and save it again.",
         ) from error
-    if not story.body and not story.headline:
+    if not story.body and not story.headline and not story.evidence:
         raise IntakeError(f"There is no story in {copy.name}.", "Choose a file with text in it.")
     return Reading(story, tuple(draft.pictures.values()), Receipt(reader=reader.id, notes=draft.notes.all()))
 
