@@ -14,9 +14,10 @@ from workstation.checks import rules
 from workstation.checks.checker import Checker
 from workstation.checks.rule import Rule
 from workstation.credits.agencies import load_agencies
-from workstation.credits.house import House
+from workstation.credits.house import House, Profile
 from workstation.credits.phrases import load_phrases
 from workstation.credits.profiles import load_profile
+from workstation.credits.rightscategory import load_categories
 from workstation.language.detect import Detector
 from workstation.photos.photo import Photo
 from workstation.story.model import Story
@@ -31,17 +32,24 @@ def cases_of(rule: str) -> list[dict[str, Any]]:
     return tomllib.loads(path.read_text("utf-8"))["case"] if path.exists() else []
 
 
-def house_with(photos: dict[str, Any], said: dict[str, Any] | None = None) -> House:
-    """Return the plain house with the photos of a case, and with what the case says of the house itself."""
-    hints = get_type_hints(House, include_extras=True)
-    plain = House(
-        profile=load_profile("plain"),
+def house_of(case: dict[str, Any]) -> House:
+    """Return the plain house with the photos of a case, and with what it says of the ``house`` and its ``profile``."""
+    plain = load_profile("plain")
+    photos = {name: msgspec.convert({"id": name, **content}, Photo) for name, content in case.get("photos", {}).items()}
+    house = House(
+        profile=replace(plain, **of_type(Profile, case.get("profile", {}))),
         agencies=load_agencies(),
         phrases=load_phrases(),
-        photos={name: msgspec.convert({"id": name, **content}, Photo) for name, content in photos.items()},
+        photos=photos,
+        categories=load_categories(),
         now=datetime(2026, 3, 5, 14, 2, tzinfo=UTC),
     )
-    return replace(plain, **{name: msgspec.convert(value, hints[name]) for name, value in (said or {}).items()})
+    return replace(house, **of_type(House, case.get("house", {})))
+
+
+def of_type(kind: type[Any], fields: dict[str, Any]) -> dict[str, Any]:
+    hints = get_type_hints(kind, include_extras=True)
+    return {name: msgspec.convert(value, hints[name]) for name, value in fields.items()}
 
 
 @pytest.mark.parametrize(
@@ -51,7 +59,7 @@ def house_with(photos: dict[str, Any], said: dict[str, Any] | None = None) -> Ho
 def test_a_case_is_decided_as_it_says(rule: str, case: dict[str, Any]) -> None:
     story = msgspec.convert({"id": "case", **case["story"]}, Story)
     checker = Checker({rule: RULES[rule]}, DETECTOR)
-    house = house_with(case.get("photos", {}), case.get("house"))
+    house = house_of(case)
     report = checker.check(story, house)
     assert report.broken == ()
     assert [finding.block for finding in report.findings] == case["finds"]
@@ -83,6 +91,6 @@ def test_a_rules_card_is_filled_in(rule: str) -> None:
     assert all(criterion.count(".") == 2 for criterion in card.wcag)
 
 
-@pytest.mark.parametrize("rule", ["img-alt-missing", "photo-credit-missing"])
+@pytest.mark.parametrize("rule", ["img-alt-missing", "photo-credit-missing", "photo-rights-expired", "photo-denied"])
 def test_what_must_never_be_waived_cannot_be(rule: str) -> None:
     assert not RULES[rule].waivable

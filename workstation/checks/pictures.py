@@ -7,6 +7,10 @@ from urllib.parse import unquote, urlsplit
 from msgspec.structs import replace
 
 from workstation.checks.rule import Context
+from workstation.credits.creditnames import Names
+from workstation.credits.creditreading import read_credit
+from workstation.credits.photocredit import PhotoCredit, Unreadable
+from workstation.credits.picturecredit import credit_of
 from workstation.photos.photo import Photo, words_in
 from workstation.story import places
 from workstation.story.alt import Described, Missing, Unreviewed, words_of
@@ -15,6 +19,9 @@ from workstation.story.edits.fields import SetBlockField
 from workstation.story.model import Story
 from workstation.story.spans import plain
 
+_NOBODY = frozenset(
+    {"handout", "ho", "str", "stringer", "pool", "supplied", "uncredited", "unknown", "n/a", "none", "-"}
+)  # words that stand where a credit should, and credit nobody
 _ENDING = re.compile(r"\.[A-Za-z0-9]{2,5}$")
 
 
@@ -50,6 +57,23 @@ def credit(figure: Figure, context: Context) -> str:
     """Return the credit that readers see."""
     photo = record(figure, context)
     return (figure.credit or (photo.credit_line or " / ".join(photo.creators) if photo else "")).strip()
+
+
+def credits_nobody(words: str) -> bool:
+    """Return whether what stands as a credit is a word that credits nobody."""
+    return words.strip(" ().").casefold() in _NOBODY
+
+
+def credit_in(figure: Figure, context: Context) -> PhotoCredit | Unreadable | None:
+    """Return whom the picture's credit names, or what must be asked about it; None where there is no picture.
+
+    The story's own credit holds; without one, all that the record says of it.
+    """
+    photo = record(figure, context)
+    if figure.credit.strip():
+        people = photo.creators if photo is not None else ()
+        return read_credit(figure.credit, context.house, Names(people=people))
+    return credit_of(photo, context.house, figure.language or context.language) if photo is not None else None
 
 
 def file_stem(figure: Figure, context: Context) -> str:

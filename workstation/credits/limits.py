@@ -9,6 +9,7 @@ from workstation.credits.photocredit import PhotoCredit
 from workstation.credits.picturecredit import credit_of
 from workstation.credits.reach import Medium, Quota
 from workstation.credits.restriction import Kind, Restriction
+from workstation.credits.restrictions import restrictions_of
 from workstation.credits.saying import said_day, said_moment
 from workstation.credits.territories import territories_in, territories_of
 from workstation.photos.photo import Photo
@@ -154,6 +155,12 @@ def miscredited(case: Case) -> Iterator[Reason]:
             yield case.reason("photo-mandatory-credit", "blocked", "It must be credited, and is not.", each)
         else:
             yield case.reason("photo-mandatory-credit", "allowed", "It must be credited.", each)
+
+
+def asked_credit(photo: Photo) -> str:
+    """Return the credit that a picture's record asks for in words; empty where it names none."""
+    found = restrictions_of(photo, photo.received)
+    return next((each.who for each in found if each.kind == "mandatory-credit" and each.who), "")
 
 
 def _named_in(who: str, shown: str) -> bool:

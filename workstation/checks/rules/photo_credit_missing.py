@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 
+from workstation.checks.pictures import credit, credits_nobody, shows
 from workstation.checks.rule import Context, Fault, block_rule
 from workstation.story.blocks import Figure
-
-_EMPTY_WORDS = frozenset(
-    {"handout", "ho", "str", "stringer", "pool", "supplied", "uncredited", "unknown", "n/a", "none", "-"}
-)  # words that stand where a credit should, and credit nobody
 
 
 @block_rule(
@@ -21,11 +18,10 @@ _EMPTY_WORDS = frozenset(
 )
 def photo_credit_missing(figure: Figure, context: Context) -> Iterator[Fault]:
     """Find pictures with no credit here or in the library, or with one that names nobody."""
-    if not figure.photo and not figure.url:
+    if not shows(figure):
         return
-    photo = context.house.photos.get(figure.photo)
-    credit = figure.credit or (photo.credit_line or " / ".join(photo.creators) if photo else "")
-    if not credit.strip():
+    shown = credit(figure, context)
+    if not shown:
         yield Fault(message="This picture has no credit.", field="credit")
-    elif credit.strip(" ().").casefold() in _EMPTY_WORDS:
-        yield Fault(message=f"“{credit.strip()}” credits nobody.", field="credit", judged=credit)
+    elif credits_nobody(shown):
+        yield Fault(message=f"“{shown}” credits nobody.", field="credit", judged=shown)

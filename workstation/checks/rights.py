@@ -1,0 +1,54 @@
+"""What rules on the rights of pictures share: each holds the pictures of a story to one ground at its publication."""
+
+from collections.abc import Iterator
+
+from workstation.checks.pictures import figures, record
+from workstation.checks.rule import Context, Fault
+from workstation.credits.grounds import Case, Reason
+from workstation.credits.rights import Ground, planned
+from workstation.credits.saying import said_moment
+from workstation.story.blocks import Figure
+from workstation.story.model import Story
+
+_SAID = (("Its ", "This picture’s "), ("It ", "This picture "))
+
+
+def judged(ground: Ground, story: Story, context: Context) -> Iterator[tuple[Figure, Reason]]:
+    """Yield what stands against each picture of a story at the moment at which it is to be published."""
+    at = planned(story, context.house.now)
+    for figure in figures(story):
+        photo = record(figure, context)
+        if photo is not None:
+            yield from _against(ground, Case(photo, context.house, at, story, figure))
+
+
+def _against(ground: Ground, case: Case) -> Iterator[tuple[Figure, Reason]]:
+    for reason in ground(case):
+        if reason.standing != "allowed" and case.figure is not None:
+            yield case.figure, reason
+
+
+def faults(ground: Ground, story: Story, context: Context) -> Iterator[Fault]:
+    """Yield a fault for each: one that blocks is as grave as its rule, one that warns is put before a person."""
+    at = planned(story, context.house.now)
+    later = f" The story is to be published on {said_moment(at)}." if at > context.house.now else ""
+    for figure, reason in judged(ground, story, context):
+        yield fault(figure, reason, later)
+
+
+def fault(figure: Figure, reason: Reason, more: str = "") -> Fault:
+    """Return what a rule says of a reason."""
+    return Fault(
+        message=of_this_picture(reason.sentence) + more,
+        block=figure.id,
+        severity="review" if reason.standing == "warn" else None,
+        judged=reason.sentence,
+    )
+
+
+def of_this_picture(sentence: str) -> str:
+    """Return a sentence on rights as a check says it, where nothing beside it shows which picture is meant."""
+    for short, long in _SAID:
+        if sentence.startswith(short):
+            return long + sentence.removeprefix(short)
+    return sentence
