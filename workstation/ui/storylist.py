@@ -1,13 +1,12 @@
 """The list of stories as a model: it comes from the store page by page, and only the newest answer counts."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from itertools import groupby
 from typing import Any, Literal
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from workstation.base.progress import Progress
 from workstation.desk.stories import Stories
@@ -16,15 +15,13 @@ from workstation.store.listing import Filters, Sort, Summary
 from workstation.ui import dates
 from workstation.ui.jobs import Job, Runner
 from workstation.ui.notices import Notices
+from workstation.ui.pagedrows import PagedRows
 
 Since = Literal["", "today", "week", "month"]
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 PAGE = 100
-_MOST_STEPS = 400
-"""Past so many single changes the view begins anew, which is quicker then."""
-_SWEPT = 2_000  # rows that are let go of at a time
 
 
 @dataclass(frozen=True)
@@ -89,16 +86,10 @@ class Answer:
     now: datetime
 
 
-class StoryList(QStringListModel):
-    """Stories by day. ``answered`` comes after each answer, with whether it was to a new question.
-
-    ``settling`` comes before rows change places because the same list was read again. The rows are counted by Qt's own
-    model of strings, all of them empty here: a view asks for their number at each row that it lays out, and a hundred
-    thousand answers from Python would hold the window up.
-    """
+class StoryList(PagedRows[Row]):
+    """Stories by day. ``answered`` comes after each answer, with whether it was to a new question."""
 
     answered = Signal(bool)
-    settling = Signal()
 
     def __init__(self, stories: Stories, jobs: Runner, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -106,24 +97,14 @@ class StoryList(QStringListModel):
         self._jobs = jobs
         self._notices = notices
         self._question = Question()
-        self._rows: list[Row] = []
         self._next = ""
         self._now: datetime | None = None
-        self._ids: set[str] = set()
         self._desks: set[str] = set()
         self._by_day = True
         self._turn = 0
         self._waiting = False
         self._anew = False
         self._job: Job | None = None
-        self._then: Callable[[], None] | None = None
-        self._left_over: list[Row] = []
-        self._sweeping = QTimer(self)
-        self._sweeping.setInterval(0)
-        self._sweeping.timeout.connect(self._sweep)
-        # Connected before any view is, so that the rows are right whenever a view looks.
-        for signal in (self.rowsInserted, self.rowsRemoved, self.rowsMoved, self.modelReset):
-            signal.connect(self._follow)
 
     @property
     def question(self) -> Question:
@@ -172,24 +153,14 @@ class StoryList(QStringListModel):
         """Read the same list again, at least as many rows of it, keeping whatever did not change."""
         self._ask("", max(PAGE, least), 0)
 
-    def row(self, at: int) -> Row:
-        """Return a row."""
-        return self._rows[at]
-
     def story(self, index: Index) -> Summary | None:
         """Return the story of an index; None where it is a day's row or no row at all."""
-        row = self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
+        row = self.row_at(index)
         return row if isinstance(row, Summary) else None
 
     def stories(self) -> tuple[Summary, ...]:
         """Return the stories that are here, in order."""
         return tuple(row for row in self._rows if isinstance(row, Summary))
-
-    def index_of(self, story_id: str) -> QModelIndex:
-        """Return the index of a story; one that is not valid where it is not here."""
-        found = (at for at, row in enumerate(self._rows) if isinstance(row, Summary) and row.id == story_id)
-        at = next(found, -1)
-        return self.index(at) if at >= 0 else QModelIndex()
 
     # What Qt asks
 
@@ -274,79 +245,6 @@ class StoryList(QStringListModel):
             self._become(rows)
         self.answered.emit(anew)
 
-    def _append(self, rows: Sequence[Row]) -> None:
-        fresh = [row for row in rows if row.id not in self._ids]  # a story that was saved meanwhile may come twice
-        self._ids.update(row.id for row in fresh)
-        self._insert(len(self._rows), fresh)
-
-    def _begin_anew(self, rows: list[Row]) -> None:
-        self._let_go(self._rows)
-        self._ids = {row.id for row in rows}
-        self._then = partial(self._rows.__setitem__, slice(None), rows)
-        self.setStringList([""] * len(rows))
-
-    def _let_go(self, rows: Sequence[Row]) -> None:
-        """Let go of rows little by little: all of a long list at once would hold the window up."""
-        self._left_over += rows
-        self._sweeping.start()
-
-    def _sweep(self) -> None:
-        del self._left_over[-_SWEPT:]
-        if not self._left_over:
-            self._sweeping.stop()
-
-    def _become(self, rows: list[Row]) -> None:
-        """Take rows out, put rows in and move rows until all is as in ``rows``; a row that stays keeps its index."""
-        wanted = {row.id for row in rows}
-        first = _alike(self._rows, rows)
-        last = _alike(self._rows[first:], rows[first:], -1)
-        gone = [at for at in range(first, len(self._rows) - last) if self._rows[at].id not in wanted]
-        if not _is_tail(gone, len(self._rows)) and len(gone) + len(wanted - self._ids) > _MOST_STEPS:
-            self._begin_anew(rows)
-            return
-        for begin, end in reversed(list(_runs(gone))):
-            self._cut(begin, end)
-        for at in range(first, len(rows) - last):
-            if at == len(self._rows) or self._rows[at] != rows[at]:
-                self._settle(at, rows[at])
-        if len(self._rows) > len(rows):  # a clock was set back and a day is there twice
-            self._cut(len(rows), len(self._rows) - 1)
-        self._ids = wanted
-
-    def _insert(self, at: int, rows: Sequence[Row]) -> None:
-        if rows:
-            self._then = partial(self._rows.__setitem__, slice(at, at), rows)
-            self.insertRows(at, len(rows))
-
-    def _cut(self, first: int, last: int) -> None:
-        self._let_go(self._rows[first : last + 1])
-        self._then = partial(self._rows.__delitem__, slice(first, last + 1))
-        self.removeRows(first, last + 1 - first)
-
-    def _move(self, was: int, at: int) -> None:
-        self._then = lambda: self._rows.insert(at, self._rows.pop(was))
-        self.moveRows(QModelIndex(), was, 1, QModelIndex(), at)
-
-    def _follow(self) -> None:
-        """Do to the rows what was just done to the strings."""
-        then, self._then = self._then, None
-        if then is not None:
-            then()
-
-    def _settle(self, at: int, row: Row) -> None:
-        """Bring a row to its place, all those before it being in theirs."""
-        here = self._rows[at].id if at < len(self._rows) else ""
-        if here != row.id:
-            later = range(at, len(self._rows)) if row.id in self._ids else ()
-            was = next((old for old in later if self._rows[old].id == row.id), -1)
-            if was < 0:
-                self._insert(at, [row])
-                return
-            self._move(was, at)
-        if self._rows[at] != row:
-            self._rows[at] = row
-            self.dataChanged.emit(self.index(at), self.index(at))
-
 
 def title_of(story: Summary) -> str:
     """Return what a story is called in a list."""
@@ -400,33 +298,3 @@ def _moment(story: Summary) -> datetime:
 def _day_around(moment: datetime) -> tuple[datetime, datetime]:
     """Return when the day of a moment begins and ends."""
     return dates.day_begin(moment), dates.day_begin(moment, -1)
-
-
-def _alike(before: list[Row], after: list[Row], way: Literal[1, -1] = 1) -> int:
-    """Return how many rows are the same from the beginning on, or with ``way`` -1 from the end on.
-
-    Whole stretches are compared at once, for row by row a long list would take too long.
-    """
-    low, high = 0, min(len(before), len(after))
-    if way < 0:
-        before, after = before[len(before) - high :], after[len(after) - high :]
-    while low < high:
-        middle = (low + high + 1) // 2
-        part = slice(low, middle) if way > 0 else slice(len(before) - middle, len(before) - low)
-        if before[part] == after[part]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last of each run of numbers that follow one another."""
-    for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
-        found = [number for _, number in run]
-        yield found[0], found[-1]
-
-
-def _is_tail(numbers: Sequence[int], length: int) -> bool:
-    """Return whether the numbers are the last ones below ``length``: one cut takes them off."""
-    return bool(numbers) and numbers[-1] == length - 1 and numbers[-1] - numbers[0] == len(numbers) - 1
