@@ -48,11 +48,15 @@ def story_of(draft: Draft, house: House, story_id: str) -> Story:
         subhead=draft.subhead,
         byline=draft.byline,
         contributors=_contributors(reporters, closing),
-        dateline=dateline,
+        dateline=replace(dateline, place=dateline.place or draft.located),
         body=tuple(draft.blocks),
         sources=sources,
         credit_line=credit_line,
         tags=draft.tags,
+        subjects=draft.subjects,
+        urgency=draft.urgency,
+        embargo=draft.embargo,
+        note=draft.note,
         evidence=tuple(draft.evidence),
     )
 

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from workstation.base.errors import WorkstationError
 from workstation.credits.house import House
+from workstation.intake.agencycopy import as_from, item_of, take_agency
 from workstation.intake.assembly import story_of
 from workstation.intake.copy import Copy
 from workstation.intake.piece import piece_of
@@ -21,7 +22,8 @@ LARGEST = 64 * 1024 * 1024
 def read(copy: Copy, readers: Mapping[str, Reader], house: House, *, story_id: str, kind: str = "") -> Reading:
     """Return what a piece of copy says, read as ``kind`` where that is given, else by its name, else by its bytes.
 
-    The same copy gives the same story but for its id. Raises ``IntakeError``; then nothing of it was kept.
+    The same copy gives the same story but for its id. What an agency wrote is marked as the agency's. A story may be
+    empty only where an agency takes an item back. Raises ``IntakeError``; then nothing of it was kept.
     """
     if not copy.content.strip():
         raise IntakeError(f"{copy.name} is empty.", "Choose a file with a story in it.")
@@ -32,7 +34,10 @@ def read(copy: Copy, readers: Mapping[str, Reader], house: House, *, story_id: s
     reader = _reader_for(copy, readers, kind)
     try:
         draft = reader.read(copy)
+        item = take_agency(draft, house)
         story = piece_of(draft, story_id) if copy.piece else story_of(draft, house, story_id)
+        if item is not None:
+            story, item = as_from(story, item), item_of(story, item)
         codec.decode(codec.encode(story))  # nothing comes in that could not be kept
     except WorkstationError:
         raise
@@ -41,9 +46,15 @@ def read(copy: Copy, readers: Mapping[str, Reader], house: House, *, story_id: s
             f"{copy.name} could not be read as {reader.title}: {type(error).__name__}.",
             "It may be damaged. Open it in the program it came from and save it again.",
         ) from error
-    if not story.body and not story.headline and not story.evidence:
+    if not story.body and not story.headline and not story.evidence and item is None:
         raise IntakeError(f"There is no story in {copy.name}.", "Choose a file with text in it.")
-    return Reading(story, tuple(draft.pictures.values()), Receipt(reader=reader.id, notes=draft.notes.all()))
+    receipt = Receipt(reader=reader.id, notes=draft.notes.all())
+    return Reading(story, tuple(draft.pictures.values()), receipt, item)
+
+
+def parts(copy: Copy, readers: Mapping[str, Reader], kind: str = "") -> tuple[Copy, ...]:
+    """Return each of the items in a piece of copy as copy of its own. Raises ``IntakeError``."""
+    return _reader_for(copy, readers, kind).parts(copy)
 
 
 def _reader_for(copy: Copy, readers: Mapping[str, Reader], kind: str) -> Reader:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from workstation.base.errors import WorkstationError
 from workstation.base.value import Value
+from workstation.credits.item import Item
 from workstation.intake.copy import Copy
 from workstation.intake.receipt import Notes, Receipt
 from workstation.story.blocks import Block
-from workstation.story.model import Evidence, Story
+from workstation.story.model import Evidence, Moment, Story, Subject
 
 
 class IntakeError(WorkstationError):
@@ -25,18 +26,20 @@ class Picture(Value, frozen=True):
 
 
 class Reading(Value, frozen=True):
-    """What copy became: a story, its pictures and the receipt."""
+    """What copy became: a story, its pictures and the receipt; ``item`` is set where it is an agency's."""
 
     story: Story
     pictures: tuple[Picture, ...]
     receipt: Receipt
+    item: Item | None = None
 
 
 @dataclass
 class Draft:
     """What a reader has found so far. ``as_lines`` says that the copy had no structure but its lines.
 
-    A ``piece`` of copy has no head (see ``Copy``).
+    A ``piece`` of copy has no head (see ``Copy``). ``item`` is what an agency's format says of its item, the words left
+    out; its ``agency`` is a name as the copy has it, ``suppliers`` are others that may be better known.
     """
 
     headline: str = ""
@@ -52,6 +55,13 @@ class Draft:
     breaking: bool = False
     as_lines: bool = False
     piece: bool = False
+    item: Item | None = None
+    suppliers: tuple[str, ...] = ()
+    located: str = ""
+    urgency: int = 0
+    embargo: Moment | None = None
+    note: str = ""
+    subjects: tuple[Subject, ...] = ()
     blocks: list[Block] = field(default_factory=list)
     pictures: dict[str, Picture] = field(default_factory=dict)
     evidence: list[Evidence] = field(default_factory=list)
@@ -75,7 +85,8 @@ class Reader:
     """A way of reading copy. ``extensions`` are file name endings in lower case, with their point.
 
     ``recognises`` says whether bytes look like this kind; readers are asked in the order of ``rank``. ``read`` raises
-    ``IntakeError`` for anything it cannot turn into a draft, and nothing else.
+    ``IntakeError`` for anything it cannot turn into a draft, and nothing else. ``parts`` gives each of several items in
+    one piece of copy as copy of its own; ``read`` takes the first of them.
     """
 
     id: str
@@ -84,3 +95,4 @@ class Reader:
     recognises: Callable[[bytes], bool]
     read: Callable[[Copy], Draft]
     rank: int
+    parts: Callable[[Copy], tuple[Copy, ...]] = lambda copy: (copy,)

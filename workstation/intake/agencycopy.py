@@ -1,0 +1,130 @@
+"""Agency copy as it comes in: its passages are marked with where they come from, and it becomes an item to file."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from workstation.credits.agencies import find_agency, spelling_key
+from workstation.credits.house import House
+from workstation.credits.item import Item, source_of
+from workstation.intake.reader import Draft
+from workstation.intake.signature import says_corrected, signature_of, without
+from workstation.language.overlap import folded
+from workstation.story import places, spans
+from workstation.story.blocks import Block
+from workstation.story.model import Source, Story
+from workstation.story.spans import SourceMark, plain
+
+_AUTHORITY = re.compile(r"(?:newsml:|tag:|://)(?:www\.)?(?P<name>[\w-]+(?:\.[\w-]+)*)", re.IGNORECASE)
+
+
+def take_agency(draft: Draft, house: House) -> Item | None:
+    """Return what is known of the agency's item that a draft is, or None where it is nobody's or the house's own.
+
+    A sign at the end of a whole story is taken off; in a piece every line stays where it stood.
+    """
+    if draft.item is not None:
+        name = house_name((draft.item.agency, *draft.suppliers), draft.item.id, house)
+        return None if _is_ours(name, house) else _noted(draft, replace(draft.item, agency=name))
+    signature = signature_of(draft.blocks, house)
+    if signature is None or _is_ours(signature.agency, house):
+        return None
+    item = Item(id=id_by_words(_words(draft)), agency=signature.agency, corrects=says_corrected(draft.headline))
+    if not draft.piece:
+        draft.blocks = without(draft.blocks, signature)
+    note = draft.notes.recognised if signature.is_certain else draft.notes.guessed
+    note("Agency copy", f"{signature.agency}, by “{signature.words}”")
+    return item
+
+
+def _noted(draft: Draft, item: Item) -> Item:
+    version = f", version {item.version}" if item.version else ""
+    status = f", {item.status}" if item.status != "usable" else ""
+    draft.notes.recognised("Agency copy", f"{item.agency or item.id}{version}{status}")
+    return item
+
+
+def _is_ours(name: str, house: House) -> bool:
+    return bool(name) and spelling_key(name) == spelling_key(house.profile.outlet)
+
+
+def _words(draft: Draft) -> str:
+    texts = (plain(text) for block in draft.blocks for inner in places.within(block) for _, text in inner.texts())
+    return "\n".join((draft.headline, draft.subhead, *texts))
+
+
+def house_name(names: Iterable[str], item_id: str, house: House) -> str:
+    """Return the agency as the house prints it, by the first of the names that it knows or by the address in the id.
+
+    Where it knows none, the first name stands as the copy has it; empty where nothing says whose it is.
+    """
+    given = [name.strip() for name in names if name.strip()]
+    authority = _AUTHORITY.search(item_id)
+    labels = authority["name"].split(".") if authority else []
+    for name in (*given, *labels):
+        agency = find_agency(name, house.agencies)
+        if agency is not None:
+            return agency.name
+    return next(iter(given), "")
+
+
+def marked(blocks: Iterable[Block], source: str) -> tuple[Block, ...]:
+    """Return blocks with all their texts marked as a source's."""
+    return tuple(_marked(block, SourceMark(source)) for block in blocks)
+
+
+def _marked(block: Block, mark: SourceMark) -> Block:
+    for slot, text in list(block.texts()):
+        if text:
+            block = block.with_text(slot, spans.with_mark(text, 0, spans.length(text), mark))
+    children = block.children()
+    return block.with_children(tuple(_marked(child, mark) for child in children)) if children else block
+
+
+def unmarked(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return blocks whose texts carry no source."""
+    return tuple(_unmarked(block) for block in blocks)
+
+
+def _unmarked(block: Block) -> Block:
+    for slot, text in list(block.texts()):
+        bare = spans.without_mark(text, 0, spans.length(text), SourceMark)
+        block = block.with_text(slot, bare) if bare != text else block
+    children = block.children()
+    return block.with_children(tuple(_unmarked(child) for child in children)) if children else block
+
+
+def as_from(story: Story, item: Item) -> Story:
+    """Return a story all of whose passages are marked as an item's, which is among its sources."""
+    at = next((at for at, each in enumerate(story.sources) if each.name == item.agency), len(story.sources))
+    known = story.sources[at] if at < len(story.sources) else Source(id=_unused(story))
+    source = replace(source_of(item, known.id), relation=known.relation)
+    sources = (*story.sources[:at], source, *story.sources[at + 1 :])
+    return replace(story, sources=sources, body=marked(story.body, source.id))
+
+
+def id_by_words(words: str) -> str:
+    """Return the id of copy that brings none: the same words, however they are set, always get the same one."""
+    return f"text:{hashlib.sha256(' '.join(folded(words)).encode()).hexdigest()[:32]}"
+
+
+def item_of(story: Story, head: Item) -> Item:
+    """Return the item that copy is, as it may be filed: what its head says, and the words of the story it became."""
+    return replace(
+        head,
+        headline=head.headline or story.headline,
+        slug=head.slug or story.slug,
+        byline=head.byline or story.byline,
+        language=head.language or story.language,
+        body=unmarked(story.body),
+    )
+
+
+def _unused(story: Story) -> str:
+    taken = {source.id for source in story.sources}
+    number = 1
+    while f"s{number}" in taken:
+        number += 1
+    return f"s{number}"
