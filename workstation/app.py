@@ -86,6 +86,7 @@ def _house_builder(clock: Clock, houses: Houses, directory: Directory) -> HouseB
             phrases=load_phrases(),
             photos=dict(photos),
             categories=load_categories(),
+            templates=houses.templates(),
             now=now or clock.now(),
         )
 

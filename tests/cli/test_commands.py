@@ -78,9 +78,21 @@ def test_formats_are_chosen_by_name(run: Run, tmp_path: Path, story: str) -> Non
     package = Path(run("export", story, "--format", "ninjs", "--out", tmp_path / "out").first)
     assert {path.name for path in (package / "data").iterdir()} >= {"ninjs.json", "story.json"}
     assert not (package / "data" / "article.html").exists()
+    every = Path(run("export", story, "--format", "all", "--out", tmp_path / "all").first)
+    assert {"article.html", "nitf.xml", "wordpress.json", "wire.txt"} <= {
+        path.name for path in (every / "data").iterdir()
+    }
     unknown = run("export", story, "--format", "fax")
     assert (unknown.code, unknown.out) == (2, "")
     assert "article" in unknown.err
+
+
+def test_formats_are_listed_with_what_each_cannot_carry(run: Run) -> None:
+    listed = [json.loads(line) for line in run("formats", "--json").out.splitlines()]
+    nitf = next(each for each in listed if each["id"] == "nitf")
+    assert "the direction of the text" in nitf["cannot_carry"]
+    assert all(each["usual"] for each in listed)
+    assert "* nitf: NITF 3.6 (IPTC)" in run("formats").out.splitlines()
 
 
 def test_a_story_is_shown_listed_searched_and_found_by_the_start_of_its_id(run: Run, story: str) -> None:

@@ -112,3 +112,21 @@ def test_one_changed_byte_is_found(desk: Desk, story: str, tmp_path: Path) -> No
         assert name in {fault.path for fault in desk.packages.verify(exported.package).faults}
         path.write_bytes(before)
     assert desk.packages.verify(exported.package).faults == ()
+
+
+def test_a_package_has_the_formats_of_the_house_where_no_other_is_asked_for(tmp_path: Path, clock: FixedClock) -> None:
+    houses = tmp_path / "settings" / "houses"
+    houses.mkdir(parents=True)
+    (houses / "plain.toml").write_text('outlet = "Wire"\nlanguage = "en"\nformats = ["wire-text"]\n')
+    desk = open_desk(tmp_path / "store", clock, tmp_path / "settings")
+    (tmp_path / "note.txt").write_text("Ferries return\n\nBy Ana Lima\n\nThe first ferry docked on Thursday.\n")
+    name = desk.stories.import_file(tmp_path / "note.txt").revision.story.id
+    assert [each.id for each in desk.packages.offered() if each.usual] == ["wire-text"]
+    exported = desk.packages.export(name, tmp_path / "out")
+    assert exported.package is not None, list(exported.lines())
+    assert "data/wire.txt" in files(exported.package)
+    assert "data/article.html" not in files(exported.package)
+    (houses / "plain.toml").write_text('outlet = "Wire"\nformats = ["fax"]\n')
+    with pytest.raises(PackageError, match="no format 'fax'"):
+        desk.packages.export(name, tmp_path / "out")
+    desk.close()

@@ -98,6 +98,13 @@ class Houses:
         self._write(path, read_file(files[name]))
         return path
 
+    def templates(self, name: str = "") -> dict[str, str]:
+        """Return the house's own templates by their file's name: those in the folder that is called as the house is.
+
+        Raises ``FileError`` where one cannot be read.
+        """
+        return {path.name: _page(path) for path in sorted((self.folder / (name or self.name())).glob("*.html"))}
+
     def words_file(self, name: str = "") -> Path:
         """Return where the words of a house are kept."""
         return self.folder / f"{name or self.name()}.{_WORDS}"
@@ -151,6 +158,13 @@ def _lines(above: str, content: Any) -> Iterator[tuple[str, str]]:
 
 def _said(each: Any) -> str:
     return {True: "yes", False: "no"}[each] if isinstance(each, bool) else str(each)
+
+
+def _page(path: Path) -> str:
+    try:
+        return read_file(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise FileError(f"The template {path} is not text in UTF-8.", "Save it in UTF-8.") from error
 
 
 def _signature(path: Path) -> tuple[int, int]:

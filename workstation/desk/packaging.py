@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -25,6 +25,19 @@ from workstation.story.outgoing import outgoing
 
 PAGE = "article"
 """The format that people look at."""
+
+
+ALL = "all"
+"""What is asked for where a package is to have every format."""
+
+
+class Offered(NamedTuple):
+    """A format that packages may have; ``usual`` where the house's have it. ``cannot_carry`` is true of every story."""
+
+    id: str
+    title: str
+    cannot_carry: tuple[str, ...]
+    usual: bool
 
 
 @dataclass(frozen=True)
@@ -88,9 +101,9 @@ class Packages:
     ) -> Exported:
         """Check a revision (the newest where 0) and write its package into ``out``, unless something blocks.
 
-        All formats are written where none is named. Whether the story may go out is asked as of now; the proof in the
-        package is as of the revision, so that the same revision gives the same bytes on any day. Raises
-        ``PackageError``, ``PhotoError``, ``LeakError``, ``StoreError``.
+        The house's formats are written where none is named, and every one where ``all`` is. Whether the story may go
+        out is asked as of now; the proof in the package is as of the revision, so that the same revision gives the same
+        bytes on any day. Raises ``PackageError``, ``PhotoError``, ``LeakError``, ``StoreError``.
         """
         chosen = self._chosen(formats)
         kept = self._stories.open(name, revision)
@@ -105,6 +118,14 @@ class Packages:
         checked = proof(kept.story, self._checks.report_in(kept.story, house), dict(self._rules()))
         packed = pack(edition, chosen, developed.files, checked, developed.secrets)
         return Exported(kept, write(packed, out, as_zip=zipped), report, packed.losses)
+
+    def offered(self) -> tuple[Offered, ...]:
+        """Return every format there is, with what it cannot carry and whether the house's packages have it."""
+        usual = {each.id for each in self._chosen(())}
+        return tuple(
+            Offered(name, each.title, tuple(each.cannot_carry()), name in usual)
+            for name, each in self._formats().items()
+        )
 
     def formats(self) -> dict[str, str]:
         """Return the formats that a package can have, by id, each with its title."""
@@ -137,10 +158,11 @@ class Packages:
 
     def _chosen(self, names: Sequence[str]) -> list[Format]:
         known = self._formats()
-        unknown = [name for name in names if name not in known]
+        asked = tuple(names) or self._stories.house().profile.formats or (ALL,)
+        unknown = [name for name in asked if name not in known and name != ALL]
         if unknown:
-            raise PackageError(f"There is no format {unknown[0]!r}.", f"Choose from: {', '.join(known)}.")
-        return [known[name] for name in dict.fromkeys(names or known)]
+            raise PackageError(f"There is no format {unknown[0]!r}.", f"Choose from: {', '.join(known)}, or {ALL}.")
+        return [known[name] for name in dict.fromkeys(known if ALL in asked else asked)]
 
 
 def _leaving(kept: Revision) -> Revision:

@@ -8,6 +8,7 @@ from workstation.export.losses import unshown
 from workstation.export.markup import element, leaf
 from workstation.export.moments import utc
 from workstation.export.shown import address, lead, shown
+from workstation.export.standing import pub_status
 from workstation.photos.photo import words_in
 from workstation.story.alt import words_of
 from workstation.story.blocks import Figure
@@ -25,8 +26,8 @@ LACKS = (
 def withheld(edition: Edition) -> str:
     """Return why the story is not in its feed, or nothing: what a feed says is public at once."""
     story = edition.story
-    if story.stage == "withdrawn":
-        return "The story is withdrawn, so the feed is empty."
+    if pub_status(story) != "usable":
+        return f"The story is {story.stage}, so the feed is empty."
     if story.embargo and story.embargo > edition.house.now:
         return f"A feed is public at once: the story is not in it before its embargo ends at {utc(story.embargo)}."
     return ""

@@ -123,7 +123,7 @@ TOPICS: dict[str, Topic] = {
     "embargo": Topic("an embargo", _told(lambda edition: edition.story.embargo)),
     "publish-time": Topic("the time of publication", _told(lambda edition: edition.story.publish_at)),
     "corrections": Topic(
-        "the record of corrections; notices in the body stay", _told(lambda edition: edition.story.corrections)
+        "the record of corrections (notices in the body stay)", _told(lambda edition: edition.story.corrections)
     ),
     "translated-from": Topic(
         "what the story was translated from", _told(lambda edition: edition.story.translated_from)
@@ -148,9 +148,9 @@ TOPICS: dict[str, Topic] = {
     "table-headers": Topic("which cells of a table are headings", _blocks(_headed)),
     "table-scopes": Topic("what the headings of a table head", _blocks(_headed)),
     "table-spans": Topic("cells of a table that span several", _blocks(_spanned)),
-    "boxes": Topic("boxes; what is in them stands in the text", _blocks(lambda block: isinstance(block, FactBox))),
+    "boxes": Topic("boxes (what is in them stands in the text)", _blocks(lambda block: isinstance(block, FactBox))),
     "galleries": Topic(
-        "galleries; their pictures stand in the text", _blocks(lambda block: isinstance(block, Gallery))
+        "galleries (their pictures stand in the text)", _blocks(lambda block: isinstance(block, Gallery))
     ),
     "dividers": Topic("dividers", _blocks(lambda block: isinstance(block, Divider))),
     "recordings": Topic("video and sound", _blocks(lambda block: isinstance(block, Media))),
@@ -182,7 +182,7 @@ TOPICS: dict[str, Topic] = {
     ),
     "picture-headlines": Topic("a picture's headline", _pictures(lambda picture: picture.photo.headline)),
     "picture-credits": Topic(
-        "a picture's credit; it stands in the caption", _pictures(lambda picture: picture.photo.credit_line)
+        "a picture's credit (it stands in the caption)", _pictures(lambda picture: picture.photo.credit_line)
     ),
     "picture-sources": Topic("a picture's source", _pictures(lambda picture: picture.photo.source)),
     "picture-creators": Topic("a picture's creators", _pictures(lambda picture: picture.photo.creators)),

@@ -15,7 +15,7 @@ def export(
     story: Annotated[str, typer.Argument(metavar="ID", help="The story's id, the start of it, or its slug.")],
     out: Annotated[Path, typer.Option("--out", help="The folder to put the package in.")] = Path(),
     formats: Annotated[
-        list[str] | None, typer.Option("--format", help="A format to put in; all of them by default.")
+        list[str] | None, typer.Option("--format", help="A format to put in, or all; the house's by default.")
     ] = None,
     zipped: Annotated[bool, typer.Option("--zip", help="One zip file instead of a folder.")] = False,
     revision: Annotated[int, typer.Option(min=0, help="The revision to export; the newest by default.")] = 0,

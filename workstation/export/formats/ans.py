@@ -10,10 +10,10 @@ from workstation.export.ansbody import VERSION, AnsBody, filled, image
 from workstation.export.edition import Edition
 from workstation.export.escape import cleaned
 from workstation.export.format import Loss, Written, news_format
-from workstation.export.labels import labels_for
 from workstation.export.losses import unshown
 from workstation.export.moments import utc
 from workstation.export.shown import language_of, lead, shown
+from workstation.export.standing import pub_status
 from workstation.story.alt import Decorative
 from workstation.story.model import Subject
 
@@ -38,7 +38,6 @@ def _story(edition: Edition) -> dict[str, Any]:
         {
             "type": "story",
             "version": VERSION,
-            "canonical_website": "",
             "source": filled({"source_id": edition.uri, "source_type": "external", "name": profile.outlet}),
             "revision": {"revision_id": str(revision.number)},
             "language": language_of(edition),
@@ -57,7 +56,6 @@ def _story(edition: Edition) -> dict[str, Any]:
             "distributor": {"name": profile.outlet, "category": "staff", "mode": "custom"} if profile.outlet else {},
             "copyright": f"© {revision.saved_at.year} {profile.outlet}" if profile.outlet else "",
             "taxonomy": _taxonomy(edition),
-            "planning": {},
             "content_restrictions": _restrictions(edition),
             "promo_items": filled({"basic": image(edition, *first)}) if first else {},
             "content_elements": AnsBody(edition).elements(),
@@ -68,7 +66,7 @@ def _story(edition: Edition) -> dict[str, Any]:
 
 
 def _credits(edition: Edition) -> dict[str, Any]:
-    by = [filled({"type": "author", "name": name, "org": ""}) for name in credited.authors(edition)]
+    by = [filled({"type": "author", "name": name}) for name in credited.authors(edition)]
     others: dict[str, list[dict[str, str]]] = {}
     for name, role in credited.others(edition):
         others.setdefault(role.replace(" ", "_"), []).append({"type": "author", "name": name, "role": role})
@@ -114,12 +112,11 @@ def _corrections(edition: Edition) -> Iterator[dict[str, Any]]:
 def _more(edition: Edition) -> dict[str, Any]:
     """Return what ANS has no field for but carries along."""
     story = edition.story
-    _, labels = labels_for(story.language)
     return filled(
         {
             "urgency": story.urgency,
             "flags": [name for name, raised in _flags(edition).items() if raised],
-            "withdrawn": labels["withdrawal"] if story.stage == "withdrawn" else "",
+            "status": "" if pub_status(story) == "usable" else pub_status(story),
             "credit_line": credited.credit_line(edition),
             "dateline": credited.dateline(edition),
             "sources": [filled({"name": each.name, "relation": each.relation or each.kind}) for each in story.sources],

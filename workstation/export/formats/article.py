@@ -1,20 +1,17 @@
 """The article page: one HTML document that stands by itself, with linked data for search engines."""
 
-from functools import cache
-from typing import Any
-
 import msgspec
 
-from workstation.base.resources import resource
 from workstation.export.body import BodyWriter
 from workstation.export.credit_html import below_html, own_language, pieces_html
 from workstation.export.edition import Edition
-from workstation.export.escape import escaped, json_in_html
+from workstation.export.escape import json_in_html
 from workstation.export.format import Loss, Written, news_format
 from workstation.export.labels import labels_for
 from workstation.export.linked_data import linked_data
 from workstation.export.losses import unshown
 from workstation.export.moments import utc
+from workstation.export.templates import filled_in
 from workstation.language.tags import direction_of, is_well_formed
 from workstation.story.blocks import Media
 from workstation.story.places import blocks
@@ -25,7 +22,9 @@ def article(edition: Edition) -> Written:
     """Return ``article.html``."""
     story = edition.story
     label_language, labels = labels_for(story.language)
-    page = _template().render(
+    page = filled_in(
+        edition,
+        "article.html",
         story=story,
         language=story.language if is_well_formed(story.language) else "",
         direction=edition.direction,
@@ -51,19 +50,3 @@ def _stilled(edition: Edition) -> list[Loss]:
         for block in blocks(edition.story)
         if isinstance(block, Media) and block.autoplay
     ]
-
-
-@cache
-def _template() -> Any:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # slow to load
-
-    environment = Environment(
-        loader=FileSystemLoader(resource("templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["clean"] = escaped
-    return environment.get_template("article.html")

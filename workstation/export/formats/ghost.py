@@ -14,6 +14,7 @@ from workstation.export.format import Loss, Written, news_format
 from workstation.export.losses import unshown
 from workstation.export.moments import utc
 from workstation.export.shown import lead, shown
+from workstation.export.standing import pub_status
 from workstation.language.tags import direction_of
 from workstation.photos.photo import words_in
 from workstation.story.alt import Missing, words_of
@@ -77,7 +78,7 @@ def _lead(edition: Edition) -> dict[str, str]:
 
 def _status(edition: Edition) -> tuple[str, str]:
     story = edition.story
-    if story.stage == "withdrawn":
+    if pub_status(story) != "usable":
         return "draft", ""
     moments = [moment for moment in (story.embargo, story.publish_at) if moment]
     if not moments:

@@ -12,6 +12,7 @@ from workstation.export.losses import unshown
 from workstation.export.markup import document, element, inline, leaf
 from workstation.export.moments import utc
 from workstation.export.shown import address, language_of, people_named, shown, uri_of
+from workstation.export.standing import advisory, pub_status
 from workstation.photos.photo import words_in
 from workstation.photos.renditions import MASTER
 from workstation.story.alt import Decorative, words_of
@@ -76,7 +77,6 @@ def _item(edition: Edition, guid: str, language: str, direction: str, *inside: s
 
 def _management(edition: Edition, kind: str, *inside: str) -> str:
     story = edition.story
-    withdrawn = story.stage == "withdrawn"
     return element(
         "itemMeta",
         {},
@@ -84,7 +84,7 @@ def _management(edition: Edition, kind: str, *inside: str) -> str:
         _party("provider", edition.house.profile.outlet or "unknown"),
         leaf("versionCreated", utc(edition.revision.saved_at)),
         leaf("embargoed", utc(story.embargo)) if story.embargo else "",
-        inline("pubStatus", {"qcode": "stat:canceled" if withdrawn else "stat:usable"}),
+        inline("pubStatus", {"qcode": f"stat:{pub_status(story)}"}),
         *inside,
     )
 
@@ -97,7 +97,7 @@ def _text(edition: Edition) -> str:
         language,
         edition.direction,
         element("rightsInfo", {}, _party("copyrightHolder", edition.house.profile.outlet)),
-        _management(edition, "text", *_signals(edition), *_links(edition)),
+        _management(edition, "text", leaf("edNote", advisory(edition.story)), *_signals(edition), *_links(edition)),
         _content(edition, language),
         element("contentSet", {}, _body(edition)),  # also where it is empty: Superdesk refuses an item without one
     )

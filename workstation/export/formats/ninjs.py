@@ -8,23 +8,30 @@ import msgspec
 from workstation.credits.lines import text_of_story
 from workstation.export.body import BodyWriter
 from workstation.export.edition import Edition, MediaFile, Picture
-from workstation.export.escape import attributes
+from workstation.export.escape import attributes, safe_url
 from workstation.export.format import Loss, Written, news_format
 from workstation.export.losses import unshown
 from workstation.export.moments import utc
+from workstation.export.shown import address, language_of, people_named, shown, uri_of
 from workstation.export.standing import advisory, pub_status
-from workstation.language.tags import is_well_formed
+from workstation.photos.crops import FOCUS
 from workstation.photos.photo import Photo, words_in
+from workstation.photos.renditions import MASTER
 from workstation.story.alt import Decorative
 from workstation.story.blocks import Figure
 from workstation.story.model import Story
-from workstation.story.places import blocks
+from workstation.story.plain import word_count
 
 _MEDIA_TOPIC = "medtop:"
 _MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 
 
-@news_format("ninjs", title="ninjs 3.1 (IPTC)")
+@news_format(
+    "ninjs",
+    title="ninjs 3.1 (IPTC)",
+    name="ninjs",
+    lacks=("flags", "contributor-places", "source-terms", "publish-time", "translated-from"),
+)
 def ninjs(edition: Edition) -> Written:
     """Return ``ninjs.json``."""
     content = msgspec.json.format(msgspec.json.encode(_item(edition)), indent=2) + b"\n"
@@ -50,7 +57,9 @@ def _item(edition: Edition) -> dict[str, Any]:
             "pubStatus": pub_status(story),
             "edNote": advisory(story),
             "urgency": story.urgency,
-            "language": _language(story),
+            "language": language_of(edition),
+            "copyrightHolder": edition.house.profile.outlet,
+            "altIds": [{"role": "newsroom", "value": story.id}],
             "title": story.headline,
             "headlines": _in_roles({"main": story.headline, "subhead": story.subhead, "kicker": story.kicker}),
             "slugline": story.slug,
@@ -58,30 +67,31 @@ def _item(edition: Edition) -> dict[str, Any]:
             "located": story.dateline.place,
             "bodies": [
                 {"role": "main", "contentType": "text/html", "value": _body(edition)},
-                {"role": "text", "contentType": "text/plain", "value": text_of_story(story, edition.house)},
+                {
+                    "role": "text",
+                    "contentType": "text/plain",
+                    "wordCount": word_count(story),
+                    "value": text_of_story(story, edition.house),
+                },
             ],
             "descriptions": [*_in_roles(_credits(edition)), *_notes(story)],
             "people": [_filled({"name": each.name, "rel": each.role}) for each in story.contributors if each.name],
             "subjects": [*map(_subject, story.subjects), *({"name": tag, "rel": "tag"} for tag in story.tags)],
             "infoSources": list(_sources(edition)),
-            "associations": [_association(edition, figure, number) for number, figure in enumerate(_shown(edition), 1)],
+            "associations": [_association(edition, *each, number) for number, each in enumerate(shown(edition), 1)],
         }
     )
 
 
 def _body(edition: Edition) -> str:
     """Return the body in an element that says language and direction: ninjs has no place for the direction."""
-    own = attributes(lang=_language(edition.story) or None, dir=edition.direction)
+    own = attributes(lang=language_of(edition) or None, dir=edition.direction)
     return f"<div{own}>\n{BodyWriter(edition).html()}\n</div>"
 
 
 def _credits(edition: Edition) -> dict[str, str]:
     lines = edition.lines
     return {"creditLine": " ".join(lines.below_words.split("\n")), "dateline": lines.dateline.words}
-
-
-def _language(story: Story) -> str:
-    return story.language if is_well_formed(story.language) else ""
 
 
 def _in_roles(words: dict[str, str]) -> list[dict[str, str]]:
@@ -110,22 +120,16 @@ def _sources(edition: Edition) -> Iterator[dict[str, str]]:
             yield {"name": source.name, "role": source.relation or source.kind}
 
 
-def _shown(edition: Edition) -> Iterator[Figure]:
-    for block in blocks(edition.story):
-        if isinstance(block, Figure) and block.id in edition.pictures:
-            yield block
-
-
-def _association(edition: Edition, figure: Figure, number: int) -> dict[str, Any]:
-    picture = edition.pictures[figure.id]
+def _association(edition: Edition, figure: Figure, picture: Picture, number: int) -> dict[str, Any]:
     photo, language = picture.photo, figure.language or edition.story.language
     return _filled(
         {
             "name": f"picture-{number}",
             "rel": "picture",
-            "uri": f"urn:sha256:{photo.id}",
+            "uri": uri_of(edition, figure),
+            "altIds": [{"role": "sha256", "value": photo.id}],
             "type": "picture",
-            "language": language if is_well_formed(language) else "",
+            "language": language_of(edition, figure),
             "title": photo.headline,
             "descriptions": _in_roles(
                 {
@@ -138,29 +142,46 @@ def _association(edition: Edition, figure: Figure, number: int) -> dict[str, Any
             + ([{"role": "decorative", "value": figure.alt.reason}] if isinstance(figure.alt, Decorative) else []),
             "by": ", ".join(photo.creators),
             "copyrightNotice": words_in(photo.copyright_notice, language),
+            "copyrightHolder": photo.copyright_owner,
             "usageTerms": words_in(photo.usage_terms, language),
+            "rightsInfo": _filled({"linkedRights": _whole_address(photo.licence_url)}),
+            "digitalSourceType": _filled({"uri": _whole_address(photo.digital_source_type)}),
             "infoSources": [{"name": photo.source, "role": "source"}] if photo.source else [],
-            "people": [{"name": name, "rel": "shown"} for name in _named(photo)],
-            "renditions": [_rendition(file) for file in picture.files],
+            "people": [{"name": name, "rel": "shown"} for name in people_named(photo)],
+            "renditions": [_rendition(edition, photo, file) for file in picture.files],
         }
     )
 
 
-def _named(photo: Photo) -> Iterator[str]:
-    """Yield the people shown whom the caption names: that somebody is in a picture is not for everybody to know."""
-    captions = " ".join(photo.caption.values())
-    yield from (name for name in photo.people if name in captions)
+def _whole_address(uri: str) -> str:
+    """Return an address as ninjs takes it, with its scheme; nothing where it is none."""
+    written = safe_url(uri)
+    return written if "://" in written and written.isascii() else ""
 
 
-def _rendition(file: MediaFile) -> dict[str, Any]:
-    return {
-        "name": file.name,
-        "href": f"file:{file.path}",
-        "contentType": file.media_type,
-        "width": file.width,
-        "height": file.height,
-        "sizeInBytes": file.size,
-    }
+def _rendition(edition: Edition, photo: Photo, file: MediaFile) -> dict[str, Any]:
+    known = bool(edition.house.profile.media_url)
+    return _filled(
+        {
+            "name": file.name,
+            "href": address(edition, file) if known else f"file:{file.path}",
+            "contentType": file.media_type,
+            "width": file.width,
+            "height": file.height,
+            "sizeInBytes": file.size,
+            "aspectRatio": file.ratio,
+            "poi": _point(photo, file) if file.name == MASTER else {},
+        }
+    )
+
+
+def _point(photo: Photo, file: MediaFile) -> dict[str, int]:
+    """Return the point that must stay in view, in pixels of the master; nothing where none is marked."""
+    marked = next((region for region in photo.regions if region.role == FOCUS), None)
+    if marked is None:
+        return {}
+    x, y = marked.x + marked.width / 2, marked.y + marked.height / 2
+    return {"x": round(x * file.width), "y": round(y * file.height)}
 
 
 def _losses(edition: Edition) -> Iterator[Loss]:
@@ -168,20 +189,17 @@ def _losses(edition: Edition) -> Iterator[Loss]:
     story = edition.story
     if edition.direction == "rtl":
         yield Loss("ninjs has no place for the text's direction; the HTML body says it, the plain one cannot.")
-    if story.breaking or story.developing or story.exclusive:
-        yield Loss("ninjs has no place for the flags breaking, developing and exclusive.")
-    if any(each.place or each.service for each in story.contributors):
-        yield Loss("ninjs keeps contributors' names and roles, not their places and services.")
     if story.corrections:
         yield Loss("ninjs has no field for the record of corrections; each is a description with its kind as the role.")
-    for figure in _shown(edition):
-        if _has_words(edition.pictures[figure.id]):
+    for figure, picture in shown(edition):
+        if _has_words(picture):
             yield Loss(
                 "ninjs has no field for alt text, credit line and extended description; they are descriptions "
                 "with the roles altText, creditLine and extendedDescription.",
                 figure.id,
             )
-        yield Loss("ninjs asks for absolute addresses; a picture is named by its path in this package.", figure.id)
+        if not edition.house.profile.media_url:
+            yield Loss("ninjs asks for absolute addresses; a picture is named by its path in this package.", figure.id)
 
 
 def _has_words(picture: Picture) -> bool:
@@ -190,4 +208,4 @@ def _has_words(picture: Picture) -> bool:
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value not in ("", None, [], (), 0)}
+    return {name: value for name, value in values.items() if value not in ("", None, [], {}, (), 0)}

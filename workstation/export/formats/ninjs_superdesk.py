@@ -14,11 +14,11 @@ from workstation.export.format import Loss, Written, news_format
 from workstation.export.losses import unshown
 from workstation.export.moments import utc
 from workstation.export.shown import address, language_of, shown, uri_of
+from workstation.export.standing import advisory, pub_status
 from workstation.photos.photo import words_in
 from workstation.story.alt import Decorative, words_of
 from workstation.story.blocks import Block, Figure
 
-_STATUS = {"withdrawn": "canceled"}
 _LEAD = "featuremedia"
 
 
@@ -50,7 +50,8 @@ def _item(edition: Edition) -> dict[str, Any]:
             "versioncreated": moment,
             "firstcreated": moment if revision.number <= 1 else "",
             "embargoed": utc(story.embargo) if story.embargo else "",
-            "pubstatus": _STATUS.get(story.stage, "usable"),
+            "pubstatus": pub_status(story),
+            "ednote": advisory(story),
             "urgency": story.urgency,
             "priority": story.urgency or 5,
             "language": language_of(edition),

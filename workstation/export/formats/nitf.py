@@ -10,6 +10,7 @@ from workstation.export.losses import unshown
 from workstation.export.markup import document, element, inline, leaf
 from workstation.export.nitfbody import NitfBody
 from workstation.export.shown import language_of
+from workstation.export.standing import advisory, pub_status
 from workstation.language.tags import is_well_formed
 from workstation.story.model import Subject
 from workstation.story.plain import word_count
@@ -82,6 +83,7 @@ def _document(edition: Edition) -> str:
         inline("urgency", {"ed-urg": story.urgency}) if story.urgency else "",
         inline("date.issue", {"norm": _compact(revision.saved_at)}),
         inline("date.release", {"norm": _compact(story.embargo)}) if story.embargo else "",
+        inline("ed-msg", {"info": advisory(story)}) if advisory(story) else "",
         inline("du-key", {"key": story.slug or story.id, "version": str(revision.number)}),
         inline("doc.copyright", {"holder": outlet, "year": str(revision.saved_at.year)}) if outlet else "",
         element("key-list", {}, *(inline("keyword", {"key": tag}) for tag in story.tags)) if story.tags else "",
@@ -90,9 +92,9 @@ def _document(edition: Edition) -> str:
 
 def _status(edition: Edition) -> str:
     story = edition.story
-    if story.stage == "withdrawn":
-        return "canceled"
-    return "embargoed" if story.embargo and story.embargo > edition.house.now else "usable"
+    waits = story.embargo is not None and story.embargo > edition.house.now
+    status = pub_status(story)
+    return "embargoed" if waits and status == "usable" else status
 
 
 def _lines(edition: Edition) -> str:

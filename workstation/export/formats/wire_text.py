@@ -10,6 +10,7 @@ from workstation.export.labels import labels_for
 from workstation.export.losses import absent
 from workstation.export.moments import utc
 from workstation.export.shown import language_of, shown
+from workstation.export.standing import advisory, pub_status
 from workstation.export.wirebody import body_paragraphs
 from workstation.photos.photo import words_in
 from workstation.story.alt import Decorative, words_of
@@ -44,6 +45,7 @@ def _header(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "Embargo", utc(story.embargo) if story.embargo else ""
     yield "Publish-At", utc(story.publish_at) if story.publish_at else ""
     yield "Status", _status(edition)
+    yield "Advisory", advisory(story)
     yield "Urgency", str(story.urgency) if story.urgency else ""
     yield "Language", language_of(edition)
     yield "From", edition.house.profile.outlet
@@ -59,7 +61,7 @@ def _status(edition: Edition) -> str:
     story = edition.story
     flags = {"breaking": story.breaking, "developing": story.developing, "exclusive": story.exclusive}
     said = [name for name, raised in flags.items() if raised]
-    return ", ".join(["withdrawn" if story.stage == "withdrawn" else "usable", *said])
+    return ", ".join([pub_status(story), *said])
 
 
 def _head(edition: Edition) -> Iterator[str]:

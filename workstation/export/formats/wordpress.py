@@ -12,6 +12,7 @@ from workstation.export.format import Loss, Written, news_format
 from workstation.export.losses import unshown
 from workstation.export.moments import utc
 from workstation.export.shown import language_of, lead, shown
+from workstation.export.standing import pub_status
 from workstation.export.wordpressblocks import WordPressBody
 from workstation.photos.photo import words_in
 from workstation.story.alt import Decorative, Missing, words_of
@@ -64,7 +65,7 @@ def _post(edition: Edition) -> dict[str, Any]:
 def _status(edition: Edition) -> tuple[str, str]:
     """Return the post's status and its date in UTC; a date that is to come makes a scheduled post of it."""
     story = edition.story
-    if story.stage == "withdrawn":
+    if pub_status(story) != "usable":
         return "draft", ""
     moments = [moment for moment in (story.embargo, story.publish_at) if moment]
     if not moments:
