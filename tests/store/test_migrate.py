@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from workstation.base.clock import FixedClock
 from workstation.store import migrate
 from workstation.store.database import Database
 from workstation.store.errors import NewerStoreError, StoreDamagedError, StoreError
+from workstation.store.listing import Filters
 from workstation.store.photolisting import PhotoFilters
 from workstation.store.schema import VERSION, metadata
 from workstation.store.store import Store
@@ -26,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RELEASED = sorted((ROOT / "tests" / "stores").glob("v*"))
 
 NEXT = VERSION + 1
+ENDED = datetime(2028, 1, 1, tzinfo=UTC)
 LATER = (
     f'''"""A step that a later program may take."""
 revision = "{NEXT:04}"
@@ -140,6 +142,10 @@ def test_every_released_store_opens_and_keeps_all_it_holds(released: Path, tmp_p
         for item in filed_by(released):
             assert [version.version for version in store.wire.filed(item).versions] == ["2", "1"]
             assert [use.story.id for use in store.wire.uses(item)] == ["harbourwall00001"]
+        assert [use.where for use in store.usage.of_photos([photo.id])] == noted_by(released)
+        ended = ["harbourwall00001"] if photo.expires is not None else []
+        assert [row.id for row in store.stories.list(Filters(expired_by=ENDED)).items] == ended
+        assert store.stories.list(Filters(expired_by=clock.moment)).items == ()
         story = Story(id="new", headline="And it can be written to")
         assert store.stories.save(story, 0, "saved", "ana").number == 1
 
@@ -147,6 +153,11 @@ def test_every_released_store_opens_and_keeps_all_it_holds(released: Path, tmp_p
 def filed_by(released: Path) -> list[str]:
     """Return the agency items of a released store; the first ones knew no such thing."""
     return ["urn:example:coast:1"] if int(released.name[1:]) >= 3 else []
+
+
+def noted_by(released: Path) -> list[str]:
+    """Return the uses that a released store noted; the first ones knew no such thing."""
+    return ["harbour-wall"] if int(released.name[1:]) >= 4 else []
 
 
 def test_there_is_a_released_store_of_every_schema() -> None:

@@ -1,6 +1,6 @@
 """Makes the small store that stands for the present schema: run once, at its release, and kept for ever after.
 
-python tests/stores/make.py tests/stores/v3
+python tests/stores/make.py tests/stores/v4
 """
 
 import sys
@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from workstation.base.clock import FixedClock
 from workstation.credits.item import Item
-from workstation.photos.photo import Photo, Region
+from workstation.credits.usage import Use
+from workstation.photos.photo import Lease, Photo, Region
 from workstation.store.store import Store
 from workstation.story.alt import Decorative, Described
 from workstation.story.blocks import Cell, FactBox, Figure, Heading, List, ListItem, Paragraph, Quote, Table
@@ -71,6 +72,9 @@ def wall(photo: str) -> Photo:
         created="2026-03-01T05:40:00",
         expires=datetime(2027, 3, 1, tzinfo=UTC),
         unsettled=("caption",),
+        category="stock",
+        leases=(Lease(until=datetime(2026, 9, 1, tzinfo=UTC), person="ana", reason="Invoice 12"),),
+        received=datetime(2026, 3, 1, 6, tzinfo=UTC),
         properties={"dc:creator": ["Mira Holt"]},
     )
 
@@ -87,6 +91,12 @@ def tide(version: str) -> Item:
         body=(Paragraph(id="b1", text=text_of(words)),),
         terms="Not for archives",
     )
+
+
+def used(photo: str, story: str) -> Use:
+    """Return a line of the log of uses."""
+    at = datetime(2026, 3, 2, 6, tzinfo=UTC)
+    return Use(photo=photo, story=story, revision=2, state="pending", at=at, where="harbour-wall", author="ben")
 
 
 def main(folder: Path) -> None:
@@ -108,6 +118,7 @@ def main(folder: Path) -> None:
         store.search.catch_up()
         for version in "12":
             store.wire.file([(tide(version), version.encode())])
+        store.usage.note([used(photo, story.id)])
         store.journal.write(story.id, 2, replace(story, kicker="Typed, not saved"))
         lines = [f"{revision.story.id} {revision.number} {revision.digest}\n" for revision in saved]
     (folder / "digests.txt").write_text("".join(lines))

@@ -9,6 +9,7 @@ from workstation.credits import grounds, limits
 from workstation.credits.grounds import Case, Reason, Standing
 from workstation.credits.house import House
 from workstation.credits.restrictions import restrictions_of
+from workstation.credits.rightscategory import Category
 from workstation.photos.photo import Photo
 from workstation.story.blocks import Figure
 from workstation.story.model import Story
@@ -62,9 +63,13 @@ def planned(story: Story, now: datetime) -> datetime:
     return max(each for each in (now, story.publish_at, story.embargo) if each is not None)
 
 
-def ends_at(photo: Photo) -> datetime | None:
+def ends_at(photo: Photo, category: Category | None = None) -> datetime | None:
     """Return when a picture's rights end by its record alone, whoever uses it; None where it says no moment."""
-    return min((until for until, _ in grounds.ends_of(photo)), default=None)
+    ends = [until for until, _ in grounds.ends_of(photo, category)]
+    leave = [lease.until for lease in photo.leases if lease.access == "allow"]
+    if (category is None or "lease" in category.needs) and leave and None not in leave:
+        ends.append(max(until for until in leave if until is not None))
+    return min(ends, default=None)
 
 
 def _reasons(case: Case) -> Iterator[Reason]:

@@ -117,7 +117,9 @@ class Packages:
         edition = Edition(revision=kept, house=house, pictures=developed.pictures)
         checked = proof(kept.story, self._checks.report_in(kept.story, house), dict(self._rules()))
         packed = pack(edition, chosen, developed.files, checked, developed.secrets)
-        return Exported(kept, write(packed, out, as_zip=zipped), report, packed.losses)
+        package = write(packed, out, as_zip=zipped)
+        self._stories.note_uses(kept, package.name)
+        return Exported(kept, package, report, packed.losses)
 
     def offered(self) -> tuple[Offered, ...]:
         """Return every format there is, with what it cannot carry and whether the house's packages have it."""

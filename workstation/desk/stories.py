@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from workstation.base.ids import new_story_id
 from workstation.credits.house import House
+from workstation.credits.usage import period_of
 from workstation.photos.photo import Photo
 from workstation.store.errors import StaleRevisionError
 from workstation.store.journal import Draft
@@ -143,7 +144,7 @@ class Stories:
 
         self.keep_pictures(taken.photos, taken.originals)
         revision = self._store.stories.save(taken.story, 0, "imported", self._author, note=f"From {name}")
-        return Imported(revision, taken.receipt)
+        return Imported(self._out(revision), taken.receipt)
 
     def keep_pictures(self, photos: Mapping[str, Photo], originals: Mapping[str, bytes]) -> None:
         """Take pictures into the library, their originals by their ids; one that is known keeps the record it has."""
@@ -167,7 +168,7 @@ class Stories:
 
         Raises ``StaleRevisionError`` where somebody else has saved since.
         """
-        return self._store.stories.save(story, parent, "saved", self._author, note=note, blocked=blocked)
+        return self._out(self._store.stories.save(story, parent, "saved", self._author, note=note, blocked=blocked))
 
     def save_merged(self, story: Story, base: int, note: str = "") -> Merged:
         """Keep a story that was made from revision ``base`` together with all that others saved since.
@@ -186,7 +187,7 @@ class Stories:
                     raise
                 tries += 1
             else:
-                return Merged(revision, merged.conflicts)
+                return Merged(self._out(revision), merged.conflicts)
 
     def keep_draft(self, story: Story, base: int) -> None:
         """Put a story on the disk as it is being typed on top of revision ``base`` (0: never saved)."""
@@ -281,7 +282,7 @@ class Stories:
         story = self.recovered(recoverable)
         revision = self._store.stories.save(story, draft.latest, kind, self._author, note="Recovered")
         self._store.journal.take_off(draft)
-        return revision
+        return self._out(revision)
 
     def forget(self, recoverable: Recoverable) -> None:
         """Throw a draft away; other drafts of the story stay on offer."""
@@ -301,9 +302,8 @@ class Stories:
         """Keep an earlier revision again, as the newest one."""
         story = self.open(name, number).story
         current = self.open(name)
-        return self._store.stories.save(
-            story, current.number, "restored", self._author, note=f"Revision {number} again"
-        )
+        note = f"Revision {number} again"
+        return self._out(self._store.stories.save(story, current.number, "restored", self._author, note=note))
 
     def house(self) -> House:
         """Return the house as it is now, without pictures. Raises ``ProfileError``."""
@@ -340,7 +340,32 @@ class Stories:
         wanted = {block.photo for block in places.blocks(story) if isinstance(block, Figure) and block.photo}
         known = {name: photo for name, photo in (photos or {}).items() if name in wanted}
         house = self._build_house({**self._store.photos.photos(wanted - known.keys()), **known}, now)
-        return replace(house, items=self.copy_finder.items(story))
+        uses = self._store.usage.of_photos(wanted, now) if wanted else ()
+        return replace(house, items=self.copy_finder.items(story), uses=uses, counted=self._counted(story, house, now))
+
+    def note_uses(self, revision: Revision, where: str = "") -> None:
+        """Note where the pictures of a revision are to go out, are out or were taken off (see ``photouses``).
+
+        ``where`` is the package that was made of it, if one was.
+        """
+        from workstation.desk.photouses import uses_to_note
+
+        known = self._store.usage.of_story(revision.story.id)
+        self._store.usage.note(tuple(uses_to_note(revision, known, self.house_for(revision.story), where)))
+
+    def _out(self, revision: Revision) -> Revision:
+        """Return a revision that was kept, once it is noted where the pictures of a story that is out are."""
+        if revision.story.stage in ("published", "withdrawn"):
+            self.note_uses(revision)
+        return revision
+
+    def _counted(self, story: Story, house: House, by: datetime | None) -> dict[str, int]:
+        """Return how much of each quota other stories have used in the period in which this one goes out."""
+        at = max(story.publish_at or house.now, house.now)
+        return {
+            quota.agency: self._store.usage.counted(quota.agency, *period_of(quota.per, at), story.id, by)
+            for quota in house.profile.reach.quotas
+        }
 
     def _merged(self, story: Story, base: int, other: Story) -> "Joined":
         """Return a story made from revision ``base`` together with another one."""

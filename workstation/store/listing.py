@@ -14,6 +14,7 @@ from workstation.store import fulltext
 from workstation.store.database import AnyRow
 from workstation.store.errors import StoreError
 from workstation.store.query import Query
+from workstation.store.schema import photo, photo_use
 from workstation.store.schema import story as table
 
 Sort = Literal["changed", "headline", "slug"]
@@ -30,7 +31,8 @@ class Filters(Value, frozen=True, kw_only=True):
 
     ``text`` is asked as in a search, its last word counting as the beginning of one (see ``query``). ``author`` is
     whoever saved last or began the story ("mine"). ``since`` and ``until`` (not included) are moments of the latest
-    saving.
+    saving. ``expired_by`` is for stories that show a picture whose rights have ended by that moment, or whose use is
+    forbidden then.
     """
 
     text: str = ""
@@ -41,6 +43,7 @@ class Filters(Value, frozen=True, kw_only=True):
     breaking: bool | None = None
     since: datetime | None = None
     until: datetime | None = None
+    expired_by: datetime | None = None
 
 
 class Summary(Value, frozen=True, kw_only=True):
@@ -90,7 +93,16 @@ def matching(filters: Filters) -> ColumnElement[bool]:
         conditions.append(table.c.saved_at >= filters.since)
     if filters.until is not None:
         conditions.append(table.c.saved_at < filters.until)
+    if filters.expired_by is not None:
+        conditions.append(table.c.key.in_(_showing_expired(filters.expired_by)))
     return and_(*conditions)
+
+
+def _showing_expired(by: datetime) -> Select[*tuple[Any, ...]]:
+    ended = photo.c.expires <= by
+    denied = and_(photo.c.denied_since <= by, or_(photo.c.denied_until.is_(None), photo.c.denied_until > by))
+    shows = and_(photo_use.c.story == table.c.key, photo_use.c.last == table.c.number)
+    return select(photo_use.c.story).join(photo, photo.c.id == photo_use.c.photo).where(shows, or_(ended, denied))
 
 
 class Paging(Value, frozen=True, kw_only=True):

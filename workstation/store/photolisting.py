@@ -54,6 +54,10 @@ class PhotoFilters(Value, frozen=True, kw_only=True):
 class PhotoRow(Value, frozen=True, kw_only=True):
     """A picture as a list shows it. Sizes are pixels of the upright picture, ``size`` is bytes.
 
+    ``expires`` is when its rights end, by its record, its terms or its leases, ``embargo`` when it may go out; from
+    ``denied_since`` until ``denied_until`` its use is forbidden. ``leave_needed`` says that it needs leave which nobody
+    has noted, ``restricted`` that its terms restrict what may be done with it.
+
     ``caption`` is the beginning of it. ``captioned``, ``described`` (alternative text) and ``credited`` say whether
     there is any. ``used`` is how many stories show it. ``hash`` is sixteen hexadecimal digits, or empty.
     """
@@ -79,6 +83,11 @@ class PhotoRow(Value, frozen=True, kw_only=True):
     protected: bool
     alike: bool
     used: int
+    embargo: datetime | None = None
+    denied_since: datetime | None = None
+    denied_until: datetime | None = None
+    leave_needed: bool = False
+    restricted: bool = False
 
 
 class PhotoPaging(Value, frozen=True, kw_only=True):

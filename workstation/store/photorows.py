@@ -1,10 +1,14 @@
 """What the rows of pictures say beside their records: what lists show, where they are used, and what looks alike."""
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, select, update
 
+from workstation.credits.restrictions import restrictions_of
+from workstation.credits.rights import ends_at
+from workstation.credits.rightscategory import category_of, load_categories
 from workstation.language.fold import fold
 from workstation.photos.photo import Photo, words_in
 from workstation.store import bodies, likeness
@@ -16,6 +20,7 @@ _HEADING = 120  # characters of a name that decide its place in a list
 _CAPTION = 240  # characters of a caption that a list shows
 _MOMENT = 19  # characters of a date with its time, without its zone
 _FEW = 500
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def shown_of(photo: Photo) -> dict[str, Any]:
@@ -36,7 +41,30 @@ def shown_of(photo: Photo) -> dict[str, Any]:
         "unreviewed": photo.alt_unreviewed and _said(photo.alt),
         "unsettled": bool(photo.unsettled),
         "protected": photo.protect_source,
-        "expires": photo.expires,
+        **shown_rights(photo),
+    }
+
+
+def shown_rights(photo: Photo) -> dict[str, Any]:
+    """Return what lists show of a picture's rights: as far as its record says it, whoever uses the picture."""
+    said = restrictions_of(photo, photo.received)
+    embargoes = [each.until for each in said if each.kind == "embargo" and each.until is not None]
+    refusals = [lease for lease in photo.leases if lease.access == "deny"]
+    since = min((lease.since or _EVER for lease in refusals), default=None)
+    until = (
+        None
+        if any(lease.until is None for lease in refusals)
+        else max((lease.until for lease in refusals if lease.until is not None), default=None)
+    )
+    category = category_of(photo.category, load_categories())
+    leave = category is not None and "lease" in category.needs
+    return {
+        "expires": ends_at(photo, category),
+        "embargo": max(filter(None, [photo.embargo, *embargoes]), default=None),
+        "denied_since": since,
+        "denied_until": until,
+        "leave_needed": leave and not any(lease.access == "allow" for lease in photo.leases),
+        "restricted": bool(said) or bool(category and category.restricts),
     }
 
 

@@ -23,7 +23,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 3
+VERSION = 4
 """The number of the newest migration, kept in the store itself so that opening one is cheap."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -148,6 +148,11 @@ photo = Table(
     Column("protected", Boolean, nullable=False),
     Column("alike", Boolean, nullable=False),  # another picture of the library looks like it
     Column("used", Integer, nullable=False),  # stories that show it, as far as they are indexed
+    Column("embargo", Moment),
+    Column("denied_since", Moment),
+    Column("denied_until", Moment),
+    Column("leave_needed", Boolean, nullable=False, server_default="0"),  # and nobody has noted any
+    Column("restricted", Boolean, nullable=False, server_default="0"),
 )
 """A picture of the library as lists show it: a copy of what its latest record says, and of what follows from others."""
 

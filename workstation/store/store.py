@@ -9,6 +9,7 @@ Its parts are its attributes::
         store.photos.save(photo, "ana")                               # photos: Photos
         store.media.add(path)                                         # media: Media
         store.wire.file([(item, raw)])                                # wire: Wire, Filing; wirelisting: WireFilters
+        store.usage.note(uses)                                        # usage: Usage
         store.journal.write(story.id, revision.number, story)         # journal: Journal, Draft
         store.backup(empty_folder), store.check(), store.facts()
     Store.restore(backup, folder, clock)
@@ -32,6 +33,7 @@ from workstation.store.media import Media
 from workstation.store.photos import Photos
 from workstation.store.search import Search
 from workstation.store.stories import Stories
+from workstation.store.usage import Usage
 from workstation.store.wire import Wire
 
 PATIENCE = 10.0
@@ -52,6 +54,7 @@ class Store:
         self.media = Media(folder / layout.MEDIA)
         self.photos = Photos(database, clock)
         self.wire = Wire(database, clock)
+        self.usage = Usage(database, clock)
         self.search = Search(database)
 
     @classmethod

@@ -242,7 +242,7 @@ class Stories:
         """
         paging = Paging(sort=sort, descending=descending, limit=limit, after=after)
         query = parse(filters.text, typing=True)
-        if query:
+        if query or filters.expired_by is not None:
             index.catch_up_for_a_search(self._database)
         with self._database.reading() as connection:
             if query:
