@@ -47,6 +47,23 @@ class Lease(Value, frozen=True, kw_only=True):
         return (self.since is None or self.since <= at) and (self.until is None or at < self.until)
 
 
+class Motion(Value, frozen=True, kw_only=True):
+    """How a picture moves. ``seconds`` is one run, ``runs`` how often it runs, 0 for ever.
+
+    ``flashes`` is the most pairs of opposing changes of brightness in any one second, over a quarter of the picture.
+    """
+
+    frames: int
+    seconds: float
+    runs: int = 1
+    flashes: int = 0
+
+    @property
+    def whole(self) -> float | None:
+        """Return how many seconds it moves in all, None where it never stops."""
+        return self.seconds * self.runs if self.runs else None
+
+
 class Photo(Value, frozen=True, kw_only=True):
     """A picture of the library. Field names follow IPTC Photo Metadata; sizes are pixels of the upright picture.
 
@@ -54,7 +71,8 @@ class Photo(Value, frozen=True, kw_only=True):
     digits. ``protect_source`` keeps the original out of everything that leaves. ``unsettled`` names the fields about
     which the file's own records disagree until a person has decided. ``alt_unreviewed`` is whether the alternative text
     was taken from the file and nobody has read it since. ``category`` is the id of the house's category of rights,
-    ``received`` when the picture came, from which days of use are counted.
+    ``received`` when the picture came, from which days of use are counted. ``motion`` is how it moves, None where it
+    stands still or nobody has looked; ``wording`` are the lines of text read in it, None where nobody has read it.
     """
 
     id: str
@@ -109,6 +127,8 @@ class Photo(Value, frozen=True, kw_only=True):
     category: str = ""
     leases: tuple[Lease, ...] = ()
     received: datetime | None = None
+    motion: Motion | None = None
+    wording: tuple[str, ...] | None = None
     properties: dict[str, Any] = field(default_factory=dict)
 
 

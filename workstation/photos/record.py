@@ -5,6 +5,7 @@ from typing import Any
 
 from workstation.photos import metadata, pixels, reconcile, sources
 from workstation.photos.fingerprint import fingerprint
+from workstation.photos.motion import motion_of
 from workstation.photos.photo import Photo
 from workstation.photos.properties import edited
 
@@ -28,6 +29,7 @@ def photo_from(content: bytes, name: str, charset: str = "", print_: str = "") -
         height=header.height,
         size=len(content),
         hash=print_ or fingerprint(content, name),
+        motion=motion_of(content, name, header.media_type),
         alt_unreviewed=bool(fields["alt"]),
         unsettled=tuple(difference.field for difference in reconcile.differences(said)),
         properties={**sources.equivalents(said.iim, said.exif), **said.xmp},
