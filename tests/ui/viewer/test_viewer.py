@@ -167,7 +167,7 @@ def test_a_crop_drawn_by_keys_is_one_change_and_one_undo(
     qtbot.waitUntil(lambda: bool(drawn(desk, photos["ferry"])))
     (region,) = drawn(desk, photos["ferry"])
     assert (region.role, region.x, region.width, region.y) == ("recomCropping", 0.15, 0.79, 0.101)
-    assert window.bench.photodesk.undo_label
+    qtbot.waitUntil(lambda: bool(window.bench.photodesk.undo_label))
     QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: not drawn(desk, photos["ferry"]))
     qtbot.waitUntil(lambda: not viewer.drawing.regions)
