@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # loaded with the part of the desk that is built from it
     from workstation.desk.packaging import Packages
     from workstation.desk.pictures import Pictures
     from workstation.desk.proofreading import Proofreading
+    from workstation.desk.wire import AgencyCopy
     from workstation.export.format import Format
     from workstation.language.detect import Detector
 
@@ -139,7 +140,13 @@ def _makers(store: Store, stories: Stories, clock: Clock, settings: Path, houses
 
         return Packages(stories, store, checks(), _formats, _rules)
 
-    return Makers(pictures, library, clipboard, checks, proofreading, packages)
+    @cache
+    def wire() -> "AgencyCopy":
+        from workstation.desk.wire import AgencyCopy
+
+        return AgencyCopy(store, _taker, stories.house, clock)
+
+    return Makers(pictures, library, clipboard, checks, proofreading, packages, wire)
 
 
 @cache

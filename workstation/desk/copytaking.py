@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from workstation.base.errors import WorkstationError
 from workstation.credits.house import House
+from workstation.credits.item import Item
 from workstation.credits.signoff import split_sign_off
 from workstation.desk.files import STANDARD_INPUT, read_file
 from workstation.intake import intake
@@ -30,12 +31,16 @@ _SIGNS = {"recognised": "+", "guessed": "?", "dropped": "-"}
 
 @dataclass(frozen=True)
 class Taken:
-    """Copy as it was read: the story, the records and originals of its pictures, and the receipt."""
+    """Copy as it was read: the story, the records and originals of its pictures, and the receipt.
+
+    ``item`` is set where it is an agency's: as it is to be filed.
+    """
 
     story: Story
     photos: dict[str, Photo]
     originals: dict[str, bytes]
     receipt: Receipt
+    item: Item | None = None
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,14 @@ class CopyTaker:
         story, signed_off = _with_photos(reading.story, photos, house)
         story, found = self._in_its_language(story)
         receipt = replace(reading.receipt, notes=(*reading.receipt.notes, *notes, *signed_off, *found))
-        return Taken(story, photos, originals, receipt)
+        item = reading.item
+        if item is not None and not item.language:
+            item = replace(item, language=story.language)
+        return Taken(story, photos, originals, receipt, item)
+
+    def parts(self, copy: Copy, *, kind: str = "") -> tuple[Copy, ...]:
+        """Return each of the items in a piece of copy as copy of its own. Raises ``IntakeError``."""
+        return intake.parts(copy, self._readers(), kind)
 
     def _in_its_language(self, story: Story) -> tuple[Story, tuple[Note, ...]]:
         """Return the story with its language where the copy named none and the words leave no doubt."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workstation.desk.packaging import Packages
     from workstation.desk.pictures import Pictures
     from workstation.desk.proofreading import Proofreading
+    from workstation.desk.wire import AgencyCopy
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Makers:
     checks: "Callable[[], Checks]"
     proofreading: "Callable[[], Proofreading]"
     packages: "Callable[[], Packages]"
+    wire: "Callable[[], AgencyCopy]"
 
 
 class Desk:
@@ -95,6 +97,11 @@ class Desk:
         if "proofreading" in self.__dict__:  # put together already, with the words of the house before
             self.proofreading.take_house_words_from(self.houses.words_file())
         return profile
+
+    @cached_property
+    def wire(self) -> "AgencyCopy":
+        """Agency copy: what is filed, and which stories use it."""
+        return self._makers.wire()
 
     def demo(self, out: Path, progress: Progress) -> "Demonstration":
         """Take the sample story all the way: import, check, export to ``out``, verify."""

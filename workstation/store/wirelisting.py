@@ -21,7 +21,8 @@ class WireFilters(Value, frozen=True, kw_only=True):
     """What a list is narrowed to; an empty field narrows nothing.
 
     ``text`` is asked as in a search, its last word counting as the beginning of one. ``changed`` lets those through
-    that were corrected, withheld or canceled, ``used`` those that a story draws on.
+    that were corrected, withheld or canceled, ``revised`` these and all others of more than one version, ``used`` those
+    that a story draws on.
     """
 
     text: str = ""
@@ -29,6 +30,7 @@ class WireFilters(Value, frozen=True, kw_only=True):
     language: str = ""
     status: str = ""
     changed: bool = False
+    revised: bool = False
     used: bool = False
     since: datetime | None = None
 
@@ -73,6 +75,8 @@ def matching(filters: WireFilters) -> ColumnElement[bool]:
     conditions.extend(wire_item.c[name] == value for name, value in asked if value)
     if filters.changed:
         conditions.append((wire_item.c.status != "usable") | wire_item.c.corrects)
+    if filters.revised:
+        conditions.append((wire_item.c.status != "usable") | (wire_item.c.versions > 1))
     if filters.used:
         conditions.append(wire_item.c.id.in_(in_use))
     if filters.since is not None:
