@@ -1,10 +1,11 @@
 """What a rule is: a function with a card that says what it stands for and how its findings are to be decided.
 
-A block rule looks at one block and is asked again only when that block changes; a story rule looks at the whole story.
+A block rule looks at one block and is asked again only when that block changes; a story rule looks at the whole story;
+a package rule at the files that an export wrote.
 Rules are pure: no clock, no disk, no network, and no exception for anything that a story may hold.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -45,6 +46,9 @@ class Fault(Value, frozen=True, kw_only=True):
 
 BlockCheck = Callable[[Any, Context], Iterator[Fault]]
 StoryCheck = Callable[[Story, Context], Iterator[Fault]]
+Files = Mapping[str, bytes]
+"""The files of a package that hold words, by their path."""
+PackageCheck = Callable[[Story, Files, Context], Iterator[Fault]]
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ class Rule:
     """A rule's card. ``kinds`` are the kinds of block it looks at; none at all means the whole story.
 
     ``wcag`` are WCAG 2.2 success criteria, ``act`` ids of the W3C's ACT rules, ``version`` goes up when its verdicts
-    change. A rule that is not ``waivable`` cannot be answered away.
+    change. A rule that is not ``waivable`` cannot be answered away. One ``of_package`` looks at the files of an export.
     """
 
     id: str
@@ -66,6 +70,7 @@ class Rule:
     decide: Decide = "auto"
     waivable: bool = True
     version: int = 1
+    of_package: bool = False
     tags: tuple[str, ...] = field(default=())
 
     def in_block(self, block: Block, context: Context, severity: Severity) -> Iterator[Finding]:
@@ -76,6 +81,11 @@ class Rule:
     def in_story(self, story: Story, context: Context, severity: Severity) -> Iterator[Finding]:
         """Yield what the rule finds in the whole story."""
         for fault in self.check(story, context):
+            yield self._finding(fault, severity, fault.block)
+
+    def in_package(self, story: Story, files: Files, context: Context, severity: Severity) -> Iterator[Finding]:
+        """Yield what the rule finds in the files that a story was written into."""
+        for fault in self.check(story, files, context):
             yield self._finding(fault, severity, fault.block)
 
     def _finding(self, fault: Fault, severity: Severity, block: str) -> Finding:
@@ -110,5 +120,14 @@ def story_rule(identity: str, **card: Any) -> Callable[[StoryCheck], Rule]:
 
     def declare(check: StoryCheck) -> Rule:
         return Rule(id=identity, check=check, **card)
+
+    return declare
+
+
+def package_rule(identity: str, **card: Any) -> Callable[[PackageCheck], Rule]:
+    """Declare a function of ``(story, files, context)`` to be the rule ``identity`` for what an export wrote."""
+
+    def declare(check: PackageCheck) -> Rule:
+        return Rule(id=identity, check=check, of_package=True, **card)
 
     return declare
