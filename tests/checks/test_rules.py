@@ -61,6 +61,9 @@ def test_a_case_is_decided_as_it_says(rule: str, case: dict[str, Any]) -> None:
     checker = Checker({rule: RULES[rule]}, DETECTOR)
     house = house_of(case)
     report = checker.check(story, house)
+    if "files" in case:
+        files = {path: content.encode() for path, content in case["files"].items()}
+        report = checker.with_package(report, story, house, files)
     assert report.broken == ()
     assert [finding.block for finding in report.findings] == case["finds"]
     for finding in report.findings:

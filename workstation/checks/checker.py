@@ -6,7 +6,7 @@ from workstation.base.value import Value
 from workstation.checks.decisions import holding
 from workstation.checks.finding import SEVERITIES, Finding, Severity
 from workstation.checks.report import BrokenRule, Report
-from workstation.checks.rule import Context, Rule
+from workstation.checks.rule import Context, Files, Rule
 from workstation.credits.house import House
 from workstation.language.detect import Detector
 from workstation.story import places
@@ -40,7 +40,8 @@ class Checker:
         self.rules = dict(rules)
         self._detector = detector
         self._block_rules = [rule for rule in rules.values() if rule.kinds]
-        self._story_rules = [rule for rule in rules.values() if not rule.kinds]
+        self._story_rules = [rule for rule in rules.values() if not rule.kinds and not rule.of_package]
+        self._package_rules = [rule for rule in rules.values() if rule.of_package]
 
     def check(self, story: Story, house: House, previous: Report | None = None) -> Report:
         """Return what the rules find in the story.
@@ -73,6 +74,22 @@ class Checker:
             switched_off=tuple(sorted(name for name in self.rules if house.profile.severities.get(name) == _OFF)),
             judged=judged,
             house=house,
+        )
+
+    def with_package(self, report: Report, story: Story, house: House, files: Files) -> Report:
+        """Return the report of a story with what the rules find in the ``files`` that it was written into."""
+        context = Context(house, story.language, self._detector, story.evidence)
+        found, broken = _gather(
+            (rule.id, rule.in_package(story, files, context, severity))
+            for rule, severity in self._switched_on(self._package_rules, house)
+        )
+        standing, answered = holding(_in_order(story, found), story.decisions)
+        return Report(
+            findings=tuple(_in_order(story, (*report.findings, *standing))),
+            answered=(*report.answered, *answered),
+            broken=(*report.broken, *broken),
+            switched_off=report.switched_off,
+            packaged=True,
         )
 
     def _judge(self, block: Block, language: str, evidence: tuple[Evidence, ...], house: House) -> _Judged:

@@ -18,12 +18,16 @@ class BrokenRule(Value, frozen=True):
 
 
 class Report(Value, frozen=True, kw_only=True):
-    """All findings in reading order, those a person has answered apart, and the rules that broke."""
+    """All findings in reading order, those a person has answered apart, and the rules that broke.
+
+    ``packaged`` is whether the files of an export have been looked at too.
+    """
 
     findings: tuple[Finding, ...] = ()
     answered: tuple[tuple[Finding, Decision], ...] = ()
     broken: tuple[BrokenRule, ...] = ()
     switched_off: tuple[str, ...] = ()
+    packaged: bool = False
 
     @property
     def blocked(self) -> bool:
@@ -70,7 +74,7 @@ def proof(story: Story, report: Report, rules: dict[str, Rule]) -> dict[str, Any
     broken = {fault.rule for fault in report.broken}
 
     def verdict(rule: Rule) -> str:
-        if rule.id in broken:
+        if rule.id in broken or (rule.of_package and not report.packaged):
             return "untested"
         if rule.id in report.switched_off:
             return "switched off"
