@@ -108,13 +108,13 @@ def _makers(store: Store, stories: Stories, clock: Clock, settings: Path, houses
     def pictures() -> "Pictures":
         from workstation.desk.pictures import Pictures
 
-        return Pictures(store, stories.author)
+        return Pictures(store, stories.author, clock)
 
     @cache
     def library() -> "Library":
         from workstation.desk.library import Library
 
-        return Library(store, stories.author, clock)
+        return Library(store, stories.author, clock, stories.house)
 
     @cache
     def clipboard() -> "Clipboard":

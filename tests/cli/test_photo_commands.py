@@ -145,7 +145,21 @@ def test_versions_are_listed_and_brought_back(run: Run, ids: list[str]) -> None:
         1, 2, 3, 4,
     ]  # fmt: skip
     shown = run("photo", "show", ids[0], "--json").json()
-    assert (shown["headline"], shown["rights"]["state"], shown["usage"]) == ("First", "clear", [])
+    assert (shown["headline"], shown["rights"]["state"], shown["usage"]) == ("First", "blocked", [])
+
+
+def test_rights_are_judged_for_a_moment_and_set(run: Run, ids: list[str]) -> None:
+    run("photo", "set", ids[0], "credit_line=Jane Doe/AFP")
+    unleased = run("photo", "rights", ids[0], "--category", "stock", "--json")
+    assert (unleased.code, unleased.json()["rights"]["standing"]) == (1, "blocked")
+    leased = run("photo", "rights", ids[0], "--allow", "Invoice 12", "--until", "2090-01-01T00:00:00Z")
+    assert leased.code == 0
+    assert "It may not be used from 1 January 2090, 00:00 UTC." in leased.out
+    later = run("photo", "show", ids[0], "--at", "2090-01-01T00:00:00Z", "--json").json()["rights"]
+    assert (later["state"], later["usable"], later["reasons"][0]["rule"]) == ("expired", False, "photo-rights-expired")
+    assert run("photo", "rights", ids[0], "--at", "tomorrow").code == 2
+    assert "social-media" in run("photo", "rights", "--categories").out
+    assert run("list", "--expired-pictures").err.startswith("No story shows a picture")
 
 
 def test_what_leaves_is_written_and_a_protected_original_stays(run: Run, ids: list[str], tmp_path: Path) -> None:

@@ -225,11 +225,11 @@ def test_a_sheet_says_all_that_is_known(desk: Desk, library: Library, tmp_path: 
     assert (outside.number, outside.photo.id, len(outside.differences)) == (0, photo.id, 1)
 
 
-def test_rights_are_told_at_a_moment() -> None:
-    now = datetime(2026, 3, 5, 14, tzinfo=UTC)
+def test_rights_are_told_at_a_moment(desk: Desk) -> None:
+    now, house = datetime(2026, 3, 5, 14, tzinfo=UTC), desk.stories.house()
 
     def state(**fields: datetime) -> str:
-        return rights_of(Photo(id="x", **fields), now).state
+        return rights_of(Photo(id="x", credit_line="AFP", category="agency", **fields), now, house).state
 
     assert state() == "clear"
     assert state(expires=now) == "expired"
@@ -237,7 +237,8 @@ def test_rights_are_told_at_a_moment() -> None:
     assert state(expires=now + timedelta(days=30)) == "clear"
     assert state(embargo=now + timedelta(hours=1)) == "embargoed"
     assert state(embargo=now - timedelta(hours=1)) == "clear"
-    assert not rights_of(Photo(id="x", expires=now), now).usable
+    assert not rights_of(Photo(id="x", credit_line="AFP", expires=now), now, house).usable
+    assert rights_of(Photo(id="x"), now, house).state == "blocked"  # it has no credit
 
 
 # What leaves

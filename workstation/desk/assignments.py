@@ -1,9 +1,11 @@
 """Assignments as people type them (``headline=Ferries return``), as edits of a story or values for a field."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, get_args, get_type_hints
 
 from workstation.base.errors import WorkstationError
+from workstation.credits.rightscategory import category_of, load_categories
 from workstation.language.tags import is_well_formed
 from workstation.story import places
 from workstation.story.alt import Decorative, Described
@@ -23,7 +25,7 @@ PHOTO_FIELDS = (
     "data_mining", "instructions", "job_id", "caption_writer", "people", "organisations", "keywords", "event",
     "sublocation", "city", "state", "country", "country_code", "created", "digital_source_type", "ai_system",
     "ai_system_version", "ai_prompt", "ai_prompt_writer", "model_release", "property_release", "embargo", "expires",
-    "protect_source",
+    "protect_source", "category", "received",
 )  # fmt: skip
 _LEAST_URGENT = 8  # IPTC; 0 is for none
 _YES, _NO = ("yes", "true", "1", "on"), ("no", "false", "0", "off", "")
@@ -65,6 +67,9 @@ def converted(kind: type, name: str, value: str) -> Any:
     hint = get_type_hints(kind)[name]
     if name == "language":
         return language_tag(value)
+    if name == "category" and value and category_of(value, load_categories()) is None:
+        known = ", ".join(each.id for each in load_categories())
+        raise AssignmentError(f"There is no category of rights {value!r}.", f"Choose from: {known}.")
     if hint is bool:
         if value.lower() not in (*_YES, *_NO):
             raise AssignmentError(f"{name} is yes or no, not {value!r}.", f"Write {name}=yes or {name}=no.")
@@ -89,9 +94,12 @@ def language_tag(tag: str) -> str:
     return tag
 
 
-def _moment(name: str, value: str) -> Any:
-    from datetime import datetime
+def moment_of(name: str, value: str) -> datetime | None:
+    """Return the moment that was typed, None for nothing. Raises ``AssignmentError`` where it has no zone."""
+    return _moment(name, value) if value else None
 
+
+def _moment(name: str, value: str) -> datetime:
     try:
         moment = datetime.fromisoformat(value)
     except ValueError:

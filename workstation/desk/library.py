@@ -9,14 +9,21 @@ As callers use it::
     library.stationery.templates()              # templates, code replacements: stationery.Stationery
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+
+from msgspec.structs import replace
 
 from workstation.base.clock import Clock
 from workstation.base.progress import Progress
 from workstation.base.value import Value
+from workstation.credits.house import House
+from workstation.credits.rightscategory import Category
+from workstation.credits.usage import Use
 from workstation.desk.files import read_file
+from workstation.desk.leases import lease_of
 from workstation.desk.photochanges import PhotoChange, assigned, changed
 from workstation.desk.photoleaving import copy_original, write_copy
 from workstation.desk.photorights import Rights, rights_of
@@ -27,7 +34,7 @@ from workstation.desk.stationery import Stationery
 from workstation.desk.thumbnails import Thumbnails
 from workstation.photos import metadata, reconcile
 from workstation.photos.charsets import Charset
-from workstation.photos.photo import Photo
+from workstation.photos.photo import Lease, Photo
 from workstation.photos.reconcile import Difference
 from workstation.photos.record import photo_from
 from workstation.photos.thumbnails import Bitmap, bitmap
@@ -38,6 +45,7 @@ from workstation.store.photolisting import PhotoFilters, PhotoPaging, PhotoRow, 
 from workstation.store.photos import PhotoRecord
 from workstation.store.store import Store
 
+Leases = tuple[Lease, ...]
 _EVERYTHING = PhotoFilters()
 _THUMBNAILS = "thumbnails"
 _SILENT = ("unsettled", "alt_unreviewed")  # what follows from another change
@@ -72,14 +80,15 @@ class Batch(Value, frozen=True, kw_only=True):
 class Library:
     """What can be done with the pictures of the library. Each is named by its whole id; see ``resolve``."""
 
-    def __init__(self, store: Store, author: str, clock: Clock) -> None:
+    def __init__(self, store: Store, author: str, clock: Clock, house: Callable[[], House]) -> None:
         self._store = store
         self._author = author
+        self._house = house
         self._clock = clock
         self._thumbnails = Thumbnails(store.folder / _THUMBNAILS, self.original)
         self.stationery = Stationery(store.folder / layout.OWN)
         self.settling = Settling(store, self.stationery, self.original, author)
-        self._taker = PhotoTaker(store, self._thumbnails, self.stationery, author)
+        self._taker = PhotoTaker(store, self._thumbnails, self.stationery, author, clock)
 
     # Taking in
 
@@ -171,16 +180,58 @@ class Library:
         """
         return self._thumbnails.thumbnail(photo_id, width)
 
-    def rights(self, photo_id: str) -> Rights:
-        """Return where a picture's rights stand now. Raises ``NoSuchPhotoError``."""
-        return rights_of(self._store.photos.photo(photo_id), self._clock.now())
+    def rights(self, photo_id: str, at: datetime | None = None) -> Rights:
+        """Return where a picture's rights stand at a moment, now where none is given. Raises ``NoSuchPhotoError``."""
+        return self._judged(self._store.photos.photo(photo_id), at)
 
-    def sheet(self, name: str) -> Sheet:
+    def categories(self) -> tuple[Category, ...]:
+        """Return the categories of rights, in the order in which they are offered."""
+        return self._house().categories
+
+    def uses(self, photo_id: str) -> tuple[Use, ...]:
+        """Return the log of a picture's uses, in the order in which they were noted."""
+        return self._store.usage.of_photos([photo_id])
+
+    def lease(
+        self,
+        photo_ids: Iterable[str],
+        access: Literal["allow", "deny"],
+        reason: str,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> Batch:
+        """Note leave to use pictures, or forbid it, from one moment until another; return the change for undo.
+
+        Raises ``LeaseError`` where it would end before it begins.
+        """
+        new = lease_of(access, since, until, self._author, reason)
+        return self._with_leases(photo_ids, lambda leases: (*leases, new))
+
+    def end_lease(self, photo_ids: Iterable[str], number: int) -> Batch:
+        """Take the lease of this number, from 1, off pictures again; those that have none of that number stay."""
+        return self._with_leases(photo_ids, lambda leases: (*leases[: number - 1], *leases[number:]))
+
+    def _with_leases(self, photo_ids: Iterable[str], change: Callable[[Leases], Leases]) -> Batch:
+        found = self._store.photos.records(dict.fromkeys(photo_ids))
+        return self._keep(
+            [
+                Preview(before=record.photo, after=after, number=record.number)
+                for record in found.values()
+                if (after := replace(record.photo, leases=change(record.photo.leases))) != record.photo
+            ]
+        )
+
+    def _judged(self, photo: Photo, at: datetime | None = None) -> Rights:
+        house = replace(self._house(), uses=self._store.usage.of_photos([photo.id]))
+        return rights_of(photo, at or house.now, house)
+
+    def sheet(self, name: str, at: datetime | None = None) -> Sheet:
         """Return all that is known of a picture of the library, or of a file of this name without taking it in.
+
+        Its rights are judged for a moment, now where none is given.
 
         Raises ``NoSuchPhotoError``, ``PhotoError``, ``FileError``, ``MediaMissingError``.
         """
-        now = self._clock.now()
         path = Path(name)
         if path.is_file():
             content = read_file(path)
@@ -188,16 +239,17 @@ class Library:
             charset = known_charset(self.stationery, said)
             photo = photo_from(content, path.name, charset)
             found = reconcile.differences(metadata.read(content, charset) if charset else said)
-            return Sheet(photo, rights_of(photo, now), differences=found)
+            return Sheet(photo, self._judged(photo, at), differences=found)
         record = self.record(self.resolve(name))
         photo = record.photo
         return Sheet(
             photo,
-            rights_of(photo, now),
+            self._judged(photo, at),
             record.number,
             self.differences(photo.id),
             self.usage(photo.id),
             self.alike(photo.id),
+            self.uses(photo.id),
         )
 
     def restore(self, photo_id: str, number: int) -> PhotoRecord:

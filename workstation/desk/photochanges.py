@@ -25,7 +25,7 @@ WORDED = (
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _TYPES = get_type_hints(Photo)
 _ALT = "alt"
-_REGIONS = "regions"  # drawn, never typed
+_UNTYPED = ("regions", "leases")  # drawn and noted, never typed
 
 
 class FieldChange(Value, frozen=True, kw_only=True):
@@ -98,7 +98,7 @@ def template_of(name: str, assignments: Iterable[str]) -> Template:
 
 def kind_of(field: str) -> Any:
     """Return the type of a field that an editor may set. Raises ``AssignmentError`` for any other name."""
-    if field not in (*PHOTO_FIELDS, _REGIONS):
+    if field not in (*PHOTO_FIELDS, *_UNTYPED):
         raise AssignmentError(f"A picture has no field {field!r} to set.", f"Choose from: {', '.join(PHOTO_FIELDS)}.")
     return _TYPES[field]
 
@@ -113,6 +113,7 @@ def _field_changed(photo: Photo, change: FieldChange) -> Photo:
         new = _items_changed(old, change)
     elif kind is str:
         new = _text_changed(old, change)
+        new = converted(Photo, change.field, new) if change.field == "category" else new
     else:
         new = converted(Photo, change.field, change.value) if isinstance(change.value, str) else change.value
         new = old if change.how == "fill" and old else new

@@ -6,14 +6,15 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from workstation.desk.photorights import Rights
+from workstation.credits.usage import Use
+from workstation.desk.photorights import Rights, lease_words, use_words
 from workstation.desk.phototaking import Alike
 from workstation.photos.photo import Photo
 from workstation.photos.properties import property_of
 from workstation.photos.reconcile import Difference
 from workstation.store.listing import Summary
 
-_UNTOLD = ("properties", "unsettled", "regions")
+_UNTOLD = ("properties", "unsettled", "regions", "leases")
 
 
 @dataclass(frozen=True)
@@ -26,16 +27,18 @@ class Sheet:
     differences: tuple[Difference, ...] = ()
     usage: tuple[Summary, ...] = ()
     alike: tuple[Alike, ...] = ()
+    uses: tuple[Use, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return all of it as plain values: the record's own fields, and the rest beside them."""
         return {
             **to_builtins(self.photo),
             "number": self.number,
-            "rights": to_builtins(self.rights) | {"usable": self.rights.usable},
+            "rights": self.rights.as_json(),
             "differences": to_builtins(self.differences),
             "usage": [{"id": story.id, "headline": story.headline, "stage": story.stage} for story in self.usage],
             "alike": [{"id": each.other.id, "name": each.other.name, "how": each.how} for each in self.alike],
+            "uses": to_builtins(self.uses),
         }
 
     def lines(self) -> Iterator[str]:
@@ -46,12 +49,15 @@ class Sheet:
         for region in self.photo.regions:
             place = f"{region.x:.0%}, {region.y:.0%}, {region.width:.0%} by {region.height:.0%}"
             yield f"Region: {region.role} {region.name}".rstrip() + f" at {place}"
-        yield f"Rights: {self.rights.sentence}"
+        yield from self.rights.lines()
+        yield from (f"Lease: {lease_words(lease)}" for lease in self.photo.leases)
         for difference in self.differences:
             yield f"Unsettled: {difference.label}. {difference.reason}"
             yield from (f"  {source}: {words}" for source, words in difference.values.items())
         for story in self.usage:
             yield f"Used in: {story.id} {story.headline or story.slug}".rstrip()
+        titles = {story.id: story.headline for story in self.usage}
+        yield from (use_words(use, titles.get(use.story, "")) for use in self.uses)
         for each in self.alike:
             yield f"Looks like: {each.other.id[:12]} {each.other.name} ({each.how})"
 

@@ -8,6 +8,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from workstation.base.clock import Clock
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import CancelledError, Progress
 from workstation.base.value import Value
@@ -77,7 +80,8 @@ class _Read(Value, frozen=True, kw_only=True):
 class PhotoTaker:
     """Takes pictures in."""
 
-    def __init__(self, store: Store, thumbnails: Thumbnails, stationery: Stationery, author: str) -> None:
+    def __init__(self, store: Store, thumbnails: Thumbnails, stationery: Stationery, author: str, clock: Clock) -> None:
+        self._clock = clock
         self._store = store
         self._thumbnails = thumbnails
         self._stationery = stationery
@@ -118,6 +122,7 @@ class PhotoTaker:
                 return _Read(photo=photo, known=True)
             print_, small = first_look(content, name, KEPT_AT_IMPORT)
             photo = photo_from(content, name, self._charset(content), print_)
+            photo = replace(photo, received=self._clock.now())
             self._store.media.add(content)
             self._thumbnails.keep(photo.id, KEPT_AT_IMPORT, small)
             return _Read(photo=photo)

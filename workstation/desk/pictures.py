@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from workstation.base.clock import Clock
 from workstation.desk.files import read_file, write_file
 from workstation.desk.photochanges import assigned, changed
 from workstation.photos.encoding import format_names
@@ -18,8 +21,9 @@ _SHORT = 12  # characters of an id in the name of a file
 class Pictures:
     """The library's pictures. One may be named by its id or the start of it."""
 
-    def __init__(self, store: Store, author: str) -> None:
+    def __init__(self, store: Store, author: str, clock: Clock) -> None:
         self._store = store
+        self._clock = clock
         self._author = author
 
     def add(self, path: Path) -> Photo:
@@ -33,7 +37,7 @@ class Pictures:
         self._store.media.add(content)
         if photo.id in known:
             return known[photo.id]
-        return self._store.photos.save(photo, self._author).photo
+        return self._store.photos.save(replace(photo, received=self._clock.now()), self._author).photo
 
     def look(self, name: str) -> Photo:
         """Return the library's record of a picture, or what a file of this name says of itself without taking it in."""

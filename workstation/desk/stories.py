@@ -152,7 +152,7 @@ class Stories:
         for photo in photos.values():
             self._store.media.add(originals[photo.id])
             if photo.id not in known:
-                self._store.photos.save(photo, self._author)
+                self._store.photos.save(replace(photo, received=photo.received or self.now()), self._author)
 
     def open(self, name: str, number: int = 0) -> Revision:
         """Return a revision of a story, the newest where ``number`` is 0. Raises ``StoreError`` where there is none."""
@@ -213,9 +213,12 @@ class Stories:
 
         return self.edit(name, story_edits(self.open(name).story, fields, figures), note)
 
-    def list(self, *, stage: str = "", desk: str = "", limit: int = 50) -> tuple[Summary, ...]:
-        """Return summaries of stories, the last one kept first."""
-        return self._store.stories.list(Filters(stage=stage, desk=desk), limit=limit).items
+    def list(
+        self, *, stage: str = "", desk: str = "", limit: int = 50, expired_pictures: bool = False
+    ) -> tuple[Summary, ...]:
+        """Return summaries of stories, the last one kept first; those alone that show a picture expired by now."""
+        expired_by = self.now() if expired_pictures else None
+        return self._store.stories.list(Filters(stage=stage, desk=desk, expired_by=expired_by), limit=limit).items
 
     def page(
         self,

@@ -13,6 +13,9 @@ def list_stories(
     context: typer.Context,
     stage: Annotated[str, typer.Option(help="Only stories of this stage: draft, in edit, ready, published.")] = "",
     desk: Annotated[str, typer.Option(help="Only stories of this desk.")] = "",
+    expired_pictures: Annotated[
+        bool, typer.Option("--expired-pictures", help="Only those with a picture whose rights have ended.")
+    ] = False,
     limit: Annotated[int, typer.Option(min=1, help="How many at the most.")] = 50,
     trash: Annotated[bool, typer.Option("--trash", help="What lies in the trash instead.")] = False,
     store: StoreOption = None,
@@ -21,7 +24,11 @@ def list_stories(
     """List stories, the last one kept first."""
     terminal = terminal_of(context)
     stories = terminal.desk(store).stories
-    summaries = stories.list_trash() if trash else stories.list(stage=stage, desk=desk, limit=limit)
+    summaries = (
+        stories.list_trash()
+        if trash
+        else stories.list(stage=stage, desk=desk, limit=limit, expired_pictures=expired_pictures)
+    )
     if as_json:
         terminal.say_json(summaries)
         return
@@ -31,4 +38,7 @@ def list_stories(
             f"{summary.language or '--':<5}  {summary.headline or summary.slug or '(no headline)'}"
         )
     if not summaries:
-        terminal.remark("The trash is empty." if trash else "No stories yet. Try: workstation import FILE")
+        if expired_pictures:
+            terminal.remark("No story shows a picture whose rights have ended.")
+        else:
+            terminal.remark("The trash is empty." if trash else "No stories yet. Try: workstation import FILE")
