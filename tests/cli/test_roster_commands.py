@@ -39,7 +39,7 @@ def test_mistakes_are_one_sentence_and_change_nothing(tell: Run) -> None:
         (("set", "afp", "terms+=X"), "terms is one value"),
         (("set", "afp", "leads=perhaps"), "leads is yes or no"),
         (("set", "afp", "colour=blue"), "colour"),
-        (("set", "afp", "spellings+=Reuters"), "“Reuters” is a spelling of Reuters as well."),
+        (("set", "afp", "spellings+=Reuters"), "There is another agency called “Reuters”."),
         (("set", "nobody", "terms=X"), "There is no agency 'nobody'."),
         (("restore", "nobody"), "There is no agency 'nobody'."),
         (("add", "…"), "A name is missing."),
@@ -73,7 +73,7 @@ def test_a_wrong_file_is_named_by_line_and_nothing_is_taken_in(tell: Run) -> Non
     table = "id;name;spellings\r\nzed;Zed Wire;ZW\r\nzett;Zett;Reuters\r\nzed;Zed;\r\n".encode("utf-8-sig")
     refused = tell("agency", "import", "-", stdin=table)
     assert refused.code == 2
-    assert "line 3: “Reuters” is a spelling of Reuters as well." in refused.err
+    assert "line 3: There is another agency called “Reuters”." in refused.err
     assert "line 4: zed is on line 2 already." in refused.err
     assert tell("agency", "list", "--own").out == ""
 

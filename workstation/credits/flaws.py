@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from workstation.base.value import Value
-from workstation.credits.agencies import find_agency, spelling_key
+from workstation.credits.agencies import find_agency, load_agencies, spelling_key
 from workstation.credits.creditwords import load_credit_words
 from workstation.credits.house import Agency, Person
 from workstation.credits.overlay import EntryT
@@ -25,8 +25,11 @@ class Flaw(Value, frozen=True, kw_only=True):
 
 
 def agency_flaws(agencies: tuple[Agency, ...]) -> tuple[Flaw, ...]:
-    """Return what is wrong with a list of agencies, in its order."""
-    claims, known = _claims(agencies), {agency.id for agency in agencies}
+    """Return what is wrong with a list of agencies, in its order.
+
+    One that was taken out of the list may still be named as one whose pictures another hands on.
+    """
+    claims, known = _claims(agencies), {agency.id for agency in (*agencies, *load_agencies())}
     return tuple(flaw for agency in agencies for flaw in _of_agency(agency, claims, known))
 
 
@@ -44,10 +47,16 @@ def _of_agency(agency: Agency, claims: Mapping[str, list[Agency]], known: set[st
     for name in (agency.name, *agency.spellings):
         others = [each.name for each in claims.get(spelling_key(name), ()) if each.id != agency.id]
         field = "name" if name == agency.name else "spellings"
-        if others:
+        if spelling_key(name) in map(spelling_key, others):
+            yield Flaw(id=agency.id, field=field, message=f"There is another agency called “{name}”.")
+        elif others:
             yield Flaw(id=agency.id, field=field, message=f"“{name}” is a spelling of {' and '.join(others)} as well.")
         elif _is_word_of_credits(name):
             yield Flaw(id=agency.id, field=field, message=f"“{name}” is a word that credits have without any agency.")
+    yield from _of_forms(agency, known)
+
+
+def _of_forms(agency: Agency, known: set[str]) -> Iterator[Flaw]:
     for pattern in agency.patterns:
         if sentence := _wrong_pattern(pattern, agency):
             yield Flaw(id=agency.id, field="patterns", message=sentence)

@@ -28,6 +28,19 @@ def read_items(words: str) -> tuple[str, ...]:
 ITEMS = Entry(items_words, read_items)
 
 
+def lines_words(items: Sequence[str]) -> str:
+    """Return items a line each."""
+    return "\n".join(items)
+
+
+def read_lines(words: str) -> tuple[str, ...]:
+    """Return the items of lines, each once, without spaces around them."""
+    return tuple(dict.fromkeys(line for line in (" ".join(each.split()) for each in words.splitlines()) if line))
+
+
+LINES = Entry(lines_words, read_lines)
+
+
 def _parted(words: str) -> Iterator[str]:
     at = 0
     while at < len(words):

@@ -109,6 +109,12 @@ class Roster(Generic[EntryT]):
         """Return what is wrong with the list."""
         return self._judge(self.entries())
 
+    def flaws_of(self, entry: EntryT) -> tuple[Flaw, ...]:
+        """Return what would be wrong with an entry if it were kept as it is."""
+        kept = tidy(entry)
+        others = tuple(each for each in self.entries() if each.id != kept.id)
+        return tuple(flaw for flaw in self._judge((*others, kept)) if flaw.id == kept.id)
+
     def listing(self) -> tuple[Listed[EntryT], ...]:
         """Return the list by name, with what was taken out of it."""
         now, ships = self._now(), {entry.id: entry for entry in self._shipped()}
@@ -120,10 +126,13 @@ class Roster(Generic[EntryT]):
         listed += [Listed(entry, "removed", ()) for entry in gone]
         return tuple(sorted(listed, key=lambda each: (spelling_key(each.entry.name), each.entry.id)))
 
-    def find(self, name: str) -> EntryT:
-        """Return the entry with this id, name or spelling. Raises ``RosterError``, with near ones, where none has."""
+    def find(self, name: str, *, removed: bool = False) -> EntryT:
+        """Return the entry with this id, name or spelling; on request also one that was taken out.
+
+        Raises ``RosterError``, with near ones, where there is none.
+        """
         entries = self.entries()
-        found = _found(name, entries)
+        found = _found(name, entries) or (_found(name, self._shipped()) if removed else None)
         if found is None:
             from difflib import get_close_matches
 

@@ -204,6 +204,11 @@ class DeskEditor(StoryEditor):
     def _word_added(self, word: str, _: None) -> None:
         self.spelling.words_changed(word)
 
+    def lists_changed(self) -> None:
+        """Judge words and tint passages by the lists of the house as they are now."""
+        self.spelling.words_changed()
+        self._redress()
+
     # Checks, pictures, theme
 
     def _show_findings(self, report: Report) -> None:

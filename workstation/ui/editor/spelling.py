@@ -106,7 +106,7 @@ class SpellingWatch(QObject):
         if words:
             self._read_again(set(words))
         else:
-            self._body = ()
+            self._body, self._names_due = (), True
             self._soon.start(0)
 
     # What is to be read
