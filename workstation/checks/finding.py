@@ -14,7 +14,7 @@ class Finding(Value, frozen=True, kw_only=True):
     """One thing found. Offsets are code points in the text of ``slot``; ``digest`` names what was judged.
 
     ``error`` blocks export, ``review`` asks a person, ``info`` only tells. ``field`` is what to fill in where no
-    ``repair`` can do it.
+    ``repair`` can do it; ``choices`` are other repairs than the likeliest.
     """
 
     rule: str
@@ -28,6 +28,7 @@ class Finding(Value, frozen=True, kw_only=True):
     wcag: tuple[str, ...] = ()
     how: str = ""
     repair: Edit | None = None
+    choices: tuple[Edit, ...] = ()
     digest: str = ""
     waivable: bool = True
 

@@ -31,7 +31,10 @@ class Context:
 
 
 class Fault(Value, frozen=True, kw_only=True):
-    """What a rule says it found; the card adds the rest. ``judged`` is what an answer to it holds for."""
+    """What a rule says it found; the card adds the rest. ``judged`` is what an answer to it holds for.
+
+    ``choices`` are other ways to repair it than ``repair``, which is the likeliest.
+    """
 
     message: str
     block: str = ""
@@ -40,6 +43,7 @@ class Fault(Value, frozen=True, kw_only=True):
     end: int | None = None
     field: str = ""
     repair: Edit | None = None
+    choices: tuple[Edit, ...] = ()
     severity: Severity | None = None
     judged: str = ""
 
@@ -101,6 +105,7 @@ class Rule:
             wcag=self.wcag,
             how=self.how,
             repair=fault.repair,
+            choices=fault.choices,
             digest=digest_of(self.id, self.version, fault.judged or fault.message, fault.slot),
             waivable=self.waivable,
         )

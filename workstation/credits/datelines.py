@@ -1,5 +1,6 @@
 """The dateline in the house's form: the city in capitals, what follows it, the agency, the dash."""
 
+import re
 import tomllib
 from functools import cache
 
@@ -56,6 +57,11 @@ def stands_alone(city: str, form: LineForm) -> bool:
     return spelling_key(city) in _known_cities(form.known_cities)
 
 
+def cities_in(words: str) -> tuple[str, ...]:
+    """Return the cities of the program's list that words name with a capital, in the order of the words."""
+    return tuple(match[0] for match in _city_pattern().finditer(words))
+
+
 def capitals(words: str, language: str = "") -> str:
     """Return words in capitals as a language writes them; scripts whose capitals are not for this stay as they are."""
     if primary(language) in _DOTTED:
@@ -65,8 +71,19 @@ def capitals(words: str, language: str = "") -> str:
 
 @cache
 def _known_cities(own: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(spelling_key, (*_shipped_cities(), *own)))
+
+
+@cache
+def _shipped_cities() -> tuple[str, ...]:
     content = tomllib.loads(resource("words", "dateline-cities.toml").read_text("utf-8"))
-    return frozenset(map(spelling_key, (*content["alone"]["cities"], *own)))
+    return tuple(content["alone"]["cities"])
+
+
+@cache
+def _city_pattern() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(_shipped_cities(), key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)")
 
 
 def _field(words: str) -> Pieces:

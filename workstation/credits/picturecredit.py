@@ -12,7 +12,8 @@ from workstation.credits.signoff import split_sign_off
 from workstation.photos.photo import Photo, words_in
 from workstation.story.spans import text_of
 
-_FILE = re.compile(r"\s*(?:FILE(?: PHOTO)?|ARCHIV|АРХИВ)\s*(?:[-–—:.]|$)")
+SAYS_FILE = re.compile(r"\s*(?:FILE(?: PHOTO)?|ARCHIV|АРХИВ|АРХІВ)\s*(?:[-–—:.]|$)")
+"""The beginning of a caption that says that the picture is of another day."""
 
 
 def credit_of(photo: Photo, house: House, language: str = "") -> PhotoCredit | Unreadable:
@@ -37,7 +38,7 @@ def credit_of(photo: Photo, house: House, language: str = "") -> PhotoCredit | U
             credit = replace(credit, photographers=photo.creators)
         elif isinstance(credit, Unreadable) and credit.doubt == "empty" and photo.creators:
             credit = PhotoCredit(photographers=photo.creators)
-    if isinstance(credit, PhotoCredit) and _FILE.match(caption):
+    if isinstance(credit, PhotoCredit) and SAYS_FILE.match(caption):
         return replace(credit, file=True)
     return credit
 

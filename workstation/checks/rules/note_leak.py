@@ -1,0 +1,113 @@
+"""What editors tell each other does not reach readers."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from workstation.checks.passages import texts_of
+from workstation.checks.phrasing import alternatives
+from workstation.checks.rule import Context, Fault, story_rule
+from workstation.story import places
+from workstation.story.edits.edit import Edit, Group
+from workstation.story.edits.fields import SetField
+from workstation.story.edits.text import ReplaceText
+from workstation.story.model import Story
+from workstation.story.places import Place
+from workstation.story.spans import plain
+
+LIST = "desk-notes"
+_SHORTEST = 20  # characters of the note that are looked for in the text
+_HEAD = ("kicker", "headline", "subhead")
+
+
+@story_rule(
+    "note-leak",
+    title="No note between editors is in the text.",
+    severity="error",
+    decide="heuristic",
+    tags=("sources",),
+    how="Notes have a field of their own, which never leaves the house. The repair takes the note out of the text and "
+    "puts it there. Where it is meant for readers, say so.",
+)
+def note_leak(story: Story, context: Context) -> Iterator[Fault]:
+    """Find notes to editors in brackets or at the start of a paragraph, and the story's own note among its texts."""
+    phrases = _all(tuple(context.house.phrases.get(LIST, {}).values()))
+    own = [line.strip() for line in re.split(r"[\n.;]", story.note) if len(line.strip()) >= _SHORTEST]
+    for block in places.blocks(story):
+        for slot, text in texts_of(block):
+            words = plain(text)
+            found = _note(words, phrases)
+            if found is not None:
+                yield _found(story, Place(block.id, slot), words[slice(*found)], *found)
+                continue
+            start, line = _quoted(words, own)
+            if line:
+                yield Fault(
+                    block=block.id,
+                    slot=slot,
+                    start=start,
+                    end=start + len(line),
+                    message="The editor's note stands in the text.",
+                    field="note",
+                    judged=line,
+                )
+    for field in _HEAD:
+        start, line = _quoted(getattr(story, field), own)
+        if line:
+            yield Fault(message=f"The editor's note stands in the {field}.", field=field, judged=line)
+
+
+def _found(story: Story, place: Place, words: str, start: int, end: int) -> Fault:
+    return Fault(
+        block=place.block,
+        slot=place.slot,
+        start=start,
+        end=end,
+        message=f"“{_short(words)}” reads as a note to editors.",
+        repair=_moved(story, place, words, start, end),
+        judged=words,
+    )
+
+
+def _moved(story: Story, place: Place, words: str, start: int, end: int) -> Edit:
+    note = "\n".join(filter(None, [story.note.strip(), words.strip().strip("[]() ").strip()]))
+    edits = (ReplaceText(place=place, start=start, end=end), SetField(field="note", value=note))
+    return Group(edits=edits, name="Move to the editor's note")
+
+
+def _quoted(words: str, own: list[str]) -> tuple[int, str]:
+    folded = words.casefold()
+    for line in own:
+        at = folded.find(line.casefold())
+        if at >= 0 and at + len(line) <= len(words):
+            return at, line
+    return 0, ""
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else f"{words[:57].rstrip()}…"
+
+
+@lru_cache(maxsize=8)
+def _all(lists: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset(phrase for each in lists for phrase in each)
+
+
+@lru_cache(maxsize=8192)
+def _note(words: str, phrases: frozenset[str]) -> tuple[int, int] | None:
+    """Return where a note stands in a text."""
+    opening, bracketed = _patterns(phrases)
+    match = bracketed.search(words) or opening.match(words)
+    return match.span() if match is not None else None
+
+
+@lru_cache(maxsize=8)
+def _patterns(phrases: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds a paragraph that is a note, and a note in brackets; single words begin many paragraphs."""
+    if not phrases:
+        return re.compile(r"(?!)"), re.compile(r"(?!)")
+    several = alternatives(phrase for phrase in phrases if " " in phrase)
+    opening = re.compile(rf"\s*(?:{several})\s*[:–—].*", re.IGNORECASE | re.DOTALL)
+    said = rf"(?:{alternatives(phrases)})"
+    bracketed = re.compile(rf"[\[(]\s*{said}\s*(?:[:–—,.][^\])]*)?[\])]\s?", re.IGNORECASE)
+    return opening, bracketed
