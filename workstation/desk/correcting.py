@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from workstation.credits.corrections.proposal import Change, Proposal, outstanding
-from workstation.credits.corrections.published import Kind, Published
+from workstation.credits.corrections.published import Kind, NoticeForm, Published
 from workstation.credits.corrections.recording import CorrectionError, declaration, holding, releasing, withdrawing
 from workstation.credits.corrections.wording import Worded, Wording
 from workstation.desk.stories import Stories
@@ -37,8 +37,8 @@ class Proposed:
         return self.wording.notice(self.proposal, kind)
 
     def place(self, change: Change) -> str:
-        """Return where a change is, as a reader finds it."""
-        return self.wording.place(change)
+        """Return where a change is, as a reader finds it, in words for the desk."""
+        return Wording(NoticeForm(), "en").place(change)
 
     def as_json(self, kind: Kind | None = None) -> dict[str, Any]:
         """Return the proposal as plain values, worded for a kind where one is given."""

@@ -9,8 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from workstation.desk.desk import Desk
+from workstation.story.blocks import Paragraph
 from workstation.story.model import Story, Subject
 from workstation.story.places import Place
+from workstation.story.spans import text_of
 from workstation.ui.fieldrows import STORY
 from workstation.ui.panels.story import story as story_panel
 from workstation.ui.session import Session
@@ -166,4 +169,32 @@ def test_a_field_that_is_asked_for_brings_the_panel_forward(qtbot: QtBot, window
 
 def test_the_panel_declares_the_fields_that_it_has() -> None:
     """A repair that asks for a field finds its panel by them, before that is built."""
-    assert story_panel.fields == tuple(row.field for row in STORY)
+    assert story_panel.fields == (*(row.field for row in STORY), "corrections")
+
+
+def test_the_record_lists_what_went_out_and_shows_what_each_version_changed(
+    qtbot: QtBot, window: Window, desk: Desk, panel: StoryPanel
+) -> None:
+    first = Story(
+        id="ferry00000000001",
+        language="en",
+        headline="Ferries return",
+        stage="published",
+        body=(Paragraph(id="b1", text=text_of("It carried 12 people.")),),
+    )
+    desk.stories.save(first, 0)
+    desk.stories.save(replace(first, body=(Paragraph(id="b1", text=text_of("It carried 21 people.")),)), 1)
+    desk.corrections.correct("ferry")
+    window.bench.workspace.open("ferry00000000001")
+    qtbot.waitUntil(lambda: len(panel.record.rows()) == 2)
+    latest, earliest = panel.record.rows()
+    assert latest.under == "Correction: Corrects paragraph 1 to say “21”, not “12”."
+    assert earliest.under == "Went out"
+    session(window).show(Place("", "corrections"))
+    qtbot.waitUntil(latest.hasFocus)
+    QTest.keyClick(latest, Qt.Key.Key_Space)
+    qtbot.waitUntil(panel.record.diff.isVisible)
+    assert "21" in panel.record.diff.toPlainText()
+    assert "silent-change" not in panel.record.diff.toPlainText()
+    QTest.keyClick(latest, Qt.Key.Key_Space)
+    assert not panel.record.diff.isVisible()

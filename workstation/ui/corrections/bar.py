@@ -50,7 +50,7 @@ class CorrectionBar(QWidget):
         self.why = quiet("")
         self.kind = ChoiceField("Declare it as", [(kind, kind.capitalize()) for kind in KINDS])
         self.notice = NoticeField("Notice to readers", "What was wrong, and where")
-        self.instead = NoticeField("What to use instead", "What to use instead; empty says that there is nothing")
+        self.instead = NoticeField("What to use instead", "What to use instead, if anything")
         self.show_change = QPushButton("Show the change")
         self.cancel = QPushButton("Not now")
         self.act = QPushButton("Declare it")
@@ -83,7 +83,7 @@ class CorrectionBar(QWidget):
         others = len(proposed.proposal.changes) - 1
         more = f" {others} other change{'s' if others > 1 else ''} with it." if others else ""
         article = "an" if proposed.kind == "update" else "a"
-        self.head.setText(f"Readers have another version. This looks like {article} {proposed.kind}.")
+        self.head.setText(f"This story changed since it went out. It looks like {article} {proposed.kind}.")
         place = proposed.place(change)
         self.why.setText(f"{place[:1].upper()}{place[1:]}: {change.why}.{more}")
         if before is None or before.proposal.kind != proposed.kind:
@@ -109,7 +109,7 @@ class CorrectionBar(QWidget):
         self.head.setText("Withdraw this story")
         self.why.setText("Readers and clients get the notice in its place: why it must not be used, and what to use.")
         self.notice.show_words("")
-        self.notice.setPlaceholderText("Why it must not be used, in a sentence")
+        self.notice.setPlaceholderText("Why it must not be used")
         self.notice.setAccessibleName("Why it is withdrawn")
         self.instead.show_words("")
         self._arrange(notice=True, instead=True, cancel=True, act="Withdraw")

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -102,7 +103,7 @@ class Record(QWidget):
             return
         self._open = at
         before = self._versions[at - 1].published.story if at else Story(id=self._versions[at].published.story.id)
-        after = self._versions[at].published.story
+        after = replace(self._versions[at].published.story, corrections=before.corrections, decisions=before.decisions)
         self._bench.jobs.run(lambda _: compare(before, after), self._show_diff)
 
     def _show_diff(self, diff: object) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workstation.base.progress import Progress
@@ -75,6 +75,21 @@ class CorrectionStrip(QWidget):
             self.bar.follow(self._session)
             self.bar.begin_withdrawal()
             self.show()
+
+    def event(self, event: QEvent) -> bool:
+        """Ask for the height that the bar needs whenever it is laid out: its fields grow with their words."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            QTimer.singleShot(0, self, self._ask_for_room)
+        return done
+
+    def _ask_for_room(self) -> None:
+        if self.height() != self.heightForWidth(self.width()):
+            self.updateGeometry()
+            around = self.parentWidget()
+            layout = around.layout() if around is not None else None
+            if layout is not None:
+                layout.activate()
 
     def _changed(self, _: object) -> None:
         """Take the bar away at once where the story is as readers have it again, by undo or by a declaration."""
