@@ -1,9 +1,12 @@
 """The lists of agencies and people: what ships with a person's own changes, kept whole, told in sentences."""
 
 import multiprocessing
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from workstation.base.errors import WorkstationError
@@ -235,3 +238,45 @@ def test_a_former_name_stays_a_spelling(directory: Directory) -> None:
     assert found
     assert found.name == "Agence France-Presse"
     assert roster.flaws() == ()
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["keep", "remove", "put back", "take back"]),
+        st.sampled_from(["afp", "ap", "reuters", "zed-wire", "zett"]),
+        st.sampled_from(["", "Text only.", "No archive."]),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(steps=STEPS)
+def test_whatever_is_done_is_there_after_a_restart_and_one_step_can_be_taken_back(
+    steps: list[tuple[str, str, str]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        roster = Directory(Path(folder)).agency_list
+        for what, name, terms in steps:
+            before = roster.entries()
+            known = {entry.id: entry for entry in before}
+            try:
+                match what:
+                    case "keep":
+                        roster.keep(replace(known.get(name) or Agency(id=name, name=name), terms=terms))
+                    case "remove":
+                        roster.remove(name)
+                    case "put back":
+                        roster.put_back(name)
+                    case _:
+                        roster.take_back()
+            except RosterError:
+                assert roster.entries() == before, "what is refused changes nothing"
+                continue
+            after = roster.entries()
+            assert Directory(Path(folder)).agencies() == after
+            if after != before:
+                roster.take_back()
+                assert roster.entries() == before
+                roster.take_back()
+                assert roster.entries() == after

@@ -132,7 +132,7 @@ def test_columns_that_are_not_there_leave_what_there_is(roster: Roster[Agency]) 
         (HEAD + "zed,,\n", [(2, "A name is missing.")]),
         (HEAD + "zed,Zed,,too much\n", [(2, "It has 4 cells for 3 columns.")]),
         ("id,name,leads\nzed,Zed,perhaps\n", [(2, "leads is yes or no, not “perhaps”.")]),
-        ("id,name,colour\nzed,Zed,blue\n", [(2, "zed cannot be read: Expected `str` matching regex '^(#[0-9a-f]{6})?$' - at `$.colour`.")]),
+        ("id,name,colour\nzed,Zed,blue\n", [(2, "“blue” is no colour: write it as #1b5fa8.")]),
         ('id,name,spellings\n"zed",Zed,"a\nb"\n"zed",Zed,\n', [(4, "zed is on line 2 already.")]),
         ("id,name,name\nzed,Zed,Zed\n", [(1, "The column “name” is there twice.")]),
         ("id,name,tint\nzed,Zed,1\n", [(1, "There is no column “tint”; there are id, name, spellings, patterns, carries, leads, terms, colour.")]),
@@ -189,3 +189,19 @@ def test_what_is_no_list_is_refused_with_what_to_do(roster: Roster[Agency], cont
         roster.plan(content, "list.csv")
     assert said in str(refused.value)
     assert refused.value.hint
+
+
+def test_a_role_that_is_none_is_named_with_those_that_there_are(tmp_path: Path) -> None:
+    people = Directory(tmp_path).people_list
+    found = people.plan(b'name,roles\nAna Lima,"reported, photographer"\n', "people.csv")
+    assert [(each.number, each.message) for each in found.bad] == [
+        (
+            2,
+            "“photographer” is no role: roles are reported, wrote, edited, translated, photographed, contributed, compiled.",
+        )
+    ]
+
+
+def test_a_colour_in_capitals_is_one(roster: Roster[Agency]) -> None:
+    roster.carry_out(plan(roster, "id,colour\nafp,#1B5FA8\nap,#ABCDEF\n"))
+    assert roster.find("ap").colour == "#abcdef"

@@ -1,7 +1,8 @@
 """A list as it ships with a person's own changes on top, so that what ships later still comes through."""
 
+import re
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import msgspec
 from msgspec import field
@@ -9,6 +10,7 @@ from msgspec import field
 from workstation.base.errors import WorkstationError
 from workstation.base.value import Value
 from workstation.credits.house import Agency, Person
+from workstation.story.model import Role
 
 EntryT = TypeVar("EntryT", bound=Agency | Person)
 _ID = "id"
@@ -73,6 +75,9 @@ def written_change(change: Change) -> dict[str, Any]:
 def changed(shipped: EntryT | None, change: Change, kind: type[EntryT]) -> EntryT:
     """Return the entry that a change makes of the shipped one, or out of nothing. Raises ``EntryError``."""
     content: dict[str, Any] = {_ID: change.id, **(_content(shipped) if shipped is not None else {}), **change.fields}
+    if isinstance(content.get("colour"), str):
+        content["colour"] = content["colour"].lower()
+    _refuse_strange(content)
     try:
         entry = msgspec.convert(content, kind)
     except msgspec.ValidationError as error:
@@ -164,10 +169,21 @@ def _content(entry: Agency | Person) -> dict[str, Any]:
     return {name: getattr(entry, name) for name in field_names(type(entry))}
 
 
+def _refuse_strange(content: Mapping[str, Any]) -> None:
+    """Raise ``EntryError`` in the words of people for what they are likely to get wrong."""
+    roles, colour = content.get("roles"), content.get("colour")
+    for role in roles if isinstance(roles, list | tuple) else ():
+        if role not in get_args(Role):
+            raise EntryError(f"“{role}” is no role: roles are {', '.join(get_args(Role))}.")
+    if isinstance(colour, str) and not _COLOUR.fullmatch(colour):
+        raise EntryError(f"“{colour}” is no colour: write it as #1b5fa8.")
+
+
 def _table(content: Any) -> Mapping[str, Any]:
     return content if isinstance(content, Mapping) else {}
 
 
+_COLOUR = re.compile(r"(#[0-9a-f]{6})?")
 _JOINERS = "\u200c\u200d"  # Persian and Indian names are written with them
 _DEFAULTS: dict[type, dict[str, Any]] = {
     kind: {each.name: each.default for each in msgspec.structs.fields(kind)} for kind in (Agency, Person)

@@ -275,6 +275,23 @@ def test_a_damaged_list_is_told_and_what_ships_is_shown(qtbot: QtBot, desk: Desk
     assert "Reuters" in rows(dialog)
 
 
+def test_tab_goes_through_it_as_it_is_read(agencies: Any) -> None:
+    find(agencies, "afp")
+    agencies.list.names.setFocus()
+    seen = []
+    for _ in range(4):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    name, spellings = (agencies.form.input(each) for each in ("name", "spellings"))
+    assert seen == [agencies.new, agencies.remove, name, spellings]
+
+
+def test_the_first_row_is_shown_and_an_empty_list_says_what_to_do(agencies: Any, show: Show) -> None:
+    assert agencies.draft.name == "24.kg"
+    people: Any = show("people")
+    assert people.list.count.text() == "No people yet. Add one, or import a table of them."
+
+
 def test_the_same_window_comes_to_the_front_again(window: Window, show: Show) -> None:
     first = show("agencies")
     window.activateWindow()

@@ -27,7 +27,7 @@ from workstation.desk.houses import HouseListed, profile_lines
 from workstation.ui.bench import Bench
 from workstation.ui.buttonrow import ButtonRow
 from workstation.ui.dialogs.trouble import Trouble
-from workstation.ui.following import quiet
+from workstation.ui.following import quiet, tab_through
 
 _NAME = Qt.ItemDataRole.UserRole
 _WIDEST = 1.4  # how much larger the window is at large text sizes, so that it still fits a screen
@@ -70,6 +70,7 @@ class HouseWindow(QDialog):
         self.done_button.clicked.connect(self.accept)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
+        tab_through(self.list, self.use, self.table, self.copy_name, self.copy_button, self.open_file, self.done_button)
         self._read()
 
     def _build(self) -> None:

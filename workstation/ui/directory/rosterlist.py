@@ -115,7 +115,8 @@ class RosterList(QWidget):
         self.names.blockSignals(False)
         self.select(kept)
         number, whole = self.names.count(), len(self._listed)
-        self.count.setText(f"{number:,} of {whole:,}" if number != whole else f"{whole:,} {self._wording.many}")
+        told = f"{number:,} of {whole:,}" if number != whole else f"{whole:,} {self._wording.many}"
+        self.count.setText(told if whole else f"No {self._wording.many} yet. Add one, or import a table of them.")
 
     def _is_wanted(self, each: Listed[Any]) -> bool:
         match self.shown.words():

@@ -18,7 +18,7 @@ from workstation.ui.buttonrow import ButtonRow
 from workstation.ui.dialogs.trouble import Trouble
 from workstation.ui.directory.rosterlist import RosterList
 from workstation.ui.directory.taking import choose_and_take, choose_and_write
-from workstation.ui.following import told
+from workstation.ui.following import tab_through, told
 from workstation.ui.forms import Form, Row
 
 _RESTING = 400  # milliseconds without a key before what is typed is judged
@@ -40,6 +40,7 @@ class RosterWindow(QDialog, Generic[EntryT]):
         self._roster = roster
         self._listed: dict[str, Listed[EntryT]] = {}
         self._wanted = ""
+        self._begun = False  # whether a new entry is being written
         self._stored = self._blank()
         self.draft = self._stored
         self.setWindowTitle(roster.wording.many.capitalize())
@@ -168,6 +169,10 @@ class RosterWindow(QDialog, Generic[EntryT]):
             ("Ctrl+F", self.list.search.setFocus),
         ):
             QShortcut(QKeySequence(keys), self, act)
+        tab_through(
+            self.list, self.new, self.remove, self.form, self.keep, self.undo, self.restore, self.take, self.write,
+            self.done_button,
+        )  # fmt: skip
 
     # What is shown
 
@@ -184,7 +189,7 @@ class RosterWindow(QDialog, Generic[EntryT]):
         elif wanted in self._listed:
             self.list.reveal(wanted)
             self._show_entry(self._listed[wanted])
-        elif listed and self._stored.id != _NEW:
+        elif listed and not self._begun:
             self._show_entry(listed[0])
             self.list.select(listed[0].entry.id)
         self._wanted = ""
@@ -194,6 +199,7 @@ class RosterWindow(QDialog, Generic[EntryT]):
 
     def _show_entry(self, each: Listed[EntryT] | None) -> None:
         self._resting.stop()
+        self._begun = False
         self._stored = self.draft = each.entry if each is not None else self._blank()
         self.form.show_values(self.draft, self.draft.id)
         self.origin.setText(_origin_words(each))
@@ -241,6 +247,7 @@ class RosterWindow(QDialog, Generic[EntryT]):
     def _begin(self, name: str) -> None:
         self.list.select(_NEW)
         self._show_entry(None)
+        self._begun = True
         self.form.input("name").show_words(name)
         self._put("name", name)
         self.form.focus("name")
