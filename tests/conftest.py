@@ -23,6 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--slow", action="store_true", help="run the tests marked slow as well")
     group.addoption("--kills", type=int, default=20, help="how often the kill test kills a writing process")
     group.addoption("--stories", type=int, default=2_000, help="stories in the benchmark store")
+    group.addoption("--items", type=int, default=1_000, help="agency items in the benchmark store")
     group.addoption("--revisions", type=int, default=20_000, help="revisions in the benchmark store")
     group.addoption("--update-golden", action="store_true", help="rewrite the golden folders from what is made now")
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from workstation.base.value import Value
 from workstation.credits.item import Filed, Item, source_among
-from workstation.language.overlap import SURE, Known, folded, located, span_of, weight
+from workstation.language.overlap import SURE, Known, Word, folded, located, span_of, weight
 from workstation.story import places, spans
 from workstation.story.edits.edit import Edit, Group
 from workstation.story.edits.sources import JoinSource
@@ -21,6 +21,7 @@ _SEVERAL = 5
 _SHORTEST = 12  # characters; no text of so few has as many words, in any script
 
 Stretch = tuple[int, int]
+Versions = tuple[tuple[Item, str], ...]
 
 
 class Copied(Value, frozen=True, kw_only=True):
@@ -41,7 +42,7 @@ def copied(
     Marks of the sources named ``replaceable`` count as none. A passage that is in several items, or in several versions
     of one, goes to the one that has most of it, the newest version where all have the same. No two overlap.
     """
-    every = tuple(items.values())
+    every = versions_of(items.values())
     if not every:
         return ()
     texts = (
@@ -63,14 +64,19 @@ def marking(story: Story, passage: Copied) -> Edit:
     return Group(edits=(JoinSource(source=source), mark), name=f"Mark as from {source.name or 'its source'}")
 
 
-def passages_of(text: str, items: Iterable[Filed], least: int = LEAST) -> list[tuple[int, int, int, Item]]:
+def versions_of(items: Iterable[Filed]) -> Versions:
+    """Return the versions of items that say anything, each with its words, those that count before earlier ones."""
+    every = ((item, item.words) for filed in items for item in filed.versions)
+    return tuple((item, words) for item, words in every if words)
+
+
+def passages_of(text: str, versions: Versions, least: int = LEAST) -> list[tuple[int, int, int, Item]]:
     """Return the passages of items in a text: start and end, how many words, and the version of the item it is in."""
     found = [
-        (start, end, words, item)
-        for filed in items
-        for item in filed.versions
-        for start, end, words in _shared(text, item.words)
-        if words >= least
+        (start, end, count, item)
+        for item, words in versions
+        for start, end, count in _shared(text, words)
+        if count >= least
     ]
     found.sort(key=lambda each: -each[2])  # stable: newer versions come before older ones
     chosen: list[tuple[int, int, int, Item]] = []
@@ -105,13 +111,18 @@ def _own(text: Text, replaceable: frozenset[str]) -> Iterator[Stretch]:
 @lru_cache(maxsize=8192)
 def _shared(text: str, filed: str) -> tuple[tuple[int, int, int], ...]:
     """Return where two texts have words in common: from where to where in the first, and how many words."""
-    words = located(text)
+    words = _located(text)
     bare = [word.text for word in words]
     found = []
     for run in _known(filed).runs(bare):
         count = weight(bare[run.here : run.here + run.words])
         found.append((*span_of(text, words, run), count))
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _located(text: str) -> tuple[Word, ...]:
+    return located(text)
 
 
 @lru_cache(maxsize=256)

@@ -7,14 +7,15 @@ changed is looked for.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from workstation.credits.copied import own_stretches, passages_of
+from workstation.credits.copied import own_stretches
 from workstation.credits.item import Filed
-from workstation.language.overlap import fingerprints, folded
+from workstation.language.overlap import fingerprints, folded, runs_of, share_enough
 from workstation.store.store import Store
 from workstation.story.model import Story
 
-_MOST = 8  # items that one stretch of text is compared with, those that have most of its runs of words
+_MOST = 6  # items that one stretch of text is compared with, those that have most of its runs of words
 _REMEMBERED = 20_000  # stretches of text
+_WHOLE = 5_040  # divided by any number of items that there may be
 
 
 class CopyFinder:
@@ -50,15 +51,20 @@ class CopyFinder:
         return newest > 0
 
     def _search(self, stretches: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """Return for each stretch the items that have a passage of it."""
-        numbers = {stretch: fingerprints(folded(stretch)) for stretch in stretches}
+        """Return for each stretch the items that share a passage with it, as far as single words tell."""
+        words = {stretch: folded(stretch) for stretch in stretches}
+        numbers = {stretch: fingerprints(each) for stretch, each in words.items()}
         having = self._store.wire.having({number for each in numbers.values() for number in each})
-        likely = {stretch: _most_shared(each, having) for stretch, each in numbers.items()}
+        likely = {stretch: _likeliest(each, having) for stretch, each in numbers.items()}
         items = self._filed(name for names in likely.values() for name in names)
-        return {
-            stretch: tuple(name for name in names if name in items and passages_of(stretch, (items[name],)))
-            for stretch, names in likely.items()
-        }
+        told = {name: [folded(each.words) for each in filed.versions] for name, filed in items.items()}
+        found = {}
+        for stretch, names in likely.items():
+            runs = frozenset(runs_of(words[stretch])) if names else frozenset()
+            found[stretch] = tuple(
+                name for name in names if any(share_enough(runs, version) for version in told.get(name, ()))
+            )
+        return found
 
     def _filed(self, names: Iterable[str]) -> dict[str, Filed]:
         wanted = tuple(dict.fromkeys(names))
@@ -67,7 +73,10 @@ class CopyFinder:
         return {name: known[name] for name in wanted if name in known}
 
 
-def _most_shared(numbers: Iterable[int], having: Mapping[int, Sequence[str]]) -> tuple[str, ...]:
-    """Return the few items that have the most of these runs of words."""
-    shared = Counter(name for number in numbers for name in having.get(number, ()))
+def _likeliest(numbers: Iterable[int], having: Mapping[int, Sequence[str]]) -> tuple[str, ...]:
+    """Return the few items that share most runs of words with a text; a run that few items have counts for more."""
+    shared: Counter[str] = Counter()
+    for number in numbers:
+        names = having.get(number, ())
+        shared.update(dict.fromkeys(names, _WHOLE // len(names)) if names else {})
     return tuple(name for name, _ in shared.most_common(_MOST))
