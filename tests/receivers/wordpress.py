@@ -21,11 +21,23 @@ class WordPress:
         made = self._ask("/media", content, headers)
         return self._ask(f"/media/{made['id']}?context=edit")
 
-    def _ask(self, path: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> dict[str, Any]:
+    def publish(self, post: dict[str, Any]) -> dict[str, Any]:
+        """Make a post as the REST interface takes it, and return what became of it, as an editor sees it."""
+        made = self._ask("/posts", json.dumps(post).encode(), {"Content-Type": "application/json"})
+        return self._ask(f"/posts/{made['id']}?context=edit")
+
+    def take_away(self, post: int) -> None:
+        """Delete a post for good."""
+        self._ask(f"/posts/{post}?force=true", method="DELETE")
+
+    def _ask(
+        self, path: str, body: bytes | None = None, headers: dict[str, str] | None = None, method: str | None = None
+    ) -> dict[str, Any]:
         proof = base64.b64encode(f"{self.user}:{self.password}".encode()).decode()
         request = urllib.request.Request(
             f"{self.url}/?rest_route=/wp/v2{path.replace('?', '&')}",
             data=body,
+            method=method,
             headers={"Authorization": f"Basic {proof}", **(headers or {})},
         )
         with urllib.request.urlopen(request, timeout=60) as answer:

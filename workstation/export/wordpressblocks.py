@@ -41,7 +41,7 @@ _LOWEST = 6
 
 def wrapped(name: str, inside: str, **given: Any) -> str:
     """Return a block: its markup between the two comments that name it, its attributes in the first."""
-    said = {key: value for key, value in given.items() if value not in (None, "", False)}
+    said = {key: value for key, value in given.items() if value is not None and value != ""}
     return f"<!-- wp:{name}{f' {_attributes(said)}' if said else ''} -->\n{inside}\n<!-- /wp:{name} -->"
 
 
@@ -93,7 +93,7 @@ class WordPressBody:
         """Put a post that is in another language than the house's site into an element that says so."""
         story, site = self._edition.story, self._edition.house.profile.language
         foreign = is_well_formed(story.language) and story.language.partition("-")[0] != site.partition("-")[0]
-        if not foreign and self._edition.direction == direction_of(site or "en"):
+        if not content or (not foreign and self._edition.direction == direction_of(site or "en")):
             return content
         own = attributes(lang=story.language if is_well_formed(story.language) else None, dir=self._edition.direction)
         return "\n\n".join([wrapped("html", f"<div{own}>"), content, wrapped("html", "</div>")])
@@ -153,7 +153,9 @@ class WordPressBody:
         name = "ol" if ordered else "ul"
         first = start if ordered and start != 1 else None
         inside = "\n\n".join(entries)
-        yield wrapped("list", f"<{name}{attributes(start=first)}>{inside}</{name}>", ordered=ordered, start=first)
+        yield wrapped(
+            "list", f"<{name}{attributes(start=first)}>{inside}</{name}>", ordered=ordered or None, start=first
+        )
         if at < len(items):
             yield from self._listed(block, items[at:])
 
@@ -224,7 +226,7 @@ class WordPressBody:
         title = self._inline(block.caption, block)
         caption = f'<figcaption class="{_CAPTION}">{title}</figcaption>' if title else ""
         table = f"<table>{parts}</table>{caption}"
-        yield wrapped("table", f'<figure class="wp-block-table">{table}</figure>', hasFixedLayout=None)
+        yield wrapped("table", f'<figure class="wp-block-table">{table}</figure>', hasFixedLayout=False)
 
     def _row(self, row: tuple[Any, ...]) -> str:
         cells = []

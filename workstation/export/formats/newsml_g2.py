@@ -23,7 +23,7 @@ from workstation.story.plain import word_count
 _NAMESPACE = "http://iptc.org/std/nar/2006-10-01/"
 _CATALOG = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml"
 _OWN = "urn:editorial-workstation:"
-_SCHEMES = ("role", "rendition", "description", "source")
+_SCHEMES = ("role", "rendition", "headline", "description", "source")
 """What IPTC's vocabularies have no word for is said in schemes of our own, named in each item."""
 _KNOWN_CODE = re.compile(r"(medtop|subj):[0-9]{8}")
 _RENDITIONS = {MASTER: "rnd:highRes"}
@@ -35,7 +35,7 @@ _UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
     "newsml-g2",
     title="NewsML-G2 2.35 (IPTC)",
     name="NewsML-G2",
-    lacks=("kicker", "flags", "source-terms", "corrections", "publish-time", "translated-from", "focal-points"),
+    lacks=("flags", "source-terms", "corrections", "publish-time", "translated-from", "focal-points"),
 )
 def newsml_g2(edition: Edition) -> Written:
     """Return ``newsml-g2.xml``."""
@@ -130,7 +130,8 @@ def _content(edition: Edition, language: str) -> str:
         *(leaf("keyword", tag) for tag in story.tags),
         leaf("slugline", story.slug),
         leaf("headline", story.headline),
-        leaf("headline", story.subhead, {"role": "hld:subHeadline"}),
+        leaf("headline", story.subhead, {"role": "ewheadline:subhead"}),
+        leaf("headline", story.kicker, {"role": "ewheadline:kicker"}),
         leaf("dateline", credited.dateline(edition)),
         leaf("by", credited.byline(edition)),
         leaf("creditline", credited.credit_line(edition)),
