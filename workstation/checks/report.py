@@ -1,13 +1,17 @@
 """What a check found, for a person, for a script, and as the proof that travels with a package."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import to_builtins
 
 from workstation.base.value import Value
+from workstation.checks.criteria import by_criterion
 from workstation.checks.finding import SEVERITIES, Finding, Severity
 from workstation.checks.rule import Rule
 from workstation.story.model import Decision, Story
+
+_VERDICTS: dict[Severity, str] = {"error": "failed", "warning": "failed", "review": "to decide", "info": "noted"}
 
 
 class BrokenRule(Value, frozen=True):
@@ -67,8 +71,12 @@ def report_json(source: str, story: Story, report: Report, words: int) -> dict[s
     }
 
 
-def proof(story: Story, report: Report, rules: dict[str, Rule]) -> dict[str, Any]:
-    """Return what a package says of its own check: every rule with its version and verdict, findings, answers."""
+def verdicts_of(report: Report, rules: Mapping[str, Rule]) -> dict[str, str]:
+    """Return the verdict on each rule.
+
+    ``failed``, ``to decide``, ``noted`` (there is something to know), ``passed``, ``untested`` (it broke, or there was
+    no package to look at) or ``switched off``.
+    """
     by_severity = sorted(report.findings, key=lambda finding: SEVERITIES.index(finding.severity), reverse=True)
     worst = {finding.rule: finding.severity for finding in by_severity}
     broken = {fault.rule for fault in report.broken}
@@ -78,15 +86,20 @@ def proof(story: Story, report: Report, rules: dict[str, Rule]) -> dict[str, Any
             return "untested"
         if rule.id in report.switched_off:
             return "switched off"
-        if rule.id not in worst:
-            return "passed"
-        return "failed" if worst[rule.id] in ("error", "warning") else "noted"
+        return _VERDICTS[worst[rule.id]] if rule.id in worst else "passed"
 
+    return {rule.id: verdict(rule) for rule in rules.values()}
+
+
+def proof(story: Story, report: Report, rules: Mapping[str, Rule]) -> dict[str, Any]:
+    """Return what a package says of its own check: every rule with its version and verdict, findings, answers."""
+    verdicts = verdicts_of(report, rules)
     return {
         "format": "editorial-workstation/checks",
-        "version": 1,
+        "version": 2,
         "story": story.id,
         "blocked": report.blocked,
+        "criteria": by_criterion(verdicts, rules.values()),
         "rules": [
             {
                 "id": rule.id,
@@ -94,10 +107,12 @@ def proof(story: Story, report: Report, rules: dict[str, Rule]) -> dict[str, Any
                 "title": rule.title,
                 "wcag": list(rule.wcag),
                 "act": list(rule.act),
-                "verdict": verdict(rule),
+                "decide": rule.decide,
+                "verdict": verdicts[rule.id],
             }
             for rule in rules.values()
         ],
+        "broken": [{"rule": fault.rule, "error": fault.error} for fault in report.broken],
         "findings": [finding_json(finding) for finding in report.findings],
         "answers": [
             {"finding": finding_json(finding), "answer": to_builtins(decision)} for finding, decision in report.answered

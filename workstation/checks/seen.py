@@ -1,10 +1,14 @@
-"""What an import saw and the story cannot hold, as rules ask for it: by kind, at the block that it went into."""
+"""What an import saw and the story cannot hold, as rules ask for it: by kind, at the block that it went into.
+
+None of it goes out with the story, so that it stops none: what a rule would stop a story for is a warning here.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from workstation.checks.finding import Severity
 from workstation.checks.rule import Fault
 from workstation.story import places
 from workstation.story.blocks import Block
@@ -46,31 +50,32 @@ def spot_in(block: Block, evidence: Evidence) -> Spot:
     return Spot(evidence.block)
 
 
-def fault_at(story: Story, evidence: Evidence, message: str, *, repaired: bool = True) -> Fault:
-    """Return the fault that something seen is, at its place; the repair lets go of it where ``repaired``."""
-    return _fault(spot_of(story, evidence), evidence, message, repaired=repaired)
+def fault_at(story: Story, evidence: Evidence, message: str, severity: Severity | None = None) -> Fault:
+    """Return the fault that something seen is, at its place; the repair lets go of it."""
+    return _fault(spot_of(story, evidence), evidence, message, severity)
 
 
-def fault_in(block: Block, evidence: Evidence, message: str) -> Fault:
+def fault_in(block: Block, evidence: Evidence, message: str, severity: Severity | None = None) -> Fault:
     """Return the same for a rule that looks at one block."""
-    return _fault(spot_in(block, evidence), evidence, message, repaired=True)
+    return _fault(spot_in(block, evidence), evidence, message, severity)
 
 
-def _fault(spot: Spot, evidence: Evidence, message: str, *, repaired: bool) -> Fault:
+def _fault(spot: Spot, evidence: Evidence, message: str, severity: Severity | None) -> Fault:
     return Fault(
         message=message,
         block=spot.block,
         slot=spot.slot,
         start=spot.start,
         end=spot.end,
-        repair=LetGo(kind=evidence.kind, block=evidence.block) if repaired else None,
+        severity=severity,
+        repair=LetGo(kind=evidence.kind, block=evidence.block),
         judged=f"{evidence.kind} {evidence.value} {evidence.text}",
     )
 
 
-def once(story: Story, kind: str, message: str) -> Iterator[Fault]:
+def once(story: Story, kind: str, message: str, severity: Severity | None = None) -> Iterator[Fault]:
     """Yield one fault for all that was seen of a kind, at the first of it; the repair lets go of all."""
     first = next(seen(story, kind), None)
     if first is not None:
         count = sum(1 for _ in seen(story, kind))
-        yield replace(fault_at(story, first, message), repair=LetGo(kind=kind), judged=f"{kind} {count}")
+        yield replace(fault_at(story, first, message, severity), repair=LetGo(kind=kind), judged=f"{kind} {count}")

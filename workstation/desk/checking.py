@@ -1,6 +1,6 @@
 """Checking: of a story in the store, or of a file without storing it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,6 +70,11 @@ class Checks:
     def report(self, story: Story, photos: dict[str, Any] | None = None, previous: Report | None = None) -> Report:
         """Return what the rules find in a story; ``previous`` lets unchanged blocks keep their findings."""
         return self.report_in(outgoing(story), self._stories.house_judging(story, photos), previous)
+
+    def report_of_package(self, story: Story, house: House, files: Mapping[str, bytes]) -> Report:
+        """Return what the rules find in a story and in the ``files`` of words that it was written into."""
+        checker = self._checker()
+        return checker.with_package(checker.check(story, house), story, house, files)
 
     def report_in(self, story: Story, house: House, previous: Report | None = None) -> Report:
         """Return the same for a given house, with its pictures and its time."""

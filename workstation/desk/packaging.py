@@ -7,16 +7,19 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
+from workstation import __version__
 from workstation.base.progress import Progress
+from workstation.checks.earl import earl as earl_of
 from workstation.checks.report import Report, finding_json, proof
 from workstation.checks.rule import Rule
 from workstation.desk.checking import Checks, findings_lines, verdict
 from workstation.desk.previewing import edition_of, sketched, write_preview
 from workstation.desk.stories import Stories
+from workstation.export.accessibility_page import accessibility_page
 from workstation.export.edition import Edition
 from workstation.export.format import Format, Loss
 from workstation.export.media import develop
-from workstation.export.packager import PackageError, pack, write
+from workstation.export.packager import EARL, REPORT, PackageError, pack, readable, write
 from workstation.export.verifier import Verdict, verify
 from workstation.store.store import Store
 from workstation.story import codec
@@ -115,8 +118,14 @@ class Packages:
         house = replace(house, published=self._stories.publications.last(kept.story.id, kept.number))
         developed = develop(kept.story, house, self._original, progress)
         edition = Edition(revision=kept, house=house, pictures=developed.pictures)
-        checked = proof(kept.story, self._checks.report_in(kept.story, house), dict(self._rules()))
-        packed = pack(edition, chosen, developed.files, checked, developed.secrets)
+        files = {path: content for each in chosen for path, content in each.write(edition).files.items()}
+        whole, rules = self._checks.report_of_package(kept.story, house, files), self._rules()
+        if any(each.severity == "error" and rules[each.rule].of_package for each in whole.findings):
+            return Exported(kept, None, whole, {})
+        earl = earl_of(kept.story, whole, rules, f"{edition.uri}#{kept.number}", __version__)
+        checked = proof(kept.story, whole, rules)
+        beside = {REPORT: accessibility_page(edition, checked), EARL: readable(earl)}
+        packed = pack(edition, chosen, developed.files, checked, developed.secrets, beside)
         package = write(packed, out, as_zip=zipped)
         self._stories.note_uses(kept, package.name)
         return Exported(kept, package, report, packed.losses)

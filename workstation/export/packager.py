@@ -27,6 +27,8 @@ from workstation.story import codec
 STORY = "story.json"
 PHOTOS = "photos.json"
 ACCESSIBILITY = "accessibility.json"
+REPORT = "accessibility.html"
+EARL = "accessibility.earl.jsonld"
 LOSSES = "losses.json"
 PROFILE = "urn:editorial-workstation:package:1"
 _UNFIT = re.compile(r"[^\w]+")
@@ -51,9 +53,11 @@ def pack(
     media: Mapping[str, bytes],
     checked: Mapping[str, Any],
     secrets: Sequence[Secret] = (),
+    beside: Mapping[str, bytes] | None = None,
 ) -> Packed:
     """Return the package of an edition; ``checked`` is the proof of its check. Nothing is written yet.
 
+    ``beside`` are other files of words, by their path: the proof for people, and in the W3C's words for it.
     Raises ``LeakError`` where one of its files of words holds one of the ``secrets`` of its pictures.
     """
     payload: dict[str, bytes] = {}
@@ -63,9 +67,10 @@ def pack(
         payload |= written.files
         losses[each.id] = written.losses
     payload[STORY] = codec.encode_readable(edition.story)
-    payload[PHOTOS] = _readable(photo_list(edition))
-    payload[ACCESSIBILITY] = _readable(checked)
-    payload[LOSSES] = _readable({name: [msgspec.to_builtins(loss) for loss in lost] for name, lost in losses.items()})
+    payload[PHOTOS] = readable(photo_list(edition))
+    payload[ACCESSIBILITY] = readable(checked)
+    payload |= beside or {}
+    payload[LOSSES] = readable({name: [msgspec.to_builtins(loss) for loss in lost] for name, lost in losses.items()})
     _refuse_leaks(edition, formats, payload, [secret for secret in secrets if secret.kind not in FAINT])
     payload |= media
     return Packed(name=name_of(edition), files=bag.bag(payload, _facts(edition)), losses=losses)
@@ -110,7 +115,7 @@ def _refuse_leaks(
     bare = {name: replace(picture, photo=Photo(id=picture.photo.id)) for name, picture in edition.pictures.items()}
     without = replace(edition, pictures=bare)
     said = [content for each in formats for content in each.write(without).files.values()]
-    said += [payload[STORY], _readable(photo_list(without))]
+    said += [payload[STORY], readable(photo_list(without))]
     words = [*map(told, (picture.photo for picture in edition.pictures.values()))]
     words += [content.decode("utf-8", "replace") for content in said]
     safety.refuse(payload, secrets, edition.story.headline or "The story", "\n".join(words))
@@ -130,7 +135,8 @@ def _facts(edition: Edition) -> dict[str, str]:
     }
 
 
-def _readable(content: Any) -> bytes:
+def readable(content: Any) -> bytes:
+    """Return plain values as the package's JSON: in a fixed order, indented for people."""
     return msgspec.json.format(msgspec.json.encode(content, order="deterministic"), indent=2) + b"\n"
 
 

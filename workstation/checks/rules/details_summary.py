@@ -33,4 +33,4 @@ def details_summary(story: Story, _: Context) -> Iterator[Fault]:
                 judged=block.id,
             )
     for each in seen(story, "details-unnamed"):
-        yield fault_at(story, each, "Something that readers open came without a word of what it holds.")
+        yield fault_at(story, each, "Something that readers open came without a word of what it holds.", "warning")

@@ -39,4 +39,4 @@ def embed_title(story: Story, _: Context) -> Iterator[Fault]:
             repair=SetBlockField(id=block.id, field="title", value=name) if name else None,
             judged=block.url,
         )
-    yield from once(story, "object-unnamed", "Something embedded came without a name; it was left out.")
+    yield from once(story, "object-unnamed", "Something embedded came without a name; it was left out.", "warning")

@@ -36,4 +36,4 @@ def heading_empty(story: Story, _: Context) -> Iterator[Fault]:
                 repair=RemoveBlocks(ids=(block.id,)),
                 judged=f"{block.id} {words}",
             )
-    yield from once(story, "heading-empty", "A heading without words came with the copy; it was left out.")
+    yield from once(story, "heading-empty", "A heading without words came with the copy; it was left out.", "warning")

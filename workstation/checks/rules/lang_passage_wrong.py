@@ -29,7 +29,7 @@ def lang_passage_wrong(block: Block, context: Context) -> Iterator[Fault]:
         yield from _whole(block, context)
     for each in context.evidence:
         if each.kind == "language-invalid":
-            yield fault_in(block, each, f"These words came marked with {each.value}, which is no language.")
+            yield fault_in(block, each, f"These words came marked with {each.value}, which is no language.", "warning")
     for slot, text in texts_of(block):
         for start, end, mark in marked(text, Language):
             if isinstance(mark, Language):

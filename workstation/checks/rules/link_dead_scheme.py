@@ -45,7 +45,7 @@ def link_dead_scheme(block: Block, context: Context) -> Iterator[Fault]:
                 )
     for each in context.evidence:
         if each.kind == "unsafe-link":
-            yield fault_in(block, each, f"A link to {each.value} came with the copy; it was left out.")
+            yield fault_in(block, each, f"A link to {each.value} came with the copy; it was left out.", "warning")
 
 
 def _dead(url: str) -> str:

@@ -36,4 +36,4 @@ def link_empty(story: Story, _: Context) -> Iterator[Fault]:
                 judged=f"{link.words} {link.url}",
             )
     for each in seen(story, "link-unnamed"):
-        yield fault_at(story, each, "A link without words came with the copy; it was left out.")
+        yield fault_at(story, each, "A link without words came with the copy; it was left out.", "warning")

@@ -3,10 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from workstation.base.contrast import from_hexadecimal, ratio
-from workstation.checks.finding import Severity
 from workstation.checks.rule import Context, Fault, story_rule
 from workstation.checks.seen import fault_at, seen
 from workstation.story.model import Story
@@ -19,7 +16,7 @@ _PLENTY = 7.0
 @story_rule(
     "text-colour-contrast",
     title="Words stand out from their ground.",
-    severity="error",
+    severity="warning",
     wcag=("1.4.3", "1.4.6"),
     act=("afw4f7", "09o5cg"),
     how="Faint words are lost in the sun, on a poor screen and to weak eyes: 4.5 to 1 is the least, 3 to 1 for large "
@@ -34,13 +31,11 @@ def text_colour_contrast(story: Story, _: Context) -> Iterator[Fault]:
         known.add((each.block, each.value))
         judged = _judged(each.value)
         if judged is not None:
-            contrast, severity = judged
-            fault = fault_at(story, each, f"These words came in a colour too faint to read: {contrast:.1f} to 1.")
-            yield replace(fault, severity=severity)
+            yield fault_at(story, each, f"These words came in a colour too faint to read: {judged:.1f} to 1.")
 
 
-def _judged(value: str) -> tuple[float, Severity | None] | None:
-    """Return the contrast where it is too little, and how grave that is; None where the colours will do."""
+def _judged(value: str) -> float | None:
+    """Return the contrast where it is too little, None where the colours will do."""
     match = _PAIR.fullmatch(value)
     if match is None:
         return None
@@ -49,5 +44,5 @@ def _judged(value: str) -> tuple[float, Severity | None] | None:
     best = ratio(text, from_hexadecimal(match[3])) if match[3] else worst
     large = bool(match[4])
     if worst < (_LEAST_LARGE if large else _LEAST):
-        return worst, None
-    return (best, "warning") if best < _PLENTY and not large else None
+        return worst
+    return best if best < _PLENTY and not large else None
