@@ -29,7 +29,17 @@ from workstation.story.edits.body import InsertBlocks, JoinBlocks, MoveBlock, Re
 from workstation.story.edits.edit import Edit
 from workstation.story.edits.fields import SetField
 from workstation.story.edits.text import ClearMark, ReplaceText, SetMark
-from workstation.story.model import Contributor, CorrectionNote, Dateline, Decision, Evidence, Source, Story, Subject
+from workstation.story.model import (
+    Contributor,
+    CorrectionNote,
+    Dateline,
+    Decision,
+    Evidence,
+    LineOverride,
+    Source,
+    Story,
+    Subject,
+)
 from workstation.story.spans import Emphasis, Language, Link, SourceMark, Span, Strong, Sub, Sup, Text
 
 WORDS = st.sampled_from(
@@ -152,6 +162,7 @@ def stories(draw: st.DrawFn, identity: str = "story") -> Story:
         corrections=draw(st.sampled_from([(), (CorrectionNote(kind="update", text="x", at=datetime(2026, 1, 1, tzinfo=UTC)),)])),
         decisions=draw(st.sampled_from([(), (Decision(rule="r", block="b1", digest="d", verdict="accepted", reason="y", person="p", at=datetime(2026, 1, 1, tzinfo=UTC)),)])),
         evidence=draw(st.sampled_from([(), (Evidence(kind="colour", value="red"),)])),
+        overrides=draw(st.sampled_from([(), (LineOverride(line="where", words="Ana was there.", reason="y", instead_of="x"),), (LineOverride(line="credit"),)])),
     )  # fmt: skip
 
 

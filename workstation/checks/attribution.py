@@ -4,18 +4,15 @@ from collections.abc import Callable, Iterator
 
 from workstation.checks.phrasing import phrases_of
 from workstation.checks.rule import Context
-from workstation.credits.agencies import spelling_key
+from workstation.credits.agencies import find_agency, spelling_key
 from workstation.credits.agencynames import Named, attributions
 from workstation.credits.house import Agency
 from workstation.credits.lines import Lines, lines_of
 from workstation.credits.linewords import line_words, shipped
 from workstation.credits.pieces import is_named
-from workstation.language.tags import primary
 from workstation.story import places
 from workstation.story.blocks import Correction, Embed, Figure, Gallery, Heading, Media, Table
-from workstation.story.edits.edit import Edit, Group
-from workstation.story.edits.fields import SetField
-from workstation.story.model import Source, Story
+from workstation.story.model import Story
 from workstation.story.places import Place
 from workstation.story.spans import SourceMark, Text, cut, plain
 
@@ -49,7 +46,9 @@ def agencies_named(context: Context) -> Callable[[str], tuple[Named, ...]]:
 
 
 def is_credited(agency: Agency, story: Story, context: Context) -> bool:
-    """Return whether the lines credit an agency, by any of its spellings, or all agencies together."""
+    """Return whether the lines credit an agency, by any of its spellings, or all together; the house needs none."""
+    if agency == find_agency(context.house.profile.outlet, context.house.agencies):
+        return True
     known = lines(story, context).names
     if any(spelling_key(each.name) == spelling_key(agency.name) for each in known):
         return True
@@ -67,16 +66,6 @@ def credits_together(words: str, context: Context) -> bool:
 def is_marked(text: Text, start: int, end: int) -> bool:
     """Return whether all of a stretch carries the mark of a source."""
     return all(span.mark(SourceMark) is not None for span in cut(text, start, end))
-
-
-def with_source(story: Story, agency: Agency) -> Edit:
-    """Return the edit that credits an agency from which the story has something in its own words."""
-    taken = {source.id for source in story.sources}
-    number = len(taken) + 1
-    while f"s{number}" in taken:
-        number += 1
-    source = Source(id=f"s{number}", kind="agency", name=agency.name, relation="with")
-    return Group(edits=(SetField(field="sources", value=(*story.sources, source)),), name=f"Credit {agency.name}")
 
 
 def marks_are_used(story: Story, context: Context) -> bool:
@@ -102,8 +91,3 @@ def same_script(one: str, other: str) -> bool:
 
 def _is_latin(words: str) -> bool:
     return all(letter < "\u0370" for letter in words if letter.isalpha())
-
-
-def language_of(story: Story) -> str:
-    """Return the primary language of a story."""
-    return primary(story.language)

@@ -7,8 +7,8 @@ from msgspec import to_builtins
 
 from workstation.credits.house import House
 from workstation.credits.lines import Line, lines_of
-from workstation.credits.overriding import TITLES
 from workstation.credits.pieces import Piece, names_in
+from workstation.story.edits.lines import TITLES
 from workstation.story.model import Story
 
 

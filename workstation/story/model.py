@@ -16,6 +16,8 @@ Stage = Literal["draft", "in edit", "ready", "published", "held", "withdrawn"]
 SourceKind = Literal["own", "service", "agency", "outlet", "person", "document"]
 ItemStatus = Literal["usable", "withheld", "canceled"]
 """IPTC's publishing status (NewsCodes *stat*): what is withheld must wait, what is canceled must not be used."""
+Relation = Literal["", "with", "based on", "compiled", "contributed", "translated"]
+"""How a story owes to a source; nothing lets the share of its passages decide."""
 Role = Literal["reported", "wrote", "edited", "translated", "photographed", "contributed", "compiled"]
 
 
@@ -50,7 +52,7 @@ class Source(Value, frozen=True, kw_only=True):
     url: str = ""
     received: Moment | None = None
     terms: str = ""
-    relation: Literal["", "with", "based on", "compiled", "contributed", "translated"] = ""
+    relation: Relation = ""
     version: str = ""
     status: ItemStatus | Literal[""] = ""
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from workstation.checks.attribution import agencies_named, is_credited, is_marked, running, with_source
+from workstation.checks.attribution import agencies_named, is_credited, is_marked, running
 from workstation.checks.rule import Context, Fault, story_rule
+from workstation.story.edits.sources import CreditName
 from workstation.story.model import Story
 from workstation.story.spans import plain
 
@@ -35,6 +36,6 @@ def agency_uncredited(story: Story, context: Context) -> Iterator[Fault]:
                 start=found.start,
                 end=found.end,
                 message=f"The text has something from {agency.name}, and no line credits it.",
-                repair=with_source(story, agency),
+                repair=CreditName(name=agency.name),
                 judged=agency.id,
             )

@@ -6,9 +6,8 @@ from workstation.checks.attribution import lines, marks_are_used, told, words_of
 from workstation.checks.rule import Context, Fault, story_rule
 from workstation.credits.agencies import spelling_key
 from workstation.credits.agencynames import named
-from workstation.credits.crediting import Credited
-from workstation.story.edits.edit import Edit, Group
-from workstation.story.edits.fields import SetField
+from workstation.story.edits.edit import Edit
+from workstation.story.edits.sources import DropSources
 from workstation.story.model import Story
 
 
@@ -33,7 +32,7 @@ def agency_unused(story: Story, context: Context) -> Iterator[Fault]:
         if each.kind not in ("agency", "outlet") or each.passages or each.relation == "translated":
             continue
         if each.name not in in_text and each.name not in text and not typed:
-            yield _fault(each.name, _without(each, story))
+            yield _fault(each.name, DropSources(ids=each.sources))
     known = {spelling_key(each.name) for each in owed if each.passages}
     for _, found in named(typed, context.house.agencies):
         name = found.agency.name
@@ -45,8 +44,3 @@ def agency_unused(story: Story, context: Context) -> Iterator[Fault]:
 def _fault(name: str, repair: Edit | None) -> Fault:
     message = f"{name} is credited, and no passage is marked as theirs."
     return Fault(message=message, field="credit_line", repair=repair, judged=name)
-
-
-def _without(each: Credited, story: Story) -> Edit:
-    left = tuple(source for source in story.sources if source.id not in each.sources)
-    return Group(edits=(SetField(field="sources", value=left),), name=f"Credit {each.name} no longer")

@@ -6,10 +6,12 @@ from functools import lru_cache
 
 from workstation.checks.passages import texts_of
 from workstation.checks.phrasing import alternatives
+from workstation.checks.pictures import caption, figures, record
 from workstation.checks.rule import Context, Fault, story_rule
+from workstation.credits.restrictions import restrictions_in
 from workstation.story import places
 from workstation.story.edits.edit import Edit, Group
-from workstation.story.edits.fields import SetField
+from workstation.story.edits.notes import AddNote
 from workstation.story.edits.text import ReplaceText
 from workstation.story.model import Story
 from workstation.story.places import Place
@@ -38,7 +40,7 @@ def note_leak(story: Story, context: Context) -> Iterator[Fault]:
             words = plain(text)
             found = _note(words, phrases)
             if found is not None:
-                yield _found(story, Place(block.id, slot), words[slice(*found)], *found)
+                yield _found(Place(block.id, slot), words[slice(*found)], *found)
                 continue
             start, line = _quoted(words, own)
             if line:
@@ -51,28 +53,45 @@ def note_leak(story: Story, context: Context) -> Iterator[Fault]:
                     field="note",
                     judged=line,
                 )
+    yield from _in_captions(story, context)
     for field in _HEAD:
         start, line = _quoted(getattr(story, field), own)
         if line:
             yield Fault(message=f"The editor's note stands in the {field}.", field=field, judged=line)
 
 
-def _found(story: Story, place: Place, words: str, start: int, end: int) -> Fault:
+def _in_captions(story: Story, context: Context) -> Iterator[Fault]:
+    """Yield captions with what was said to editors: restrictions in capitals, and the picture's own instructions."""
+    for figure in figures(story):
+        words, photo = caption(figure, context), record(figure, context)
+        said = [each.words for each in restrictions_in(words) if each.kind != "unread" and each.words.isupper()]
+        if photo is not None and len(photo.instructions.strip()) >= _SHORTEST and photo.instructions.strip() in words:
+            said.append(photo.instructions.strip())
+        if said:
+            yield Fault(
+                block=figure.id,
+                slot="caption",
+                message=f"“{_short(said[0])}” in the caption is meant for editors.",
+                field="caption",
+                judged=words,
+            )
+
+
+def _found(place: Place, words: str, start: int, end: int) -> Fault:
     return Fault(
         block=place.block,
         slot=place.slot,
         start=start,
         end=end,
         message=f"“{_short(words)}” reads as a note to editors.",
-        repair=_moved(story, place, words, start, end),
+        repair=_moved(place, words, start, end),
         judged=words,
     )
 
 
-def _moved(story: Story, place: Place, words: str, start: int, end: int) -> Edit:
-    note = "\n".join(filter(None, [story.note.strip(), words.strip().strip("[]() ").strip()]))
-    edits = (ReplaceText(place=place, start=start, end=end), SetField(field="note", value=note))
-    return Group(edits=edits, name="Move to the editor's note")
+def _moved(place: Place, words: str, start: int, end: int) -> Edit:
+    note = AddNote(text=words.strip().strip("[]() ").strip())
+    return Group(edits=(ReplaceText(place=place, start=start, end=end), note), name="Move to the editor's note")
 
 
 def _quoted(words: str, own: list[str]) -> tuple[int, str]:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from workstation.checks.attribution import lines
 from workstation.checks.measures import word_count
 from workstation.checks.rule import Context, Fault, story_rule
@@ -11,7 +9,7 @@ from workstation.credits.sourcing import Drawn, Passage, drawn
 from workstation.language.kept import share_kept
 from workstation.story import places
 from workstation.story.edits.edit import Edit, Group
-from workstation.story.edits.fields import SetField
+from workstation.story.edits.sources import RelateSource
 from workstation.story.edits.text import ClearMark
 from workstation.story.model import Story
 from workstation.story.spans import cut, plain
@@ -41,10 +39,10 @@ def source_rewritten(story: Story, context: Context) -> Iterator[Fault]:
         words = " ".join(_words(story, passage) for passage in each.passages)
         kept = round(share_kept(words, filed.words) * 100)
         if kept < limit and word_count(words) >= _SHORTEST:
-            yield _fault(story, each, kept)
+            yield _fault(each, kept)
 
 
-def _fault(story: Story, each: Drawn, kept: int) -> Fault:
+def _fault(each: Drawn, kept: int) -> Fault:
     first = each.passages[0]
     name = each.source.name or each.source.item
     return Fault(
@@ -53,17 +51,10 @@ def _fault(story: Story, each: Drawn, kept: int) -> Fault:
         start=first.start,
         end=first.end,
         message=f"{kept} % of the words marked as {name}'s are still those of its item.",
-        repair=_based_on(story, each),
+        repair=RelateSource(id=each.source.id, relation="based on"),
         choices=(_own(each.passages),),
         judged=f"{each.source.item} {kept // _STEP}",
     )
-
-
-def _based_on(story: Story, each: Drawn) -> Edit:
-    sources = tuple(
-        replace(source, relation="based on") if source.id == each.source.id else source for source in story.sources
-    )
-    return Group(edits=(SetField(field="sources", value=sources),), name=f"Based on {each.source.name}")
 
 
 def _own(passages: tuple[Passage, ...]) -> Edit:
