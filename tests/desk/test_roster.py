@@ -280,3 +280,23 @@ def test_whatever_is_done_is_there_after_a_restart_and_one_step_can_be_taken_bac
                 assert roster.entries() == before
                 roster.take_back()
                 assert roster.entries() == after
+
+
+def test_comments_and_the_order_of_a_file_stay_when_entries_come_and_go(directory: Directory) -> None:
+    roster = directory.agency_list
+    roster.path.parent.mkdir(parents=True)
+    roster.path.write_text(
+        '# ours\n\n[zett]\nname = "Zett"\n\n# the contract of May\n[afp]\nterms = "Text" # only\n[afp.added]\nspellings = ["X1"]\n'
+        '\n# last\n["тт"]\nname = """\n[not an entry]"""\n',
+        "utf-8",
+    )
+    roster.remove("zett")
+    roster.keep(replace(roster.find("afp"), spellings=("AFP Photo",), colour="#112233"))
+    roster.keep(roster.new("Alpha Wire"))
+    text = own(directory)
+    assert text.index("# ours") < text.index("# the contract of May") < text.index("[afp]") < text.index("# last")
+    assert "Zett" not in text
+    assert "# only" in text
+    assert text.index('["тт"]') < text.index("[alpha-wire]")
+    assert roster.find("тт").name == "[not an entry]"
+    assert roster.troubles() == ()

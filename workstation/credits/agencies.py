@@ -41,6 +41,7 @@ def _by_spelling(agencies: tuple[Agency, ...]) -> Mapping[str, Agency]:
     return known
 
 
+@lru_cache(maxsize=65536)
 def spelling_key(name: str) -> str:
     """Return a name as spellings are compared: without capitals, accents, spaces and punctuation."""
     return _NOISE.sub("", fold(name))

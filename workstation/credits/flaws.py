@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from workstation.base.value import Value
-from workstation.credits.agencies import find_agency, load_agencies, spelling_key
+from workstation.credits.agencies import load_agencies, spelling_key
 from workstation.credits.creditwords import load_credit_words
 from workstation.credits.house import Agency, Person
 from workstation.credits.overlay import EntryT
@@ -35,8 +35,8 @@ def agency_flaws(agencies: tuple[Agency, ...]) -> tuple[Flaw, ...]:
 
 def people_flaws(people: tuple[Person, ...], agencies: tuple[Agency, ...] = ()) -> tuple[Flaw, ...]:
     """Return what is wrong with a list of people, in its order. Two people may have one name: that is only told."""
-    claims = _claims(people)
-    return tuple(flaw for person in people for flaw in _of_person(person, claims, agencies))
+    claims, known = _claims(people), {key: owners[0] for key, owners in _claims(agencies).items()}
+    return tuple(flaw for person in people for flaw in _of_person(person, claims, known))
 
 
 def _of_agency(agency: Agency, claims: Mapping[str, list[Agency]], known: set[str]) -> Iterator[Flaw]:
@@ -67,12 +67,12 @@ def _of_forms(agency: Agency, known: set[str]) -> Iterator[Flaw]:
             yield Flaw(id=agency.id, field="carries", message=f"No agency has the id “{other}”.", grave=False)
 
 
-def _of_person(person: Person, claims: Mapping[str, list[Person]], agencies: tuple[Agency, ...]) -> Iterator[Flaw]:
+def _of_person(person: Person, claims: Mapping[str, list[Person]], known: Mapping[str, Agency]) -> Iterator[Flaw]:
     yield from _of_names(person)
     for name in (person.name, *person.spellings):
         field = "name" if name == person.name else "spellings"
         others = [each for each in claims.get(spelling_key(name), ()) if each.id != person.id]
-        agency = find_agency(name, agencies)
+        agency = known.get(spelling_key(name))
         if agency is not None:
             yield Flaw(id=person.id, field=field, message=f"“{name}” is the agency {agency.name}.")
         elif others:

@@ -162,6 +162,8 @@ def renamed(before: EntryT | None, entry: EntryT) -> EntryT:
 
 
 def _one_line(text: str) -> str:
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text  # as nearly every one is
     return " ".join("".join(each if each.isprintable() or each in _JOINERS else " " for each in text).split())
 
 

@@ -32,24 +32,30 @@ def people_like(text: str, people: tuple[Person, ...], limit: int = 8) -> tuple[
     asked, whole = tokens(text), fold(text).strip()
     if not asked:
         return ()
-    ranked = [(_rank(person, asked, whole), fold(person.name), person.id, person) for person in people]
-    return tuple(person for rank, _, _, person in sorted(ranked, key=lambda each: each[:3]) if rank < _NOWHERE)[:limit]
+    found = []
+    for place, (person, names) in enumerate(_folded(people)):
+        rank = min(_fit(name, parts, asked, whole) + (at > 0) for at, (name, parts) in enumerate(names))
+        if rank < _NOWHERE:
+            found.append((rank, place, person))
+    found.sort(key=lambda each: each[:2])
+    return tuple(person for _, _, person in found[:limit])
 
 
-def _rank(person: Person, asked: list[str], whole: str) -> int:
-    """Return how well a text fits a person, 0 for the whole name."""
-    ranks = [_fit(name, asked, whole) + (at > 0) for at, name in enumerate((person.name, *person.spellings))]
-    return min(ranks)
-
-
-def _fit(name: str, asked: list[str], whole: str) -> int:
-    folded = fold(name)
-    if folded == whole:
-        return 0
-    if folded.startswith(whole):
-        return 2
-    parts = tokens(name)
+def _fit(name: str, parts: tuple[str, ...], asked: list[str], whole: str) -> int:
+    """Return how well a text fits a name, 0 for the whole of it."""
+    if name.startswith(whole):
+        return 0 if name == whole else 2
     return 4 if all(any(part.startswith(word) for part in parts) for word in asked) else _NOWHERE
+
+
+@lru_cache(maxsize=4)
+def _folded(people: tuple[Person, ...]) -> tuple[tuple[Person, tuple[tuple[str, tuple[str, ...]], ...]], ...]:
+    """Return people in the order of their names, each with all their names as they are compared and their words."""
+    known = [
+        (person, tuple((fold(name), tuple(tokens(name))) for name in (person.name, *person.spellings)))
+        for person in people
+    ]
+    return tuple(sorted(known, key=lambda each: (each[1][0][0], each[0].id)))
 
 
 @lru_cache(maxsize=8)

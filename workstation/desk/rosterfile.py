@@ -1,5 +1,6 @@
 """The file of a person's changes to a list: read leniently, changed by one program at a time, whole or not at all."""
 
+import re
 import time
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _PATIENCE = 10.0  # seconds that another program may take to write a list
 _PAUSE = 0.02
 _LARGEST = 64 * 1024 * 1024
+_HEADING = re.compile(r"""^[ \t]*\[[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([A-Za-z0-9_-]+))""", re.M)
 Changes = dict[str, Change]
 
 
@@ -161,15 +163,69 @@ def _unwritten(path: Path, error: OSError) -> FileError:
 
 
 def _changed(before: str, wanted: Mapping[str, Change | None]) -> str:
-    """Return a file's text with other changes in it, everything else as it was."""
+    """Return a file's text with other changes in it, everything else as it was.
+
+    Only the entries in question are written anew, as long as that makes the file that is meant.
+    """
+    meant = {name: entry for name, entry in tomllib.loads(before).items() if name not in wanted}
+    meant |= {name: _plain(written_change(change)) for name, change in wanted.items() if change is not None}
+    text = _entry_by_entry(before, wanted)
+    try:
+        if tomllib.loads(text) == meant:
+            return text
+    except tomllib.TOMLDecodeError:
+        pass
+    return _rewritten(before, wanted)
+
+
+def _entry_by_entry(before: str, wanted: Mapping[str, Change | None]) -> str:
+    """Return the text with the lines of each entry replaced that is wanted otherwise, and new ones at its end."""
+    head, blocks = _blocks(before)
+    own: dict[str, str] = {}
+    for name, entry, _ in blocks:
+        own[name] = own.get(name, "") + entry
+    out, seen = [head], set()
+    for name, entry, rest in blocks:
+        written = entry
+        if name in wanted:
+            written = "" if name in seen else _rewritten(own[name], {name: wanted[name]})
+        seen.add(name)
+        out += [written, rest]
+    text = "".join(out)
+    for name, change in wanted.items():
+        if name not in seen and change is not None:
+            gap = "" if not text else "\n" if text.endswith("\n") else "\n\n"
+            text += gap + _rewritten("", {name: change})
+    return text
+
+
+def _blocks(text: str) -> tuple[str, list[tuple[str, str, str]]]:
+    """Return what stands above the first heading, then for each heading its entry's name, its lines, and the rest.
+
+    The rest are comments and empty lines below, which belong to what follows.
+    """
+    starts = [(each.start(), each[1] or each[2] or each[3] or "") for each in _HEADING.finditer(text)]
+    places = [*(start for start, _ in starts), len(text)]
+    blocks = []
+    for at, (start, name) in enumerate(starts):
+        lines = text[start : places[at + 1]].splitlines(keepends=True)
+        end = len(lines)
+        while end > 1 and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
+            end -= 1
+        blocks.append((name, "".join(lines[:end]), "".join(lines[end:])))
+    return text[: places[0]], blocks
+
+
+def _rewritten(before: str, wanted: Mapping[str, Change | None]) -> str:
+    """Return a text with entries written anew; what stays the same in them keeps its place and its comments."""
     import tomlkit
 
     document = tomlkit.parse(before)
     for name, change in wanted.items():
-        if change is None:
-            document.remove(name)
-        else:
+        if change is not None:
             _put(document, name, written_change(change))
+        elif name in document:
+            document.remove(name)
     return tomlkit.dumps(document)
 
 
@@ -190,4 +246,6 @@ def _put(holder: "TOMLDocument | Table", name: str, content: Mapping[str, Any]) 
 
 
 def _plain(each: Any) -> Any:
+    if isinstance(each, Mapping):
+        return {key: _plain(value) for key, value in each.items()}
     return list(each) if isinstance(each, tuple) else each
