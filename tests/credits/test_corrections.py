@@ -17,7 +17,7 @@ from workstation.credits.corrections.wording import Wording
 from workstation.credits.phrases import load_phrases
 from workstation.story import places
 from workstation.story.alt import Described
-from workstation.story.blocks import Block, Correction, FactBox, Figure, Heading, Paragraph, Quote
+from workstation.story.blocks import Block, Cell, Correction, FactBox, Figure, Heading, Paragraph, Quote, Table
 from workstation.story.model import Dateline, Story
 from workstation.story.outgoing import outgoing
 from workstation.story.spans import Span, Strong, plain, text_of
@@ -165,6 +165,26 @@ def test_the_gravest_kind_stands_for_all_and_each_is_listed() -> None:
     assert proposal.kind == "correction"
     text = Wording(NoticeForm(), "en").notice(proposal).text
     assert text == "Corrects paragraph 2 to say “21”, not “12”. It also changes paragraph 4."
+
+
+def test_figures_that_change_places_in_a_table_are_no_mere_move() -> None:
+    def story(*figures: str) -> Story:
+        rows = tuple((Cell(text_of(name)), Cell(text_of(figure))) for name, figure in zip("AB", figures, strict=True))
+        return Story(id="s", language="en", body=(Table(id="t1", rows=rows),))
+
+    assert classify(story("12", "21"), story("21", "12"), PHRASES).kind == "correction"
+
+
+def test_many_changes_in_a_long_story_are_each_found_where_they_are() -> None:
+    before = paragraphs(
+        *(f"The ferry number {at} came to the quay with its pilots and its people." for at in range(300))
+    )
+    after = paragraphs(
+        *(f"The ferry number {at} came to the quay with its pilots and its cargo." for at in range(300)), "End."
+    )
+    changes = classify(before, after, PHRASES).changes
+    assert [change.number for change in changes] == list(range(1, 302))
+    assert {(change.was, change.now) for change in changes[:300]} == {("people.", "cargo.")}
 
 
 @settings(max_examples=60, deadline=None)

@@ -6,7 +6,10 @@ from workstation.checks.rule import Context, Fault, story_rule
 from workstation.credits.corrections.proposal import Change, outstanding
 from workstation.credits.corrections.published import NoticeForm, Published
 from workstation.credits.corrections.wording import Wording
+from workstation.story import places
 from workstation.story.blocks import Correction
+from workstation.story.edits.body import InsertBlocks
+from workstation.story.edits.fields import SetField
 from workstation.story.model import Story
 from workstation.story.outgoing import STOPPED
 
@@ -44,19 +47,23 @@ def silent_change(story: Story, context: Context) -> Iterator[Fault]:
 
 
 def _gone(story: Story, published: Published) -> Iterator[Fault]:
-    kept = set(story.corrections)
-    for note in published.story.corrections:
-        if note not in kept:
-            yield Fault(
-                message=f"The note “{_short(note.text)}” went out with this story and is gone from its record.",
-                field="corrections",
-                judged=f"{note.at.isoformat()} {note.text}",
-            )
-    shown = {block.id for block in story.body if isinstance(block, Correction)}
+    missing = [note for note in published.story.corrections if note not in set(story.corrections)]
+    if missing:
+        ours = tuple(note for note in story.corrections if note not in set(published.story.corrections))
+        yield Fault(
+            message=f"The note “{_short(missing[0].text)}” went out with this story and is gone from its record.",
+            field="corrections",
+            repair=SetField(field="corrections", value=(*published.story.corrections, *ours)),
+            judged=" ".join(f"{note.at.isoformat()} {note.text}" for note in missing),
+        )
+    shown = {block.id for block in places.blocks(story)}
     for block in published.story.body:
         if isinstance(block, Correction) and block.kind != "withdrawal" and block.id not in shown:
             yield Fault(
-                message="A notice that readers were shown is gone from the story.", field="corrections", judged=block.id
+                message="A notice that readers were shown is gone from the story.",
+                field="corrections",
+                repair=InsertBlocks(blocks=(block,), after=story.body[-1].id if story.body else ""),
+                judged=block.id,
             )
 
 

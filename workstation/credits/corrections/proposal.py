@@ -17,7 +17,9 @@ from workstation.credits.house import Phrases
 from workstation.story.model import Decision, Story
 
 _IN_COMMON = 0.4  # share of words in common from which on a text was changed, not replaced by another
+_NEARLY = 0.75  # share of words in common from which on it is the same text, neither parted nor joined
 _FEW = 3
+_RUNNING = ("paragraph", "crosshead", "quote", "box")
 
 
 class Change(Value, frozen=True, kw_only=True):
@@ -105,13 +107,15 @@ def _body_changes(before: Story, after: Story, lists: WordLists) -> Iterator[Cha
     was, now = body_units(before.body), body_units(after.body)
     old, new = [_key(unit) for unit in was], [_key(unit) for unit in now]
     runs = [code for code in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if code[0] != "equal"]
-    moved = Counter(old[at] for _, a, b, _, _ in runs for at in range(a, b))
-    moved &= Counter(new[at] for _, _, _, c, d in runs for at in range(c, d))
+    moved = Counter(old[at] for _, a, b, _, _ in runs for at in range(a, b) if _may_move(was[at]))
+    moved &= Counter(new[at] for _, _, _, c, d in runs for at in range(c, d) if _may_move(now[at]))
     gone, come = Counter(moved), Counter(moved)
     for _, a, b, c, d in runs:
         left = [unit for unit in was[a:b] if not _taken(gone, unit)]
         put = [unit for unit in now[c:d] if not _taken(come, unit)]
-        yield from _judged(left, put, lists, now[min(c, len(now) - 1)] if now else None)
+        place = now[min(c, len(now) - 1)] if now else None
+        for some, others in _by_block(left, put):
+            yield from _judged(some, others, lists, place)
     elsewhere = Verdict("refile", "sure", "it stands elsewhere now")
     for unit in now:
         if _taken(moved, unit):
@@ -143,6 +147,35 @@ def _judged(
             place = anchor or Unit(part="paragraph")
             change = replace(change, block=place.block, slot=place.slot, start=0, end=0)
         yield change
+
+
+def _may_move(unit: Unit) -> bool:
+    """Return whether a text says the same wherever it stands: a cell, a caption or a name says it of something else."""
+    return unit.part in _RUNNING and not unit.says_who and len(words_of(unit.words)) > _FEW
+
+
+def _by_block(before: Sequence[Unit], after: Sequence[Unit]) -> Iterator[tuple[Sequence[Unit], Sequence[Unit]]]:
+    """Yield a run of texts part by part: each text beside itself where it is nearly the same, what lies between as one.
+
+    A text that was parted or joined is not nearly the same, and stays with those beside it.
+    """
+    place = {(unit.block, unit.slot): at for at, unit in enumerate(before)}
+    done, last = 0, 0
+    for at, unit in enumerate(after):
+        found = place.get((unit.block, unit.slot), -1)
+        if found < done or not _nearly(before[found], unit):
+            continue
+        if found > done or at > last:
+            yield before[done:found], after[last:at]
+        yield [before[found]], [unit]
+        done, last = found + 1, at + 1
+    if done < len(before) or last < len(after):
+        yield before[done:], after[last:]
+
+
+def _nearly(one: Unit, other: Unit) -> bool:
+    old, new = Counter(words_of(one.words)), Counter(words_of(other.words))
+    return 2 * (old & new).total() >= _NEARLY * (old.total() + new.total())
 
 
 def _related(before: Sequence[Unit], after: Sequence[Unit]) -> bool:

@@ -81,7 +81,8 @@ class Record(QWidget):
         self.nothing.setVisible(not versions)
         known = set(versions[-1].published.story.corrections) if versions else set()
         for note in (note for note in reversed(story.corrections) if note not in known):
-            self._add("Not out yet", (note,), _SIGNS[note.kind]).setEnabled(False)
+            gone = f"Withdrawn, {dates.day_and_time(note.at, now)}" if note.kind == "withdrawal" else "Not out yet"
+            self._add(gone, (note,), _SIGNS[note.kind]).setEnabled(False)
         for at in reversed(range(len(versions))):
             each = versions[at]
             when = dates.day_and_time(each.published.at, now)

@@ -28,6 +28,7 @@ class CorrectionStrip(QWidget):
         self._session: Session | None = None
         self._bar: CorrectionBar | None = None
         self._asking = False
+        self._again = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.hide()
@@ -49,14 +50,12 @@ class CorrectionStrip(QWidget):
         """Speak of another story from now on."""
         if self._session is not None:
             self._session.checked.disconnect(self._look)
-            self._session.changed.disconnect(self._changed)
         self._session = session
         self.hide()
         if self._bar is not None:
             self._bar.follow(session)
         if session is not None:
             session.checked.connect(self._look)
-            session.changed.connect(self._changed)
             self._look()
 
     def open(self) -> bool:
@@ -91,27 +90,23 @@ class CorrectionStrip(QWidget):
             if layout is not None:
                 layout.activate()
 
-    def _changed(self, _: object) -> None:
-        """Take the bar away at once where the story is as readers have it again, by undo or by a declaration."""
-        if self._bar is not None and not self.isHidden() and not self._bar.withdrawing:
-            self._look()
-
     def _look(self, _: object = None) -> None:
         session = self._session
         if session is None or self._asking:
+            self._again = self._asking
             return
-        self._asking = True
-        corrections, story = self._bench.desk.corrections, session.story
+        self._asking, self._again = True, False
+        desk, story = self._bench.desk, session.story
 
         def work(_: Progress) -> "Proposed | None":
-            return corrections.propose(story)
+            return desk.corrections.propose(story)
 
         def done(proposed: "Proposed | None") -> None:
             self._asking = False
-            if session is not self._session or session.story is not story:
+            if self._again or session is not self._session:
                 self._look()
-                return
-            self._show(session, proposed)
+            elif session.story is story:  # else somebody types, and the next check asks again
+                self._show(session, proposed)
 
         def failed(error: Exception) -> None:
             self._asking = False

@@ -306,7 +306,7 @@ class HistoryPanel(Following):
 
     def _begin_copy(self, _: Session, revision: Revision) -> None:
         session = self.bench.workspace.begin()
-        copy = replace(revision.story, id=session.story.id, slug="", stage="draft")
+        copy = replace(revision.story, id=session.story.id, slug="", stage="draft", corrections=())
         session.replace_story(copy, f"Copy version {revision.number}")
 
 
