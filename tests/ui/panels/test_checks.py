@@ -14,7 +14,7 @@ from workstation.desk.picturing import figures_of
 from workstation.story.alt import Decorative, Described, Missing
 from workstation.story.blocks import Heading, Paragraph
 from workstation.story.edits.fields import SetBlockField, SetField
-from workstation.story.model import Story
+from workstation.story.model import Contributor, Story
 from workstation.story.places import Place, texts
 from workstation.story.spans import Link, Span, text_of
 from workstation.ui.findings.panel import ChecksPanel
@@ -116,6 +116,27 @@ def test_all_of_a_kind_are_repaired_with_one_undo(qtbot: QtBot, window: Window, 
     qtbot.waitUntil(lambda: counts(window) == (2, 3))
     session(window).undo()
     qtbot.waitUntil(lambda: counts(window) == (2, 5))
+
+
+def test_a_finding_may_be_repaired_in_several_ways(qtbot: QtBot, window: Window, panel: ChecksPanel) -> None:
+    people = (Contributor(name="Ana Lima"), Contributor(name="Ben Ode"))
+    session(window).edit(SetField(field="contributors", value=people))
+    session(window).edit(SetField(field="byline", value="By Ana Lima"))
+    checked(qtbot, window)
+    qtbot.waitUntil(lambda: any("does not name Ben Ode" in row.words for row in panel.list.rows()))
+    take(panel, "does not name Ben Ode")
+    card = panel.list.card
+    shown = [button.text() for button in (card.repair, *card.choices) if not button.isHidden()]
+    assert shown == ["Take the house's byline", "Keep own words for the byline"]
+    press(card.choices[0])
+    assert session(window).story.byline == "By Ana Lima"
+    qtbot.waitUntil(lambda: not any("Ben Ode" in row.words for row in panel.list.rows()))
+    session(window).undo()
+    checked(qtbot, window)
+    qtbot.waitUntil(lambda: any("does not name Ben Ode" in row.words for row in panel.list.rows()))
+    take(panel, "does not name Ben Ode")
+    press(card.repair)
+    assert session(window).story.byline == ""
 
 
 def test_a_missing_alt_text_is_written_where_it_is_reported(qtbot: QtBot, window: Window, panel: ChecksPanel) -> None:

@@ -25,7 +25,9 @@ class WordLine(Edit, frozen=True, kw_only=True):
 
     @property
     def label(self) -> str:
-        return f"Word the {TITLES[self.line]}" if self.own is not None else f"Take the house's {TITLES[self.line]}"
+        if self.own is None:
+            return f"Take the house's {TITLES[self.line]}"
+        return f"Keep own words for the {TITLES[self.line]}"
 
     def apply(self, story: Story) -> Story:
         others = tuple(each for each in story.overrides if each.line != self.line)

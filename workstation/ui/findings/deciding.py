@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Literal
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -29,6 +30,7 @@ class Deciding(Following):
         card = self.list.card
         card.repair_asked.connect(self._repair_current)
         card.repair_all_asked.connect(self._repair_kind)
+        card.choice_asked.connect(self._choose)
         card.filled.connect(self._fill)
         card.decorated.connect(self._decorate)
         card.answered.connect(self._answer)
@@ -59,6 +61,11 @@ class Deciding(Following):
     def _repair_kind(self) -> None:
         if self.list.current is not None and self.session is not None:
             self.repair(problems.same_kind(self.session.report.findings, self.list.current))
+
+    def _choose(self, at: int) -> None:
+        """Repair the finding in hand in another way than the likeliest."""
+        if self.list.current is not None:
+            self.repair([replace(self.list.current, repair=self.list.current.choices[at])])
 
     def repair(self, findings: Sequence[Finding]) -> None:
         """Repair findings as one step that can be undone, and say what was done."""

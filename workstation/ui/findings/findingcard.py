@@ -1,5 +1,7 @@
 """What can be done about one finding: how to decide it, a repair, a field to fill in, an answer with a reason."""
 
+from functools import partial
+from itertools import zip_longest
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -11,6 +13,7 @@ from workstation.ui.following import quiet, told
 from workstation.ui.forms import Answer, WordsField
 from workstation.ui.problems import Filling
 
+_MOST_CHOICES = 2
 Draft = tuple[str, str]
 """What was typed into the field and as the reason, and not used yet."""
 
@@ -20,6 +23,7 @@ class FindingCard(QFrame):
 
     repair_asked = Signal()
     repair_all_asked = Signal()
+    choice_asked = Signal(int)
     filled = Signal(object)
     decorated = Signal(str)
     answered = Signal(str, str)
@@ -33,7 +37,8 @@ class FindingCard(QFrame):
         self.how = quiet("")
         self.repair = QPushButton("Repair")
         self.repair_all = QPushButton("Repair all")
-        self.repairs = ButtonRow(self.repair, self.repair_all)
+        self.choices = tuple(QPushButton() for _ in range(_MOST_CHOICES))
+        self.repairs = ButtonRow(self.repair, *self.choices, self.repair_all)
         self.use = QPushButton("Use this")
         self.decorate = QPushButton("Decoration")
         self.decorate.setToolTip("The picture adds nothing to the text; what is written here says why")
@@ -53,6 +58,8 @@ class FindingCard(QFrame):
             self._column.addWidget(part)
         self.repair.clicked.connect(self.repair_asked)
         self.repair_all.clicked.connect(self.repair_all_asked)
+        for at, button in enumerate(self.choices):
+            button.clicked.connect(partial(self.choice_asked.emit, at))
         self.use.clicked.connect(self._use)
         self.decorate.clicked.connect(self._decorate)
         self.right.clicked.connect(lambda: self.answered.emit("accepted", self.reason.words()))
@@ -64,8 +71,13 @@ class FindingCard(QFrame):
         self.how.setText("\n".join(filter(None, [finding.how, criteria])))
         self.how.setVisible(bool(self.how.text()))
         repairable = finding.repair is not None
+        label = finding.repair.label if finding.repair is not None else ""
         self.repair.setVisible(repairable)
-        self.repair.setToolTip(finding.repair.label if finding.repair is not None else "")
+        self.repair.setText(label if finding.choices else "Repair")
+        self.repair.setToolTip(label)
+        for button, choice in zip_longest(self.choices, finding.choices[:_MOST_CHOICES]):
+            button.setText(choice.label if choice is not None else "")
+            button.setVisible(choice is not None)
         self.repair_all.setVisible(repairable and same > 1)
         self.repair_all.setText(f"Repair all {same} of this kind")
         self.repairs.setVisible(repairable)
