@@ -114,7 +114,7 @@ def test_the_item_to_file_says_the_same_without_marks() -> None:
     assert item.corrects
     assert item.note == "CORRECTS number of streets"
     assert item.sent == datetime(2026, 3, 5, 13, 55, 1, 123456, tzinfo=UTC)
-    assert item.words == "The wall fell at dawn.\nWhat is known\nNobody was hurt."
+    assert item.words == "PARIS (AFP) - The wall fell at dawn.\nWhat is known\nNobody was hurt."
     assert not any(span.mark(SourceMark) for block in item.body for _, text in block.texts() for span in text)
 
 

@@ -9,6 +9,10 @@ from workstation.story.places import within
 from workstation.story.spans import plain
 
 
+BY_WORDS = "text:"
+"""How the ids begin of copy that brought none: they are made of its words, so such an item has one version."""
+
+
 class Item(Value, frozen=True, kw_only=True):
     """One version of an agency's item. ``agency`` is named as the house prints it.
 

@@ -5,6 +5,7 @@ import base64
 from workstation.base.errors import WorkstationError
 from workstation.desk.clipping import Clipping, clipping
 from workstation.desk.copytaking import CopyTaker
+from workstation.desk.knowncopy import with_known_copy
 from workstation.desk.offers import Offer, OfferReader, Pasted
 from workstation.desk.pictures import Pictures
 from workstation.desk.stories import Stories
@@ -33,13 +34,15 @@ class Clipboard:
     def read(self, offer: Offer) -> Pasted:
         """Return the best that can be made of what is offered; nothing is stored. May take long: for any thread.
 
-        Raises ``PasteError``, ``FileError``, ``IntakeError``, ``StoreError``.
+        Passages that an agency signed, or that stand in copy that is filed here, are marked as the agency's. Raises
+        ``PasteError``, ``FileError``, ``IntakeError``, ``StoreError``.
         """
-        return self._reader.read(offer)
+        return with_known_copy(self._reader.read(offer), self._stories.copy_finder)
 
     def keep(self, pasted: Pasted) -> None:
-        """Take the pictures that came along into the library; before the piece is put in, so that none is missing."""
+        """Keep what came along, before the piece is put in: pictures in the library, items among the agency copy."""
         self._stories.keep_pictures(pasted.photos, pasted.originals)
+        self._stories.keep_items(pasted.items)
 
     def _address(self, photo: str) -> str:
         """Return a picture as an address that holds it, or nothing where it cannot be opened."""

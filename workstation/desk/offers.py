@@ -10,19 +10,23 @@ from msgspec.structs import replace
 
 from workstation.base.errors import WorkstationError
 from workstation.credits.house import House
+from workstation.credits.item import Item
 from workstation.desk.copytaking import CopyTaker, Taken, receipt_lines
 from workstation.desk.files import read_file
+from workstation.desk.joining import joined_sources, renamed_sources
 from workstation.desk.settling import settled, told_language
 from workstation.desk.unclipping import unclip
+from workstation.intake.agencycopy import as_from, take_agency
 from workstation.intake.characters import clean
 from workstation.intake.copy import PICTURES, Attachments, Copy, beside
 from workstation.intake.pasted import LOCAL, is_office, tidied, with_local_pictures
+from workstation.intake.reader import Draft
 from workstation.intake.receipt import Note, Receipt
 from workstation.photos.photo import Photo
 from workstation.story import places, plain
 from workstation.story.alt import Missing
 from workstation.story.blocks import Block, Figure, Paragraph
-from workstation.story.model import Story
+from workstation.story.model import Source, Story
 from workstation.story.spans import text_of
 
 _NAME = "what was pasted"
@@ -53,7 +57,7 @@ class Offer:
 class Pasted:
     """What was read: a piece of a story with its sources, the pictures that came along, and the receipt.
 
-    ``is_own`` says that the piece comes from this program and is taken as it is.
+    ``is_own`` says that the piece comes from this program and is taken as it is; ``items`` are agencies' whose it is.
     """
 
     piece: Story
@@ -61,6 +65,7 @@ class Pasted:
     photos: Mapping[str, Photo] = field(default_factory=dict)
     originals: Mapping[str, bytes] = field(default_factory=dict)
     is_own: bool = False
+    items: tuple[Item, ...] = ()
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -145,9 +150,16 @@ class OfferReader:
         """Return text: a line as it stands, several as the reader of text takes them."""
         words = clean(offer.text).strip("\n")
         if words.strip() and "\n" not in words:
-            body = (Paragraph(id="b1", text=text_of(words)),)
-            return Pasted(Story(id=_PIECE, body=body), Receipt(reader="text"))
+            return self._line(words)
         return self._taken(Copy(_NAME, words.encode("utf-8"), "utf-8", piece=True), "text")
+
+    def _line(self, words: str) -> Pasted:
+        """Return a line as it stands; marked where an agency signed it."""
+        draft = Draft(piece=True, blocks=[Paragraph(id="b1", text=text_of(words))])
+        item = take_agency(draft, self._house())
+        story = Story(id=_PIECE, body=tuple(draft.blocks))
+        receipt = Receipt(reader="text", notes=draft.notes.all())
+        return Pasted(as_from(story, item) if item else story, receipt, items=(item,) if item else ())
 
     def _files(self, paths: Sequence[Path]) -> Pasted:
         parts: list[Pasted] = []
@@ -184,7 +196,7 @@ class OfferReader:
             dropped = (note.detail for note in taken.receipt.notes if note.kind == "dropped" and note.detail)
             why = next(dropped, f"There is nothing in {copy.name} that a story can hold.")
             raise _nothing(why.replace(LOCAL, copy.name))
-        return Pasted(piece, taken.receipt, taken.photos, taken.originals)
+        return Pasted(piece, taken.receipt, taken.photos, taken.originals, items=(taken.item,) if taken.item else ())
 
 
 def _nothing(why: str) -> PasteError:
@@ -206,7 +218,7 @@ def _without_doubt(taken: Taken) -> Taken:
         return taken
     notes = tuple(note for note in taken.receipt.notes if note not in guesses)
     story = replace(taken.story, language="")
-    return Taken(story, taken.photos, taken.originals, replace(taken.receipt, notes=notes))
+    return Taken(story, taken.photos, taken.originals, replace(taken.receipt, notes=notes), taken.item)
 
 
 def _from_other_programs(files: Mapping[str, Path]) -> Attachments:
@@ -234,16 +246,23 @@ def _together(parts: Sequence[Pasted], notes: Sequence[Note]) -> Pasted:
     first = parts[0].piece
     photos: dict[str, Photo] = {}
     originals: dict[str, bytes] = {}
-    for part in parts:
+    sources: tuple[Source, ...] = ()
+    pieces = []
+    for number, part in enumerate(parts, 1):
         photos |= part.photos
         originals |= part.originals
-    body = tuple(_in_turn(parts, first.language))
+        sources, named = joined_sources(sources, part.piece.sources)
+        told = part.piece.language if part.piece.language != first.language else ""
+        blocks = (_of_part(block, number) for block in part.blocks)
+        pieces += [told_language(renamed_sources(block, named), told) for block in blocks]
     everything = tuple(note for part in parts for note in part.receipt.notes)
     receipt = replace(parts[0].receipt, notes=(*everything, *notes))
-    return Pasted(replace(first, body=body), receipt, photos, originals)
+    items = tuple(item for part in parts for item in part.items)
+    return Pasted(replace(first, body=tuple(pieces), sources=sources), receipt, photos, originals, items=items)
 
 
-def _in_turn(parts: Sequence[Pasted], language: str) -> Iterator[Block]:
-    for part in parts:
-        told = part.piece.language if part.piece.language != language else ""
-        yield from (told_language(block, told) for block in part.blocks)
+def _of_part(block: Block, number: int) -> Block:
+    """Return a block under a name that no other part uses: each was read by itself and counted from one."""
+    named = replace(block, id=f"{number}.{block.id}")
+    children = named.children()
+    return named.with_children(tuple(_of_part(child, number) for child in children)) if children else named

@@ -1,10 +1,11 @@
 """Puts what was pasted into a story: at the caret, in its languages, its sources among the story's own, as one edit."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from workstation.desk import writing
+from workstation.desk.joining import joined_sources, renamed_sources, restyled
 from workstation.desk.offers import Pasted
 from workstation.desk.settling import told_language
 from workstation.desk.writing import Caret, Stroke
@@ -13,8 +14,8 @@ from workstation.story import places, spans
 from workstation.story.blocks import Block, Paragraph
 from workstation.story.edits.edit import Group
 from workstation.story.edits.fields import SetField
-from workstation.story.model import Source, Story
-from workstation.story.spans import Language, Mark, SourceMark, Span
+from workstation.story.model import Story
+from workstation.story.spans import Language, Mark, Span
 
 
 def paste(story: Story, caret: Caret, pasted: Pasted) -> Stroke:
@@ -24,8 +25,8 @@ def paste(story: Story, caret: Caret, pasted: Pasted) -> Stroke:
     language than the story says so; what the copy says of the story's own language or direction goes. A lone paragraph
     goes into the line. Raises ``PlaceError`` where the caret is no longer in the story.
     """
-    sources, named = _sources(story, pasted.piece)
-    body = [_marked_with(block, named) for block in pasted.blocks]
+    sources, named = joined_sources(story.sources, pasted.piece.sources)
+    body = [renamed_sources(block, named) for block in pasted.blocks]
     language = pasted.piece.language if primary(pasted.piece.language) != primary(story.language) else ""
     if story.language:
         body = [block if pasted.is_own else _at_home(block, story.language) for block in body]
@@ -38,45 +39,6 @@ def paste(story: Story, caret: Caret, pasted: Pasted) -> Stroke:
     return replace(stroke, edit=Group(edits=(*edits, *filter(None, [stroke.edit])), name="Paste"))
 
 
-def _sources(story: Story, piece: Story) -> tuple[tuple[Source, ...], dict[str, str]]:
-    """Return the story's sources with those of a piece, and what each of the piece's is called among them."""
-    sources = list(story.sources)
-    named: dict[str, str] = {}
-    for source in piece.sources:
-        same = next((each for each in sources if _are_one(each, source)), None)
-        if same is None:
-            same = replace(source, id=_unused(source.id, {each.id for each in sources}))
-            sources.append(same)
-        named[source.id] = same.id
-    return tuple(sources), named
-
-
-def _are_one(one: Source, other: Source) -> bool:
-    return replace(one, id="", relation="") == replace(other, id="", relation="")
-
-
-def _unused(name: str, known: set[str]) -> str:
-    if name and name not in known:
-        return name
-    number = len(known) + 1
-    while f"s{number}" in known:
-        number += 1
-    return f"s{number}"
-
-
-def _marked_with(block: Block, sources: Mapping[str, str]) -> Block:
-    """Return a block whose passages name their sources as the story does; others are the writer's own."""
-
-    def named(span: Span) -> Iterable[Mark]:
-        for mark in span.marks:
-            if not isinstance(mark, SourceMark):
-                yield mark
-            elif mark.source in sources:
-                yield SourceMark(sources[mark.source])
-
-    return _restyled(block, named)
-
-
 def _at_home(block: Block, language: str) -> Block:
     """Return a foreign block without a language or direction that only says what is so anyway."""
     own = block.language if primary(block.language) != primary(language) else ""
@@ -87,24 +49,7 @@ def _at_home(block: Block, language: str) -> Block:
         around = primary(own or language)
         return (mark for mark in span.marks if not isinstance(mark, Language) or primary(mark.tag) != around)
 
-    return _restyled(
-        replace(block, language=own, direction=direction), foreign, lambda child: _at_home(child, language)
-    )
-
-
-def _restyled(
-    block: Block, change: Callable[[Span], Iterable[Mark]], inside: Callable[[Block], Block] | None = None
-) -> Block:
-    """Return a block with other marks on its texts, and on those of the blocks inside it."""
-    for slot, text in list(block.texts()):
-        changed = spans.restyle(text, 0, spans.length(text), change)
-        if changed != text:
-            block = block.with_text(slot, changed)
-    children = block.children()
-    if not children:
-        return block
-    further = inside or (lambda child: _restyled(child, change))
-    return block.with_children(tuple(map(further, children)))
+    return restyled(replace(block, language=own, direction=direction), foreign, lambda child: _at_home(child, language))
 
 
 def _into_line(block: Paragraph, around: str) -> Paragraph:

@@ -11,7 +11,9 @@ from msgspec.structs import replace
 
 from workstation.base.ids import new_story_id
 from workstation.credits.house import House
+from workstation.credits.item import Item
 from workstation.credits.usage import period_of
+from workstation.desk.files import FileError
 from workstation.photos.photo import Photo
 from workstation.store.errors import StaleRevisionError
 from workstation.store.journal import Draft
@@ -129,7 +131,12 @@ class Stories:
 
     def read(self, path: Path, *, kind: str = "", encoding: str = "") -> "Taken":
         """Return what a file holds, without storing anything. Raises ``FileError`` or ``IntakeError``."""
-        return self._copy_taker().take_file(path, self.house(), new_story_id(), kind=kind, encoding=encoding)
+        taken = self._copy_taker().take_file(path, self.house(), new_story_id(), kind=kind, encoding=encoding)
+        if taken.item is not None and not taken.story.body and not taken.story.headline:
+            raise FileError(
+                f"{path.name} takes an item back and holds no story.", "File it with the agency copy: wire file."
+            )
+        return taken
 
     def import_file(self, path: Path, *, kind: str = "", encoding: str = "") -> "Imported":
         """Take a file in and keep it as a new story, with its pictures."""
@@ -138,11 +145,12 @@ class Stories:
     def keep(self, taken: "Taken", name: str) -> "Imported":
         """Keep copy that was read as the first revision of a new story; its pictures first, so that none is missing.
 
-        A picture that the library knows already keeps the library's record.
+        A picture that the library knows already keeps the library's record. What an agency sent is filed as well.
         """
         from workstation.desk.copytaking import Imported
 
         self.keep_pictures(taken.photos, taken.originals)
+        self.keep_items([taken.item] if taken.item else [])
         revision = self._store.stories.save(taken.story, 0, "imported", self._author, note=f"From {name}")
         return Imported(self._out(revision), taken.receipt)
 
@@ -153,6 +161,10 @@ class Stories:
             self._store.media.add(originals[photo.id])
             if photo.id not in known:
                 self._store.photos.save(replace(photo, received=photo.received or self.now()), self._author)
+
+    def keep_items(self, items: Iterable[Item]) -> None:
+        """File the agency items that copy came from, so that what becomes of them is known here."""
+        self._store.wire.file([(item, None) for item in items])
 
     def open(self, name: str, number: int = 0) -> Revision:
         """Return a revision of a story, the newest where ``number`` is 0. Raises ``StoreError`` where there is none."""

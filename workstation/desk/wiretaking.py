@@ -16,7 +16,6 @@ from workstation.credits.item import Item
 from workstation.desk.copytaking import CopyTaker, Taken
 from workstation.desk.files import FileError, read_file
 from workstation.desk.phototaking import Offered, Refused
-from workstation.intake.agencycopy import id_by_words, item_of
 from workstation.intake.copy import Copy
 from workstation.store.errors import StoreError
 from workstation.store.store import Store
@@ -58,6 +57,8 @@ class CopyFiler:
         offered = list(_unfolded(items, refused))
         progress.begin("Filing agency copy", len(offered))
         house = self._house()
+        known_agency = find_agency(agency, house.agencies) if agency else None
+        agency = known_agency.name if known_agency is not None else agency.strip()
         filings: list[Filing] = []
         known: list[str] = []
         for start in range(0, len(offered), _BATCH):
@@ -85,25 +86,16 @@ class CopyFiler:
             return []
         taker = self._taker()
         name = each.name
-        copies = taker.parts(Copy(name=name, content=content))
-        return [(_item(taker.take(copy, house, new_story_id()), name, house, agency), content) for copy in copies]
+        copies = taker.parts(Copy(name=name, content=content, agency=agency))
+        return [(_item(taker.take(copy, house, new_story_id()), name, agency), content) for copy in copies]
 
 
-def _item(taken: Taken, name: str, house: House, agency: str) -> Item:
+def _item(taken: Taken, name: str, agency: str) -> Item:
     """Return the item that copy is. Raises ``FileError`` where nothing says whose it is."""
     item = taken.item
-    known = find_agency(agency, house.agencies) if agency else None
-    told = known.name if known is not None else agency.strip()
-    if item is None and told:
-        words = "\n".join((taken.story.headline, *item_of(taken.story, Item(id="")).paragraphs))
-        item = item_of(taken.story, Item(id=id_by_words(words), agency=told))
-    if item is not None and not item.agency:
-        item = replace(item, agency=told)
-    if item is None or not item.agency:
+    if item is None or not (item.agency or agency):
         raise FileError(f"{name} does not say which agency it is from.", "Name the agency when you file it.")
-    if not item.id:
-        item = replace(item, id=id_by_words(item.words))
-    return item
+    return item if item.agency else replace(item, agency=agency)
 
 
 def _unfolded(items: Sequence[Path | Offered], refused: list[Refused]) -> Iterator[Path | Offered]:

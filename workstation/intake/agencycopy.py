@@ -8,12 +8,12 @@ from msgspec.structs import replace
 
 from workstation.credits.agencies import find_agency, spelling_key
 from workstation.credits.house import House
-from workstation.credits.item import Item, source_of
+from workstation.credits.item import BY_WORDS, Item, source_of
 from workstation.intake.reader import Draft
 from workstation.intake.signature import says_corrected, signature_of, without
 from workstation.language.overlap import folded
 from workstation.story import places, spans
-from workstation.story.blocks import Block
+from workstation.story.blocks import Block, Figure, Gallery
 from workstation.story.model import Source, Story
 from workstation.story.spans import SourceMark, plain
 
@@ -27,16 +27,35 @@ def take_agency(draft: Draft, house: House) -> Item | None:
     """
     if draft.item is not None:
         name = house_name((draft.item.agency, *draft.suppliers), draft.item.id, house)
-        return None if _is_ours(name, house) else _noted(draft, replace(draft.item, agency=name))
+        return None if _is_ours(name, house) else _noted(draft, _told(draft, replace(draft.item, agency=name)))
     signature = signature_of(draft.blocks, house)
     if signature is None or _is_ours(signature.agency, house):
         return None
-    item = Item(id=id_by_words(_words(draft)), agency=signature.agency, corrects=says_corrected(draft.headline))
+    bare = Item(id=id_by_words(words_of(draft)), agency=signature.agency, corrects=says_corrected(draft.headline))
+    item = _told(draft, bare)
     if not draft.piece:
         draft.blocks = without(draft.blocks, signature)
     note = draft.notes.recognised if signature.is_certain else draft.notes.guessed
     note("Agency copy", f"{signature.agency}, by “{signature.words}”")
     return item
+
+
+def told_by(draft: Draft, agency: str) -> Item:
+    """Return the item that a draft is where a person says whose it is."""
+    return _told(draft, Item(id=id_by_words(words_of(draft)), agency=agency, corrects=says_corrected(draft.headline)))
+
+
+def _told(draft: Draft, item: Item) -> Item:
+    """Return an item with what the draft has of it: all words as they were sent, dateline and all, but no pictures."""
+    return replace(
+        item,
+        id=item.id or id_by_words(words_of(draft)),
+        headline=draft.headline,
+        slug=draft.slug,
+        byline=draft.byline,
+        language=draft.language,
+        body=tuple(block for block in draft.blocks if not isinstance(block, Figure | Gallery)),
+    )
 
 
 def _noted(draft: Draft, item: Item) -> Item:
@@ -50,7 +69,8 @@ def _is_ours(name: str, house: House) -> bool:
     return bool(name) and spelling_key(name) == spelling_key(house.profile.outlet)
 
 
-def _words(draft: Draft) -> str:
+def words_of(draft: Draft) -> str:
+    """Return all that a draft says, in its order, whatever part of it is taken for a head."""
     texts = (plain(text) for block in draft.blocks for inner in places.within(block) for _, text in inner.texts())
     return "\n".join((draft.headline, draft.subhead, *texts))
 
@@ -83,19 +103,6 @@ def _marked(block: Block, mark: SourceMark) -> Block:
     return block.with_children(tuple(_marked(child, mark) for child in children)) if children else block
 
 
-def unmarked(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Return blocks whose texts carry no source."""
-    return tuple(_unmarked(block) for block in blocks)
-
-
-def _unmarked(block: Block) -> Block:
-    for slot, text in list(block.texts()):
-        bare = spans.without_mark(text, 0, spans.length(text), SourceMark)
-        block = block.with_text(slot, bare) if bare != text else block
-    children = block.children()
-    return block.with_children(tuple(_unmarked(child) for child in children)) if children else block
-
-
 def as_from(story: Story, item: Item) -> Story:
     """Return a story all of whose passages are marked as an item's, which is among its sources."""
     at = next((at for at, each in enumerate(story.sources) if each.name == item.agency), len(story.sources))
@@ -107,19 +114,7 @@ def as_from(story: Story, item: Item) -> Story:
 
 def id_by_words(words: str) -> str:
     """Return the id of copy that brings none: the same words, however they are set, always get the same one."""
-    return f"text:{hashlib.sha256(' '.join(folded(words)).encode()).hexdigest()[:32]}"
-
-
-def item_of(story: Story, head: Item) -> Item:
-    """Return the item that copy is, as it may be filed: what its head says, and the words of the story it became."""
-    return replace(
-        head,
-        headline=head.headline or story.headline,
-        slug=head.slug or story.slug,
-        byline=head.byline or story.byline,
-        language=head.language or story.language,
-        body=unmarked(story.body),
-    )
+    return f"{BY_WORDS}{hashlib.sha256(' '.join(folded(words)).encode()).hexdigest()[:32]}"
 
 
 def _unused(story: Story) -> str:

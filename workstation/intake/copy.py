@@ -17,7 +17,8 @@ _LARGEST_PICTURE = 100 * 1024 * 1024
 class Copy:
     """What somebody hands in. ``encoding`` is what a person said the characters are, empty where nobody did.
 
-    A ``piece`` is to be put into a story: none of its lines is taken for a headline, a byline or a dateline.
+    A ``piece`` is to be put into a story: none of its lines is taken for a headline, a byline or a dateline. ``agency``
+    is whose copy it is, where it does not say so itself, as the house prints the name.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Copy:
     encoding: str = ""
     attachments: Attachments | None = None
     piece: bool = False
+    agency: str = ""
 
 
 def beside(path: Path) -> Attachments:

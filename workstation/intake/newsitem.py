@@ -68,10 +68,11 @@ def line(value: Any) -> str:
 def take_html(html: str, copy: Copy, draft: Draft) -> None:
     """Take the body of an item from HTML; nothing in it is taken for a head, which the item has of its own."""
     inner = Draft(piece=True, notes=draft.notes, pictures=draft.pictures)
-    draft.blocks = read_page(html, copy.name, inner, copy.attachments).blocks
+    draft.take_body(read_page(html, copy.name, inner, copy.attachments))
 
 
 def take_text(words: str, copy: Copy, draft: Draft) -> None:
     """Take the body of an item from plain text."""
     content = words.encode("utf-8", "ignore")
-    draft.blocks = text_reader.read(Copy(copy.name, content, "utf-8", piece=True)).blocks if content.strip() else []
+    if content.strip():
+        draft.take_body(text_reader.read(Copy(copy.name, content, "utf-8", piece=True)))

@@ -73,6 +73,11 @@ class Draft:
         self._named += 1
         return f"b{self._named}"
 
+    def take_body(self, other: "Draft") -> None:
+        """Take over the blocks of another draft, and go on naming blocks where that one stopped."""
+        self.blocks = other.blocks
+        self._named = max(self._named, other._named)
+
     def add_picture(self, content: bytes, name: str) -> str:
         """Keep a picture and return its id."""
         identity = hashlib.sha256(content).hexdigest()

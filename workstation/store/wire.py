@@ -16,7 +16,7 @@ from sqlalchemy import Connection, and_, bindparam, func, insert, select, text, 
 
 from workstation.base.clock import Clock
 from workstation.base.value import Value
-from workstation.credits.item import Filed, Item
+from workstation.credits.item import BY_WORDS, Filed, Item
 from workstation.store import bodies, index, wirerows
 from workstation.store.database import AnyRow, Database, border, now_kept
 from workstation.store.errors import NoSuchItemError
@@ -94,6 +94,8 @@ class Wire:
         row = connection.execute(select(wire_item).where(wire_item.c.id == item.id)).one_or_none()
         versions = wirerows.versions_of(connection, [row.key])[row.key] if row is not None else []
         known = next((each for each in versions if each.digest == digest), None)
+        if known is None and versions and item.id.startswith(BY_WORDS) and not by_hand:
+            known = versions[-1]  # the same words, set otherwise
         counting = next((wirerows.item_of(each) for each in versions if row and each.key == row.changed), None)
         if known is not None and not (by_hand and row is not None and known.key != row.changed):
             return Filing(item=wirerows.item_of(known), how="known", before=counting)

@@ -29,7 +29,7 @@ def _parts(copy: Copy) -> tuple[Copy, ...]:
     if len(found) == 1:
         return (copy,)
     contents = (ElementTree.tostring(item, encoding="utf-8") for item in found)
-    return tuple(Copy(copy.name, content, "utf-8", copy.attachments, copy.piece) for content in contents)
+    return tuple(Copy(copy.name, content, "utf-8", copy.attachments, copy.piece, copy.agency) for content in contents)
 
 
 def _read(copy: Copy) -> Draft:
@@ -95,7 +95,6 @@ def _take_head(item: Element, draft: Draft) -> None:
         status=status_of(_code(meta.find("pubStatus"))),
         corrects=any("correct" in signal for signal in signals)
         or any(map(says_corrected, (draft.headline, draft.note))),
-        headline=draft.headline,
         terms=" ".join(filter(None, map(words, item.findall("rightsInfo/usageTerms")))),
         note=draft.note,
         sent=moment_of(words(meta.find("versionCreated"))),
@@ -149,7 +148,6 @@ def _take_nitf(root: Element, copy: Copy, draft: Draft) -> None:
         version=_part(docdata, "du-key").get("version", ""),
         status=status_of(docdata.get("management-status", "")),
         corrects=says_corrected(draft.headline),
-        headline=draft.headline,
         note=draft.note,
         sent=moment_of(_part(docdata, "date.issue").get("norm", "")),
     )

@@ -35,7 +35,7 @@ def _parts(copy: Copy) -> tuple[Copy, ...]:
     if len(found) == 1:
         return (copy,)
     contents = (msgspec.json.encode(fields) for fields in found)
-    return tuple(Copy(copy.name, content, "utf-8", copy.attachments, copy.piece) for content in contents)
+    return tuple(Copy(copy.name, content, "utf-8", copy.attachments, copy.piece, copy.agency) for content in contents)
 
 
 def _read(copy: Copy) -> Draft:
@@ -111,7 +111,6 @@ def _take_head(fields: Fields, draft: Draft) -> None:
         version=line(fields.get("version")),
         status=status_of(line(fields.get("pubstatus"))),
         corrects=says_corrected(draft.headline) or says_corrected(draft.note) or _signals_correction(fields),
-        headline=draft.headline,
         terms=line(fields.get("usageterms")),
         note=draft.note,
         sent=_first_moment(fields, "versioncreated", "firstcreated"),
