@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workstation.checks.attribution import lines, marks_are_used, told, words_of_line
 from workstation.checks.rule import Context, Fault, story_rule
-from workstation.credits.agencies import spelling_key
+from workstation.credits.agencies import find_agency, spelling_key
 from workstation.credits.agencynames import named
 from workstation.story.edits.edit import Edit
 from workstation.story.edits.sources import DropSources
@@ -24,21 +24,26 @@ def agency_unused(story: Story, context: Context) -> Iterator[Fault]:
     """Find agencies and outlets that are credited with no passage, and not named in the text, where any is marked."""
     if not marks_are_used(story, context):
         return
-    text = told(story)
-    in_text = {each.agency.name for _, each in named(text, context.house.agencies)}
-    owed = lines(story, context).names
     typed = words_of_line(story, context)
-    for each in owed:
-        if each.kind not in ("agency", "outlet") or each.passages or each.relation == "translated":
-            continue
-        if each.name not in in_text and each.name not in text and not typed:
+    owed = [each for each in lines(story, context).names if each.kind in ("agency", "outlet")]
+    unmarked = [each for each in owed if not each.passages and each.relation != "translated"]
+    for each in unmarked if not typed else ():
+        if not _is_told_of(each.name, story, context):
             yield _fault(each.name, DropSources(ids=each.sources))
     known = {spelling_key(each.name) for each in owed if each.passages}
     for _, found in named(typed, context.house.agencies):
         name = found.agency.name
-        if spelling_key(name) not in known and name not in in_text:
+        if spelling_key(name) not in known and not _is_told_of(name, story, context):
             yield _fault(name, None)
             known.add(spelling_key(name))
+
+
+def _is_told_of(name: str, story: Story, context: Context) -> bool:
+    """Return whether the text names an agency or outlet, by any of its spellings."""
+    agency = find_agency(name, context.house.agencies)
+    spellings = (name, *agency.spellings) if agency is not None else (name,)
+    text = told(story)
+    return any(spelling in text for spelling in spellings)
 
 
 def _fault(name: str, repair: Edit | None) -> Fault:

@@ -18,7 +18,7 @@ from workstation.story.spans import plain
 
 _DASH = r"(?:--+|[—–―])"
 _TYPED = re.compile(
-    rf"\s*(?P<place>[^()\[\]\n.:;!?“”\"«»\d]{{2,60}}?)\s*(?:[(\[](?P<agency>[^()\[\]\n]{{2,40}})[)\]])?\s*{_DASH}\s+"
+    rf"\s*(?P<place>[^()\[\]\n.:;!?“”\"«»\d]{{2,60}}?)\s*(?:[(\[](?P<agency>[^()\[\]\n]{{2,40}})[)\]])?\s*(?:{_DASH}|(?<=[)\]]\s)-)\s+"
 )
 _FIELD = re.compile(rf"(?P<place>.*?)\s*(?:[(\[](?P<agency>[^()\[\]]*)[)\]])?\s*(?:{_DASH}|-)?\s*")
 _MOST_PARTS = 2  # the city, and its country or state
