@@ -27,6 +27,7 @@ GROUPS = {
     "person": "The people of the house, for credits and spelling.",
     "photo": "The picture library.",
     "store": "The store that keeps stories and pictures.",
+    "wire": "Agency copy: what is filed, and which stories use it.",
 }
 
 

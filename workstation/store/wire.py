@@ -80,6 +80,8 @@ class Wire:
         A file, and a version, that is there already adds nothing. What an older version says does not count, though it
         may arrive after a newer one; what is filed ``by_hand`` counts whatever its version.
         """
+        if not items:
+            return ()
         with border():
             records = [wirerows.record_of(item) for item, _ in items]
         with self._database.writing() as connection:
