@@ -70,6 +70,15 @@ def test_the_list_is_the_same_value_until_it_changes(directory: Directory) -> No
     assert directory.agencies() is not before
 
 
+def test_what_another_program_changes_is_seen(directory: Directory) -> None:
+    other = Directory(directory.agency_list.path.parent)
+    assert other.agencies() == directory.agencies()
+    directory.agency_list.remove("afp")
+    assert find_agency("AFP", other.agencies()) is None
+    directory.agency_list.take_back()
+    assert find_agency("AFP", other.agencies())
+
+
 @pytest.mark.parametrize(
     ("fields", "said"),
     [

@@ -34,7 +34,7 @@ def test_a_house_is_looked_at_and_chosen_by_key(qtbot: QtBot, desk: Desk, window
     with qtbot.waitSignal(house.changed):
         QTest.keyClick(house.list, Qt.Key.Key_Return)
     assert desk.stories.house().profile.id == "broadcaster"
-    qtbot.waitUntil(lambda: "written for" in house.list.currentItem().text())
+    qtbot.waitUntil(lambda: "in use" in house.list.currentItem().text())
 
 
 def test_a_house_is_copied_and_a_wrong_one_is_named(qtbot: QtBot, desk: Desk, window: Window, house: Any) -> None:

@@ -27,7 +27,7 @@ from workstation.desk.houses import HouseListed, profile_lines
 from workstation.ui.bench import Bench
 from workstation.ui.buttonrow import ButtonRow
 from workstation.ui.dialogs.trouble import Trouble
-from workstation.ui.following import quiet, tab_through
+from workstation.ui.following import quiet, sign_size, tab_through
 
 _NAME = Qt.ItemDataRole.UserRole
 _WIDEST = 1.4  # how much larger the window is at large text sizes, so that it still fits a screen
@@ -127,9 +127,11 @@ class HouseWindow(QDialog):
         self._listed = {each.name: each for each in listed}
         self.list.blockSignals(True)
         self.list.clear()
+        size = sign_size(self.list)
+        self.list.setIconSize(QSize(size, size))
         for each in listed:
             icon = "tick" if each.chosen else "warning" if each.trouble else "story"
-            said = "written for" if each.chosen else "cannot be read" if each.trouble else _ORIGINS[each.origin]
+            said = "in use" if each.chosen else "cannot be read" if each.trouble else _ORIGINS[each.origin]
             words = f"{each.outlet or each.name}\n{each.name} · {said}"
             item = QListWidgetItem(self._bench.theming.icon(icon), words)
             item.setData(_NAME, each.name)
@@ -148,7 +150,7 @@ class HouseWindow(QDialog):
         if each is None:
             return
         self.use.setEnabled(not each.chosen and each.trouble is None)
-        self.use.setText("This house is written for" if each.chosen else "Write for this house")
+        self.use.setText("You write for this house" if each.chosen else "Write for this house")
         self.copy_button.setEnabled(each.trouble is None)
         self.open_file.setEnabled(each.origin == "own")
         lines: list[tuple[str, str]] = []
