@@ -29,6 +29,8 @@ _RELATIVES = (  # written so much alike that a passage of news does not tell the
 )
 _APART = frozenset({("es", "pt"), ("ru", "uk"), ("uk", "ru"), ("pt", "es"), ("ru", "bg"), ("tr", "az"), ("az", "tr")})
 _NOT_RUNNING = (Embed, Figure, Gallery, Media, Table)
+_SHORTEST_WHOLE = 24  # letters of a whole story; there is no more of it to come
+_UNDOUBTED = 0.98
 _CERTAIN = 0.95  # what relatives that are told apart must reach
 
 
@@ -79,8 +81,10 @@ def dominant(story: Story, context: Context) -> str | None:
     if language:
         return language if most * 3 > sum(letters.values()) * 2 else None
     whole = " ".join(held)
-    found = detected(whole, context.detector) if len(whole) >= SHORTEST else None
-    return found[0] if found else None
+    found = detected(whole, context.detector) if len(whole) >= _SHORTEST_WHOLE else None
+    if found is None or (len(whole) < SHORTEST and found[1] < _UNDOUBTED):
+        return None
+    return found[0]
 
 
 def unmarked(text: Text) -> str:

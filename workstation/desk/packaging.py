@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,13 +14,14 @@ from workstation.checks.earl import earl as earl_of
 from workstation.checks.report import Report, finding_json, proof
 from workstation.checks.rule import Rule
 from workstation.desk.checking import Checks, findings_lines, verdict
+from workstation.desk.darkroom import Darkroom
 from workstation.desk.previewing import edition_of, sketched, write_preview
 from workstation.desk.stories import Stories
 from workstation.export.accessibility_page import accessibility_page
 from workstation.export.edition import Edition
 from workstation.export.format import Format, Loss
 from workstation.export.media import develop
-from workstation.export.packager import EARL, REPORT, PackageError, pack, readable, write
+from workstation.export.packager import EARL, REPORT, PackageError, Part, bundle, part_of, readable, write
 from workstation.export.verifier import Verdict, verify
 from workstation.store.store import Store
 from workstation.story import codec
@@ -85,12 +87,14 @@ class Packages:
         checks: Checks,
         formats: Callable[[], Mapping[str, Format]],
         rules: Callable[[], Mapping[str, Rule]],
+        darkroom: Darkroom,
     ) -> None:
         self._stories = stories
         self._store = store
         self._checks = checks
         self._formats = formats
         self._rules = rules
+        self._darkroom = darkroom
 
     def export(
         self,
@@ -108,27 +112,57 @@ class Packages:
         out is asked as of now; the proof in the package is as of the revision, so that the same revision gives the same
         bytes on any day. Raises ``PackageError``, ``PhotoError``, ``LeakError``, ``StoreError``.
         """
+        return self.export_all([name], out, formats, zipped, revision=revision, progress=progress)[0]
+
+    def export_all(
+        self,
+        names: Sequence[str],
+        out: Path,
+        formats: Sequence[str] = (),
+        zipped: bool = False,
+        *,
+        revision: int = 0,
+        progress: Progress | None = None,
+    ) -> tuple[Exported, ...]:
+        """Write one package of several stories, each in a folder of its own; see ``export``.
+
+        Nothing is written where something blocks any of them: then only those are returned, each with what stops it.
+        """
         chosen = self._chosen(formats)
+        made = [self._prepared(name, revision, chosen, progress) for name in dict.fromkeys(names)]
+        parts = [part for _, part in made if part]
+        if len(parts) < len(made):
+            return tuple(exported for exported, part in made if part is None)
+        packed = bundle(parts)
+        package = write(packed, out, as_zip=zipped, progress=progress)
+        self._darkroom.tidy()
+        for exported, _ in made:
+            self._stories.note_uses(exported.revision, package.name)
+        return tuple(replaced(exported, package=package, losses=part.losses) for exported, part in made if part)
+
+    def _prepared(
+        self, name: str, revision: int, chosen: Sequence[Format], progress: Progress | None
+    ) -> tuple[Exported, Part | None]:
+        """Check a revision and return what it puts into a package, or None with the report of what stops it."""
         kept = self._stories.open(name, revision)
         report = self._checks.report(kept.story)
         if report.blocked:
-            return Exported(kept, None, report, {})
+            return Exported(kept, None, report, {}), None
         kept = _leaving(kept)
         house = self._stories.house_for(kept.story, now=kept.saved_at)
         house = replace(house, published=self._stories.publications.last(kept.story.id, kept.number))
-        developed = develop(kept.story, house, self._original, progress)
+        developed = develop(kept.story, house, self._original, progress, self._darkroom)
         edition = Edition(revision=kept, house=house, pictures=developed.pictures)
-        files = {path: content for each in chosen for path, content in each.write(edition).files.items()}
+        written = {each.id: each.write(edition) for each in chosen}
+        files = {path: content for made in written.values() for path, content in made.files.items()}
         whole, rules = self._checks.report_of_package(kept.story, house, files), self._rules()
         if any(each.severity == "error" and rules[each.rule].of_package for each in whole.findings):
-            return Exported(kept, None, whole, {})
+            return Exported(kept, None, whole, {}), None
         earl = earl_of(kept.story, whole, rules, f"{edition.uri}#{kept.number}", __version__)
         checked = proof(kept.story, whole, rules)
         beside = {REPORT: accessibility_page(edition, checked), EARL: readable(earl)}
-        packed = pack(edition, chosen, developed.files, checked, developed.secrets, beside)
-        package = write(packed, out, as_zip=zipped)
-        self._stories.note_uses(kept, package.name)
-        return Exported(kept, package, report, packed.losses)
+        part = part_of(edition, chosen, developed.files, checked, developed.secrets, beside, written)
+        return Exported(kept, None, report, {}), part
 
     def offered(self) -> tuple[Offered, ...]:
         """Return every format there is, with what it cannot carry and whether the house's packages have it."""
@@ -156,7 +190,7 @@ class Packages:
         """
         story = outgoing(story)
         house = self._stories.house_for(story)
-        developed = develop(story, house, self._original, progress)
+        developed = develop(story, house, self._original, progress, self._darkroom)
         return write_preview(story, house, developed, self._formats()[PAGE], folder)
 
     def verify(self, package: Path) -> Verdict:

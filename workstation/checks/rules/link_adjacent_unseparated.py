@@ -15,7 +15,8 @@ from workstation.story.spans import plain, text_of
     "link-adjacent-unseparated",
     BlockBase,
     title="Links in a row are parted.",
-    severity="info",
+    severity="review",
+    decide="heuristic",
     how="Two links with a space between look and sound like one. Put a comma between them, or make them a list.",
 )
 def link_adjacent_unseparated(block: BlockBase, _: Context) -> Iterator[Fault]:

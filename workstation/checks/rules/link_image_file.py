@@ -12,9 +12,11 @@ from workstation.story.blocks import BlockBase
     "link-image-file",
     BlockBase,
     title="Links do not lead straight to picture files.",
-    severity="info",
+    severity="review",
+    decide="ask",
     wcag=("1.1.1",),
-    how="A bare picture file has no text alternative. Put the picture into the story, or link a page that shows it.",
+    how="A bare picture file has no text alternative: where the text does not tell what it shows, put the picture into "
+    "the story, or link a page that shows it.",
 )
 def link_image_file(block: BlockBase, _: Context) -> Iterator[Fault]:
     """Find links to picture files."""
@@ -22,7 +24,7 @@ def link_image_file(block: BlockBase, _: Context) -> Iterator[Fault]:
         for link in linked(text):
             if ending_of(link.url) in PICTURES:
                 yield Fault(
-                    message="This link leads to a picture file, which has no words.",
+                    message="Is what the picture behind this link shows told in the text?",
                     slot=slot,
                     start=link.start,
                     end=link.end,

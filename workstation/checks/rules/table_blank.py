@@ -40,4 +40,5 @@ def table_blank(table: Table, _: Context) -> Iterator[Fault]:
         2 * sum(each.row == row for each in empty) > sum(each.row == row for each in data) for row in range(len(full))
     )
     if full and len(full) == len(table.rows) and len(empty) >= _FEWEST and many:
-        yield Fault(message=f"{len(empty)} of {len(data)} cells of this table are empty.", field="rows", judged=judged)
+        message = f"{len(empty)} of {len(data)} cells of this table are empty: is something missing?"
+        yield Fault(message=message, severity="review", field="rows", judged=judged)

@@ -50,7 +50,12 @@ class Witness:
         return self._by_element.get(node.mem_id, [])
 
     def of_page(self) -> Iterator[Evidence]:
-        """Yield what the page says of itself."""
+        """Yield what the page says of itself, and that it names no language where it is a whole one."""
+        root = self._page.css_first("html")
+        language = attribute(root, "lang") or attribute(root, "xml:lang") if root is not None else ""
+        named = root is not None and has(root, "lang")
+        if not is_well_formed(language) and (named or self._page.css_first("head > title") is not None):
+            yield Evidence(kind="page-language", value=clean(language)[:_LONGEST])
         for meta in self._page.css("meta[content]"):
             if attribute(meta, "http-equiv").lower() == "refresh":
                 yield Evidence(kind="page-refresh", value=clean(attribute(meta, "content"))[:_LONGEST])
