@@ -113,6 +113,21 @@ def test_the_lines_of_a_story_are_shown_with_what_each_name_rests_on(run: Run, t
     assert lines["credit"]["words"].endswith("contributed to this report. With agency reports")
 
 
+def test_a_line_is_worded_with_a_reason_and_given_back_to_the_house(run: Run, tmp_path: Path) -> None:
+    name = run("import", copy.write_all(tmp_path)["text"]).first
+    refused = run("line", name, "credit", "--words", "Ours")
+    assert (refused.code, refused.out) == (2, "")
+    assert "reason" in refused.err
+    assert run("line", name, "colour", "--house").code == 2
+    assert run("line", name, "credit", "--words", "Ours", "--keep").code == 2
+    worded = run("line", name, "credit", "--words", "Ours", "--reason", "agreed", "--json").json()
+    credit = next(line for line in worded["lines"] if line["line"] == "credit")
+    assert (credit["words"], credit["override"]["reason"], credit["fits"]) == ("Ours", "agreed", True)
+    assert "Credit line: Ours\n" not in run("line", name, "credit", "--house").out
+    left_out = run("line", name, "dateline", "--words", "", "--reason", "no place")
+    assert "Dateline: (left out)" in left_out.out
+
+
 def test_every_revision_is_kept_compared_named_and_brought_back(run: Run, story: str) -> None:
     run("edit", story, "--set", "headline=Ferries are back")
     diff = run("diff", story, 1, 2)
