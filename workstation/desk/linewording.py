@@ -1,4 +1,4 @@
-"""What a person asks for a line of a story: words of one's own, none at all, the house's again, or what stands there."""
+"""What a person asks for a line of a story: own words, none at all, the house's again, or those that stand there."""
 
 from typing import cast, get_args
 
