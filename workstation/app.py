@@ -136,9 +136,10 @@ def _makers(store: Store, stories: Stories, clock: Clock, settings: Path, houses
 
     @cache
     def packages() -> "Packages":
+        from workstation.desk.darkroom import Darkroom
         from workstation.desk.packaging import Packages
 
-        return Packages(stories, store, checks(), _formats, _rules)
+        return Packages(stories, store, checks(), _formats, _rules, Darkroom(store.prints))
 
     @cache
     def wire() -> "AgencyCopy":

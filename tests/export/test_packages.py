@@ -12,6 +12,7 @@ import pytest
 from tests.export.conftest import edition_of, everything
 from workstation.base.parts import discover
 from workstation.export import formats, packager
+from workstation.export.content import bytes_of
 from workstation.export.format import Format
 from workstation.export.packager import PackageError, Packed, pack, write
 from workstation.export.shelf import ShelfError
@@ -103,12 +104,12 @@ def test_a_story_put_in_with_a_manifest_to_match_is_found_out(packed: Packed, tm
         path.removeprefix("data/"): content for path, content in packed.files.items() if path.startswith("data/")
     }
     payload["story.json"] = other
-    info = dict(line.split(": ", 1) for line in packed.files["bag-info.txt"].decode().splitlines())
+    info = dict(line.split(": ", 1) for line in bytes_of(packed.files["bag-info.txt"]).decode().splitlines())
     info.pop("Payload-Oxum")
     shutil.rmtree(package)
-    for path, content in bag.bag(payload, info).items():
+    for path, content in bag.bag(payload, info.items()).items():
         (package / path).parent.mkdir(parents=True, exist_ok=True)
-        (package / path).write_bytes(content)
+        (package / path).write_bytes(bytes_of(content))
     assert [fault.path for fault in verify(package).faults] == ["data/story.json"]
 
 

@@ -6,6 +6,7 @@ from string import Template
 from workstation.base.resources import resource
 from workstation.credits.house import House
 from workstation.desk.files import write_file
+from workstation.export.content import bytes_of
 from workstation.export.edition import Edition, MediaFile, Picture
 from workstation.export.escape import attributes, escaped
 from workstation.export.format import Format
@@ -40,7 +41,7 @@ def write_preview(story: Story, house: House, developed: Developed, page: Format
     """
     written = page.write(edition_of(story, house, developed.pictures))
     for path, content in {**written.files, **developed.files}.items():
-        write_file(folder / path, content)
+        write_file(folder / path, bytes_of(content))
     (address,) = written.files
     screens = "\n".join(_screen(name, width, address) for name, width in SCREENS)
     template = Template(resource("templates", "preview.html").read_text("utf-8"))

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from workstation.base.progress import Progress, SilentProgress
 from workstation.base.value import Value
 from workstation.credits.house import House, Profile
+from workstation.export.content import Content, size_of
 from workstation.export.edition import MediaFile, Picture
+from workstation.export.prints import Darkroom, Print, Prints, key_of, prints_of
 from workstation.photos.leaving import leaving
 from workstation.photos.photo import DEFAULT, Photo, words_in
-from workstation.photos.renditions import Rendition
 from workstation.photos.secrets import Secret
 from workstation.story import alt, places
 from workstation.story.blocks import Figure
@@ -26,30 +27,27 @@ _AHEAD = 4  # pictures that may wait, done, until those before them are
 
 
 class Developed(Value, frozen=True):
-    """The pictures of a story by the id of their figure, and the bytes of every file by path.
+    """The pictures of a story by the id of their figure, and what is in every file by its path.
 
     ``secrets`` is what the originals hold that must be in no file of a package.
     """
 
     pictures: dict[str, Picture]
-    files: dict[str, bytes]
+    files: dict[str, Content]
     secrets: tuple[Secret, ...] = ()
 
 
-class _Negative(Value, frozen=True):
-    """What a worker makes of one figure's picture."""
-
-    picture: Picture
-    files: dict[str, bytes]
-    secrets: tuple[Secret, ...]
-
-
 def develop(
-    story: Story, house: House, original: Callable[[str], bytes], progress: Progress | None = None
+    story: Story,
+    house: House,
+    original: Callable[[str], bytes],
+    progress: Progress | None = None,
+    darkroom: Darkroom | None = None,
 ) -> Developed:
     """Return what the story's pictures become; ``original`` gives the bytes of a photo's id, to any thread.
 
-    The same story and originals give the same files in the same order. Raises what ``original`` raises,
+    The same story and originals give the same files in the same order, made now or kept in the ``darkroom`` since they
+    were made. Raises what ``original`` raises,
     ``PhotoError`` where a picture cannot be opened, and ``LeakError`` where a file that was made holds what its
     original must keep to itself.
     """
@@ -57,17 +55,20 @@ def develop(
     figures = list(shown_figures(story, house))
     progress.begin("Preparing pictures", len(figures))
 
-    def negative(number: int) -> _Negative:
+    def printed(number: int) -> Prints:
         figure = figures[number]
         photo = as_shown(figure, house.photos[figure.photo], story.language)
-        return _negative(number + 1, figure, photo, original(figure.photo), house.profile)
+        return _printed(figure, photo, original, house.profile, darkroom)
 
     pictures: dict[str, Picture] = {}
-    files: dict[str, bytes] = {}
+    files: dict[str, Content] = {}
     kept: list[Secret] = []
-    for figure, made in zip(figures, _in_order(negative, len(figures)), strict=True):
-        pictures[figure.id] = made.picture
-        files |= made.files
+    for number, made in enumerate(_in_order(printed, len(figures))):
+        figure = figures[number]
+        photo = as_shown(figure, house.photos[figure.photo], story.language)
+        stem = f"{FOLDER}/{number + 1:02d}-{photo.id[:_SHORT]}"
+        pictures[figure.id] = Picture(photo=photo, files=_listed(stem, made.prints), remarks=made.remarks)
+        files |= {f"{stem}-{each.file_name}": each.content for each in made.prints}
         kept += made.secrets
         progress.step()
     return Developed(pictures, files, tuple(dict.fromkeys(kept)))
@@ -101,10 +102,10 @@ def caption_of(figure: Figure, photo: Photo | None, language: str) -> str:
     return plain(figure.caption)
 
 
-def _in_order(make: Callable[[int], _Negative], count: int) -> Iterator[_Negative]:
+def _in_order(make: Callable[[int], Prints], count: int) -> Iterator[Prints]:
     """Yield what is made of each number, in their order, by several workers that are never far ahead."""
     with ThreadPoolExecutor(_WORKERS, thread_name_prefix="workstation-renditions") as workers:
-        under_way: deque[Future[_Negative]] = deque()
+        under_way: deque[Future[Prints]] = deque()
         try:
             for number in range(count):
                 under_way.append(workers.submit(make, number))
@@ -116,26 +117,32 @@ def _in_order(make: Callable[[int], _Negative], count: int) -> Iterator[_Negativ
             workers.shutdown(wait=False, cancel_futures=True)
 
 
-def _negative(number: int, figure: Figure, photo: Photo, content: bytes, profile: Profile) -> _Negative:
-    made = leaving(content, photo, profile.renditions, figure.crop, profile.rendition_formats, profile.ratios)
-    stem = f"{FOLDER}/{number:02d}-{photo.id[:_SHORT]}"
-    files = {f"{stem}-{each.file_name}": each.content for each in made.renditions}
-    picture = Picture(photo=photo, files=_listed(files, made.renditions), remarks=made.remarks)
-    return _Negative(picture, files, made.secrets)
+def _printed(
+    figure: Figure, photo: Photo, original: Callable[[str], bytes], profile: Profile, darkroom: Darkroom | None
+) -> Prints:
+    """Return the prints of one figure's picture: those that are kept, else made of its original."""
+    key = key_of(photo, figure.crop, profile)
+    if darkroom and (kept := darkroom.kept(key)):
+        return kept
+    content = original(figure.photo)
+    made = prints_of(
+        leaving(content, photo, profile.renditions, figure.crop, profile.rendition_formats, profile.ratios)
+    )
+    return darkroom.keep(key, made) if darkroom else made
 
 
-def _listed(files: dict[str, bytes], made: Sequence[Rendition]) -> tuple[MediaFile, ...]:
+def _listed(stem: str, prints: Sequence[Print]) -> tuple[MediaFile, ...]:
     return tuple(
         MediaFile(
             name=each.name,
-            path=path,
+            path=f"{stem}-{each.file_name}",
             media_type=each.media_type,
             width=each.width,
             height=each.height,
-            size=len(content),
+            size=size_of(each.content),
             ratio=each.ratio,
         )
-        for (path, content), each in zip(files.items(), made, strict=True)
+        for each in prints
     )
 
 

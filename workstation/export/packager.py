@@ -88,8 +88,8 @@ def part_of(
     """Return what an edition puts into a package; ``checked`` is the proof of its check. Nothing is written yet.
 
     ``beside`` are other files of words, by their path: the proof for people, and in the W3C's words for it. ``written``
-    is what the formats wrote of the edition, where that is at hand. Raises ``LeakError`` where one of its files of words
-    holds one of the ``secrets`` of its pictures.
+    is what the formats wrote of the edition, where that is at hand. Raises ``LeakError`` where one of its files of
+    words holds one of the ``secrets`` of its pictures.
     """
     words: dict[str, bytes] = {}
     losses: dict[str, tuple[Loss, ...]] = {}

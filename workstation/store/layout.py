@@ -6,6 +6,9 @@ JOURNAL = "journal"
 BACKUPS = "backups"
 """Copies of the database from before each migration."""
 
+PRINTS = "prints"
+"""Files of pictures that can be made again; no backup has them."""
+
 OWN = "own"
 """What a person keeps ready for their work: copied with the store, looked into by the desk alone."""
 

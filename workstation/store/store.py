@@ -8,6 +8,7 @@ Its parts are its attributes::
         store.search.stories("harb* flood", typing=True)              # search: Search, Found, StoryHit
         store.photos.save(photo, "ana")                               # photos: Photos
         store.media.add(path)                                         # media: Media
+        store.prints.keep(key, files)                                 # prints: Prints
         store.wire.file([(item, raw)])                                # wire: Wire, Filing; wirelisting: WireFilters
         store.usage.note(uses)                                        # usage: Usage
         store.journal.write(story.id, revision.number, story)         # journal: Journal, Draft
@@ -31,6 +32,7 @@ from workstation.store.inventory import Facts, facts_of
 from workstation.store.journal import Journal
 from workstation.store.media import Media
 from workstation.store.photos import Photos
+from workstation.store.prints import Prints
 from workstation.store.search import Search
 from workstation.store.stories import Stories
 from workstation.store.usage import Usage
@@ -52,6 +54,7 @@ class Store:
         self.journal = Journal(folder / layout.JOURNAL, database, clock)
         self.stories = Stories(database, clock, self.journal)
         self.media = Media(folder / layout.MEDIA)
+        self.prints = Prints(folder / layout.PRINTS)
         self.photos = Photos(database, clock)
         self.wire = Wire(database, clock)
         self.usage = Usage(database, clock)

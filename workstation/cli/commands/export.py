@@ -1,4 +1,4 @@
-"""``workstation export``: makes a package that a CMS can publish."""
+"""``workstation export``: makes a package that a CMS can publish, of one story or several."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,12 +7,15 @@ import typer
 
 from workstation.cli.command import JsonOption, StoreOption, command
 from workstation.cli.terminal import terminal_of
+from workstation.export.packager import PackageError
 
 
 @command("export")
 def export(
     context: typer.Context,
-    story: Annotated[str, typer.Argument(metavar="ID", help="The story's id, the start of it, or its slug.")],
+    stories: Annotated[
+        list[str], typer.Argument(metavar="ID...", help="The story's id, the start of it, or its slug.")
+    ],
     out: Annotated[Path, typer.Option("--out", help="The folder to put the package in.")] = Path(),
     formats: Annotated[
         list[str] | None, typer.Option("--format", help="A format to put in, or all; the house's by default.")
@@ -22,17 +25,21 @@ def export(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Check a story and write it as a package.
+    """Check stories and write them as a package.
 
-    Exit code 1, and what stops it, where anything does.
+    Several go into one package, each into a folder of its own. Exit code 1, and what stops each, where anything does.
     """
     terminal = terminal_of(context)
+    if revision and len(stories) > 1:
+        raise PackageError("Revisions of several stories have different numbers.", "Export such a revision by itself.")
     packages = terminal.desk(store).packages
-    exported = packages.export(story, out, formats or [], zipped, revision=revision, progress=terminal.progress())
-    if exported.package is None:
+    progress = terminal.progress()
+    made = packages.export_all(stories, out, formats or [], zipped, revision=revision, progress=progress)
+    if any(exported.package is None for exported in made):
         terminal.exit_code = 1
-    if as_json:
-        terminal.say_json(exported.as_json())
-    else:
+    for exported in made:
+        if as_json:
+            terminal.say_json(exported.as_json())
+            continue
         for line in exported.lines():
             terminal.say(line)
