@@ -13,7 +13,7 @@ from workstation.checks.checker import Checker
 from workstation.checks.decisions import NotWaivableError, answer
 from workstation.checks.report import proof, report_json
 from workstation.checks.rule import Context, Fault, Rule, block_rule
-from workstation.credits.house import House, Profile
+from workstation.credits.house import House, Person, Profile
 from workstation.story.blocks import Figure, Heading, Paragraph
 from workstation.story.edits.text import ReplaceText
 from workstation.story.model import Story
@@ -63,6 +63,9 @@ def test_a_change_of_language_or_house_is_looked_at_too(story: Story) -> None:
     checker.check(replace(story, language="fr"), house(), first)
     checker.check(story, house(seen="off"), first)
     assert len(LOOKED) == 4
+    known = replace(house(), people=(Person(id="ana", name="Ana Lima"),))
+    assert {each.rule for each in checker.check(story, known, first).findings} == {"seen"}
+    assert len(LOOKED) == 6, "a name that is known now may be read otherwise"
 
 
 def test_a_house_sets_severities_and_switches_rules_off(story: Story) -> None:

@@ -139,8 +139,9 @@ def _by_block(evidence: tuple[Evidence, ...]) -> dict[str, tuple[Evidence, ...]]
 
 def _same_house(before: House, now: House) -> bool:
     """Return whether a house would judge blocks alike: the time may have moved on."""
-    same_lists = before.profile == now.profile and before.agencies == now.agencies and before.phrases == now.phrases
-    return same_lists and before.photos == now.photos
+    same_names = before.agencies == now.agencies and before.people == now.people
+    same_lists = before.profile == now.profile and before.phrases == now.phrases
+    return same_names and same_lists and before.photos == now.photos
 
 
 def _in_order(story: Story, findings: Iterable[Finding]) -> list[Finding]:
