@@ -78,6 +78,9 @@ def test_one_change_is_taken_for_what_it_is(now: str, kind: str, certainty: str)
         ("en", "It cost $1,200 in all.", "It cost €1,200 in all."),
         ("en", "Output fell by 3.5%.", "Output fell by 35%."),
         ("en", "Output fell by 3.5%.", "Output rose by 3.5%."),
+        ("en", "The vote was 52-48.", "The vote was 48-52."),
+        ("en", "Two of 12 ferries sank.", "12 of two ferries sank."),
+        ("en", "Smith said so.", "Smyth said so."),
         ("en", "He said “we will go home now” to us.", "He said “we will stay home now” to us."),
     ],
 )
@@ -93,6 +96,7 @@ def test_substance_is_substance_in_every_language(language: str, was: str, now: 
         ("It cost $1,200 in all.", "It cost $1200 in all."),
         ("The strait is open.", "The Strait is open"),
         ("One here. Two there.", "One here.  Two there."),
+        ("Two of 12 ferries sank.", "2 of twelve ferries sank."),
     ],
 )
 def test_form_is_never_more_than_a_refile(was: str, now: str) -> None:

@@ -101,6 +101,8 @@ def test_a_figure_is_corrected_and_a_comma_is_fixed_by_keys(
     qtbot.waitUntil(window.correcting.isVisible)
     assert window.status.stage.text() == "Published, changed since"
     assert exported() is None
+    (refusal,) = [notice for notice in window.bench.notices.notices() if notice.key == "export"]
+    assert "declare that in the line above the story, by Ctrl+Shift+C" in refusal.accessibleName()
     assert any("Readers are not told" in finding.message for finding in session.report.findings)
     bar = window.correcting.bar
     assert bar.kind.words() == "correction"

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Literal
@@ -62,11 +63,12 @@ def _by_figures(hunk: Hunk, lists: WordLists) -> Verdict | None:
     if not hunk.now and lists.negated(hunk.was) == 0:
         return None  # see what is gone
     long = _is_passage(hunk.now) or not (hunk.lead.strip() or hunk.tail.strip())
-    if was != now and (was - now or (hunk.was and not long)):
+    lost, more = Counter(was) - Counter(now), long and len(now) > len(was)
+    if was != now and (lost or (hunk.was and not more)):
         return Verdict("correction", "sure" if was and now else "likely", "a figure changed")
-    was, now = lists.among(lists.days, hunk.was), lists.among(lists.days, hunk.now)
-    if was != now and was:
-        return Verdict("correction", "sure" if now else "likely", "a day changed")
+    days, others = lists.among(lists.days, hunk.was), lists.among(lists.days, hunk.now)
+    if days != others and days:
+        return Verdict("correction", "sure" if others else "likely", "a day changed")
     if lists.negated(hunk.was) != lists.negated(hunk.now) and not (long and not hunk.was):
         return Verdict("correction", "sure", "the sentence says the opposite now")
     return None
@@ -123,6 +125,8 @@ def _by_words(hunk: Hunk, lists: WordLists, names: frozenset[str]) -> Verdict:
     if gone and come:
         return Verdict("correction", "guess" if lists.language in _NOUNS else "likely", "a name changed")
     if _is_spelling(was, now):
+        if _capitals(was) and _capitals(now) and lists.language not in _NOUNS:
+            return Verdict("correction", "guess", "it may be how a name is spelt")
         return Verdict("refile", "likely", "only the spelling changed")
     if _in_quotation(hunk):
         return Verdict("correction", "likely", "a quotation changed")
@@ -178,9 +182,16 @@ def _names(words: str, names: frozenset[str]) -> set[str]:
     return {word for word in re.findall(r"[^\W\d_][\w’'-]*", words) if word in names}
 
 
+def _capitals(words: str) -> bool:
+    """Return whether words begin with a capital and go on in small letters, as a name does."""
+    return any(word[0].isupper() and word[1:].islower() for word in re.findall(r"[^\W\d_]+", words))
+
+
 def _is_spelling(was: str, now: str) -> bool:
     """Return whether the words are the same ones spelt in another way, or written together or apart."""
     old, new = words_of(was), words_of(now)
+    if not old or not new:
+        return False
     if "".join(old) == "".join(new):
         return True
     return len(old) == len(new) and all(one == other or _near(one, other) for one, other in zip(old, new, strict=True))

@@ -75,13 +75,14 @@ class Wording:
         if name == "added" and kind == "update" and "new" in self._entries:
             name = "new"
         verb = self._entries["verbs"][kind]
-        now, was = (self._quoted(words) for words in (change.now, change.was))
+        bare = _unquoted(change.now) != _unquoted(change.was)
+        now, was = (self._quoted(_unquoted(words) if bare else words) for words in (change.now, change.was))
         return self._filled(name, verb=verb, place=self.place(change), now=now, was=was)
 
     def _quoted(self, words: str) -> str:
         parts = words.split()
         short = words if len(parts) <= _LONG else f"{' '.join(parts[:_LONG])} …"
-        return self._filled("quote", words=_unquoted(short))
+        return self._filled("quote", words=short)
 
     def _filled(self, name: str, **words: str) -> str:
         """Return an entry with its places filled; what the words hold is never taken for a place."""

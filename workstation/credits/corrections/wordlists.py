@@ -28,13 +28,14 @@ class WordLists(Value, frozen=True):
     sayings: frozenset[str] = frozenset()
     language: str = ""
 
-    def figures(self, words: str) -> Counter[str]:
-        """Return the numbers that words hold, in figures of any script or in words, with their signs."""
-        western = "".join(_western(sign) for sign in words)
+    def figures(self, words: str) -> tuple[str, ...]:
+        """Return the numbers that words hold in their order, in figures of any script or in words, with their signs."""
+        western = "".join(_western(sign) for sign in unicodedata.normalize("NFC", words))
         spelt = dict(self.numbers)
-        found = Counter(_plain_number(match[0]) for match in _FIGURE.finditer(western))
-        found.update(spelt[word] for word in words_of(words) if word in spelt)
-        return found
+        found = [(match.start(), _plain_number(match[0])) for match in _FIGURE.finditer(western)]
+        told = ((match.start(), match[0].casefold()) for match in _WORD.finditer(western))
+        found += [(at, spelt[word]) for at, word in told if word in spelt]
+        return tuple(number for _, number in sorted(found))
 
     def negated(self, words: str) -> int:
         """Return how many words turn a sentence into its opposite."""

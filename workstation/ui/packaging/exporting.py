@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.checks.report import Report
+from workstation.credits.corrections.published import DECLARED
 from workstation.desk.checking import verdict
 from workstation.desk.packaging import PAGE, Exported
 from workstation.export.verifier import Verdict
@@ -116,9 +117,11 @@ def _losses(bench: Bench, exported: Exported) -> str:
 
 
 def _blocked(bench: Bench, report: Report, show_blocks: Callable[[], None]) -> None:
-    bench.notices.show_notice(
-        verdict(report), "They are listed in Checks.", grave=True, key="export", buttons=[("Show them", show_blocks)]
-    )
+    silent = any(each.rule == DECLARED and each.severity == "error" for each in report.findings)
+    way = "They are listed in Checks."
+    if silent:
+        way = f"It changed since it went out: declare that in the line above the story, by Ctrl+Shift+C. {way}"
+    bench.notices.show_notice(verdict(report), way, grave=True, key="export", buttons=[("Show them", show_blocks)])
     show_blocks()
 
 
