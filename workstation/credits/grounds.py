@@ -213,7 +213,7 @@ def unmet(case: Case) -> Iterator[Reason]:
 def unknown(case: Case) -> Iterator[Reason]:
     """Say that nothing tells what a picture may be used for."""
     photo = case.photo
-    said = (photo.category, photo.usage_terms, photo.licence_url, photo.licensor_url, photo.leases, photo.expires)
+    said = (photo.category, photo.usage_terms, photo.licence_url, photo.licensor_url, photo.leases)
     if not any(said) and not any(restrictions_of(photo, photo.received)):
         sentence = "Nothing says what it may be used for: it has no category of rights, no terms and no licence."
         yield Reason(rule="photo-rights-unknown", standing="warn", sentence=sentence)

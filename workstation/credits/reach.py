@@ -24,7 +24,8 @@ class Reach(Value, frozen=True, kw_only=True):
     ``territories`` are where it mostly publishes, by any name; ``worldwide`` says that others see it too, as on an
     open site. ``names`` are what else the house and its outlets are called in restrictions, ``customer_of`` the
     agencies (ids) whose customer it is. A picture that may not be archived may be used for ``archive_days`` from when
-    it came. Pictures of the categories ``approved`` (ids) need leave, whatever else they need.
+    it came. Pictures of the categories ``approved`` (ids) need leave, whatever else they need; with
+    ``every_category`` none goes without a category, or terms that say what it may be used for.
     """
 
     territories: tuple[str, ...] = ()
@@ -35,4 +36,5 @@ class Reach(Value, frozen=True, kw_only=True):
     commercial: bool = False
     archive_days: Annotated[int, Meta(ge=1)] = 30
     approved: tuple[str, ...] = ()
+    every_category: bool = False
     quotas: tuple[Quota, ...] = ()

@@ -1,16 +1,21 @@
 """What the library says of a picture: its rights at a glance, what is to be decided, its fields, where it is used."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from workstation.credits.rights import planned
 from workstation.photos.photo import Photo
+from workstation.story.blocks import Figure
+from workstation.story.model import Story
 from workstation.ui.bench import Bench
 from workstation.ui.following import heading, quiet, told
 from workstation.ui.photoform.charset import CharsetSection
 from workstation.ui.photoform.conflicts import Clashes, Differences
 from workstation.ui.photoform.draft import RecordDraft
 from workstation.ui.photoform.form import RecordForm
+from workstation.ui.photoform.leases import Leases
 from workstation.ui.photoform.rights import RightsLines
 from workstation.ui.photoform.section import Section
 from workstation.ui.photoform.uses import Uses
@@ -30,6 +35,8 @@ class PhotoRecord(QWidget):
         super().__init__()
         self._bench = bench
         self._language = ""
+        self._story: Story | None = None
+        self._figure: Figure | None = None
         self._shown: Photo | None = None
         self._watched: QWidget | None = None
         self.draft = RecordDraft(bench, self)
@@ -41,6 +48,7 @@ class PhotoRecord(QWidget):
         self.differences = Differences(bench, self.draft)
         self.charset = CharsetSection(bench, self.draft)
         self.form = RecordForm(bench, self.draft)
+        self.leases = Leases(bench, self.draft)
         self.uses = Uses(bench)
         self._facts = quiet("")
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -54,9 +62,12 @@ class PhotoRecord(QWidget):
         self.clashes.wanted.connect(self.form.focus)
         self.again.clicked.connect(lambda: self.draft.retry(self.draft.photo_id))
 
-    def show_photo(self, photo_id: str, language: str) -> None:
-        """Show the record of a picture to who writes in this language."""
+    def show_photo(
+        self, photo_id: str, language: str, story: Story | None = None, figure: Figure | None = None
+    ) -> None:
+        """Show the record of a picture to who writes in this language; ``figure`` is where the story shows it."""
         self._language = language
+        self._story, self._figure = story, figure
         self.draft.take(photo_id)
         self._changed()
 
@@ -128,6 +139,7 @@ class PhotoRecord(QWidget):
         for part in (self.trouble, self.again, self.clashes, self.differences, self.charset, self.form):
             inside.addWidget(part)
         inside.setAlignment(self.again, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self.leases)
         inside.addWidget(self.uses)
         inside.addWidget(self.file)
         column = QVBoxLayout(self)
@@ -160,13 +172,20 @@ class PhotoRecord(QWidget):
         for part in (self.trouble, self.again):
             part.setVisible(trouble is not None)
         self.clashes.refresh()
-        self.rights.show_photo(photo, self._bench.desk.stories.now())
+        self._show_rights(photo)
+        self.leases.show_photo(photo)
         self.form.show_photo(photo, self._language)
         self.differences.show_photo(photo)
         self.charset.show_photo(photo)
         if other:
             self._facts.setText(_facts(photo))
             self.uses.show_photo(photo.id)
+
+    def _show_rights(self, photo: Photo) -> None:
+        house, story = self._bench.desk.stories.house(), self._story
+        house = replace(house, photos={photo.id: photo})
+        at = planned(story, house.now) if story is not None else house.now
+        self.rights.show_photo(photo, at, house, story, self._figure)
 
     def _say(self, words: str) -> None:
         self.absence.setText(words)

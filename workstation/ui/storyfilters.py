@@ -89,6 +89,8 @@ class StoryFilters(QWidget):
         self.mine = QCheckBox("Mine")
         self.mine.setToolTip("Stories that you began or kept last")
         self.breaking = QCheckBox("Breaking")
+        self.expired = QCheckBox("Picture expired")
+        self.expired.setToolTip("Stories with a picture whose rights have ended, or whose use is forbidden")
         self.clear = QToolButton()
         self.clear.setText("Clear filters")
         self.clear.setProperty("flat", True)
@@ -109,6 +111,7 @@ class StoryFilters(QWidget):
             mine=self.mine.isChecked(),
             since=self.since.currentData(),
             breaking=self.breaking.isChecked(),
+            expired=self.expired.isChecked(),
             sort=self.sort.currentData(),
         )
 
@@ -120,6 +123,7 @@ class StoryFilters(QWidget):
             choice.setCurrentIndex(0)
         self.mine.setChecked(False)
         self.breaking.setChecked(False)
+        self.expired.setChecked(False)
         del held
         self._ask()
 
@@ -137,7 +141,7 @@ class StoryFilters(QWidget):
             self.desk.insertItem(at, desk, desk)
 
     def _controls(self) -> Sequence[QWidget]:
-        return (self.search, self.stage, self.since, self.desk, self.mine, self.breaking)
+        return (self.search, self.stage, self.since, self.desk, self.mine, self.breaking, self.expired)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -165,7 +169,8 @@ class StoryFilters(QWidget):
             flags.addWidget(widget)
         flags.addStretch(1)
         grid.addLayout(flags, 3, 0, 1, 2)
-        grid.addWidget(self.clear, 4, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.expired, 4, 0, 1, 2)
+        grid.addWidget(self.clear, 5, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
         self.box.hide()
         column.addWidget(self.box)
@@ -181,7 +186,7 @@ class StoryFilters(QWidget):
         self.clear.clicked.connect(self.reset)
         for choice in (self.stage, self.since, self.desk, self.sort):
             choice.currentIndexChanged.connect(lambda _: self._ask())
-        for box in (self.mine, self.breaking, self.trash):
+        for box in (self.mine, self.breaking, self.expired, self.trash):
             box.toggled.connect(lambda _: self._ask())
 
     def _ask(self) -> None:

@@ -34,13 +34,14 @@ class Question:
     mine: bool = False
     since: Since = ""
     breaking: bool = False
+    expired: bool = False
     sort: Sort = "changed"
     trash: bool = False
 
     @property
     def filters_on(self) -> int:
         """How many filters are set, the words not counted."""
-        return sum(map(bool, (self.stage, self.desk, self.mine, self.since, self.breaking)))
+        return sum(map(bool, (self.stage, self.desk, self.mine, self.since, self.breaking, self.expired)))
 
     @property
     def narrows(self) -> bool:
@@ -57,6 +58,7 @@ class Question:
             author=author if self.mine else "",
             breaking=True if self.breaking else None,
             since=begins[self.since](now) if self.since else None,
+            expired_by=now if self.expired else None,
         )
 
 

@@ -165,7 +165,7 @@ def test_the_librarys_caption_is_used_and_made_our_own(qtbot: QtBot, window: Win
     QTest.mouseClick(panel.form.linked, Qt.MouseButton.LeftButton, pos=QPoint(8, panel.form.linked.height() // 2))
     assert plain(figures(window)[0].caption) == "A ferry, by the library"
     assert panel.record.form.fields["creators"].input.words() == "Ana Lima"
-    assert any(each.words.startswith("Rights expired on 1 January 2020") for each in panel.record.rights.standing)
+    assert any(each.words.startswith("Its rights ended on 1 January 2020") for each in panel.record.rights.standing)
 
 
 def test_a_picture_that_is_not_in_the_library_says_so(qtbot: QtBot, window: Window, panel: PicturePanel) -> None:

@@ -87,8 +87,9 @@ def test_every_field_is_there_and_keeps_what_is_typed(
         "created": ("5 March 2026", "2026-03-05"),
         "embargo": ("2026-04-01 12:00 +02:00", datetime(2026, 4, 1, 10, tzinfo=UTC)),
         "expires": ("2027-03-05 00:00 UTC", datetime(2027, 3, 5, tzinfo=UTC)),
+        "received": ("2026-03-05 08:00 UTC", datetime(2026, 3, 5, 8, tzinfo=UTC)),
     }
-    choices = ("digital_source_type", "data_mining", "model_release", "property_release", "protect_source")
+    choices = ("category", "digital_source_type", "data_mining", "model_release", "property_release", "protect_source")
     typed = [row.field for group in GROUPS for row in group.rows if row.field not in choices]
     assert {*typed, *choices} == set(PHOTO_FIELDS)
     for name in typed:
@@ -386,7 +387,7 @@ def test_groups_open_and_close_and_remember(
     rights.heading.setFocus()
     QTest.keyClick(rights.heading, Qt.Key.Key_Space)
     assert panel.record.form.fields["usage_terms"].isVisible()
-    assert rights.heading.accessibleName() == "Rights and terms, 0 of 11, open"
+    assert rights.heading.accessibleName() == "Rights and terms, 1 of 13, open"
     assert window.memory.value("record-opened/rights") == "true"
     QTest.keyClick(rights.heading, Qt.Key.Key_Space)
     assert not panel.record.form.fields["usage_terms"].isVisible()

@@ -11,9 +11,10 @@ from workstation.story.model import Story
 @story_rule(
     "photo-rights-unknown",
     title="It is known what a picture may be used for.",
-    severity="info",
+    severity="review",
     how="Find out whose the picture is, and choose its category of rights in its record.",
 )
 def photo_rights_unknown(story: Story, context: Context) -> Iterator[Fault]:
-    """Find pictures with no category of rights, no terms and no licence."""
-    yield from faults(unknown, story, context)
+    """Find pictures with no category of rights, no terms and no licence, where the house wants to know of each."""
+    if context.house.profile.reach.every_category:
+        yield from faults(unknown, story, context)

@@ -31,7 +31,7 @@ from workstation.ui.photoform.languages import languages_of
 from workstation.ui.photoform.table import ROWS
 
 _NEW = "New template"
-_NEVER_ALIKE = ("alt", "long_description", "caption", "headline", "created", "people")
+_NEVER_ALIKE = ("received", "alt", "long_description", "caption", "headline", "created", "people")
 """What is each picture's own: not offered when a template is begun from one."""
 
 

@@ -43,27 +43,33 @@ def tile_of(row: PhotoRow, photo: Photo | None) -> Tile:
 
 def signs_of(row: PhotoRow, now: datetime) -> tuple[Sign, ...]:
     """Return what is to be known of a photo, the gravest first."""
-    found: list[Sign] = []
-    if row.expires is not None and row.expires <= now:
-        found.append(Sign("expired", "Rights expired", "Expired", "error"))
-    if not row.described:
-        found.append(Sign("no-alt", "No alt text", "No alt", "error"))
-    if not row.credited:
-        found.append(Sign("no-credit", "No credit", "No credit", "error"))
-    if row.unsettled:
-        found.append(Sign("unsettled", "Its records disagree", "Unsettled", "warning"))
-    if row.described and row.unreviewed:
-        found.append(Sign("review", "Alt text not reviewed", "Review alt", "warning"))
-    if row.expires is not None and now < row.expires <= now + SOON:
-        found.append(Sign("expiring", "Rights end within a week", "Ends soon", "warning"))
-    if row.alike:
-        found.append(Sign("alike", "Looks like another photo", "Alike", "info"))
-    if row.protected:
-        found.append(Sign("protected", "Its source is protected", "Protected", "info"))
-    if row.used:
-        words = "Used in 1 story" if row.used == 1 else f"Used in {row.used:,} stories"
-        found.append(Sign("used", words, f"Used {row.used:,}×", "ok"))
-    return tuple(found)
+    ends = row.expires
+    embargoed = row.embargo is not None and row.embargo > now
+    used = "Used in 1 story" if row.used == 1 else f"Used in {row.used:,} stories"
+    signs = (
+        (ends is not None and ends <= now, Sign("expired", "Rights expired", "Expired", "error")),
+        (_is_denied(row, now), Sign("error", "Its use is forbidden", "Forbidden", "error")),
+        (embargoed, Sign("embargo", "Under embargo", "Embargo", "error")),
+        (row.leave_needed, Sign("no-licence", "It needs leave, and none is noted", "No leave", "error")),
+        (not row.described, Sign("no-alt", "No alt text", "No alt", "error")),
+        (not row.credited, Sign("no-credit", "No credit", "No credit", "error")),
+        (row.unsettled, Sign("unsettled", "Its records disagree", "Unsettled", "warning")),
+        (row.described and row.unreviewed, Sign("review", "Alt text not reviewed", "Review alt", "warning")),
+        (
+            ends is not None and now < ends <= now + SOON,
+            Sign("expiring", "Rights end within a week", "Ends soon", "warning"),
+        ),
+        (row.restricted, Sign("info", "Its terms restrict its use", "Restricted", "info")),
+        (row.alike, Sign("alike", "Looks like another photo", "Alike", "info")),
+        (row.protected, Sign("protected", "Its source is protected", "Protected", "info")),
+        (row.used > 0, Sign("used", used, f"Used {row.used:,}×", "ok")),
+    )
+    return tuple(sign for shows, sign in signs if shows)
+
+
+def _is_denied(row: PhotoRow, now: datetime) -> bool:
+    since, until = row.denied_since, row.denied_until
+    return since is not None and since <= now and (until is None or now < until)
 
 
 def sentence(tile: Tile, now: datetime) -> str:

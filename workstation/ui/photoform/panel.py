@@ -293,7 +293,7 @@ class PicturePanel(Following):
         self._own.show()
         self._show_image(figure.photo, plain(figure.caption) or "without a caption")
         if figure.photo:
-            self.record.show_photo(figure.photo, figure.language or session.story.language)
+            self.record.show_photo(figure.photo, figure.language or session.story.language, session.story, figure)
         else:
             self.record.show_absence(f"Shown from {figure.url}" if figure.url else "There is no picture here yet.")
         self._show_form(session, figure)

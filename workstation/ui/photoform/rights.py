@@ -6,9 +6,14 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from workstation.credits.grounds import Reason
+from workstation.credits.house import House
+from workstation.credits.rights import verdict
 from workstation.desk.entries import spoken_moment
 from workstation.photos.photo import Photo
 from workstation.store.photolisting import SOON
+from workstation.story.blocks import Figure
+from workstation.story.model import Story
 from workstation.ui.following import sign_size, told
 from workstation.ui.theme.theme import Theming
 
@@ -17,6 +22,15 @@ _OF_RIGHTS = frozenset(
     | {"licensor_url", "other_constraints", "instructions", "embargo", "expires"}
 )
 """The fields of a record that say whose a picture is and what it may be used for."""
+_ICONS = {
+    "photo-rights-expired": "expired",
+    "photo-embargo": "embargo",
+    "photo-credit-missing": "no-credit",
+    "photo-needs-lease": "no-licence",
+    "photo-rights-unknown": "no-licence",
+}
+_COLOURS = {"blocked": "error", "warn": "warning", "allowed": "info"}
+_ORDER = ("error", "warning", "ok", "info")
 
 
 @dataclass(frozen=True)
@@ -28,38 +42,34 @@ class Standing:
     colour: str
 
 
-def standing_of(photo: Photo, now: datetime) -> tuple[Standing, ...]:
-    """Return what is to be known of a picture's rights at a moment, the gravest first; never nothing."""
-    found = [*_in_time(photo, now), *_in_words(photo)]
-    if not found:
-        found.append(Standing("ok", "Credited and licensed; nothing stands in the way of using it.", "ok"))
-    if photo.protect_source:
-        found.append(Standing("protected", "Its source is protected: the original never leaves.", "info"))
-    order = ("error", "warning", "info", "ok")
-    return tuple(sorted(found, key=lambda each: order.index(each.colour)))
+def standing_of(
+    photo: Photo, at: datetime, house: House, story: Story | None = None, figure: Figure | None = None
+) -> tuple[Standing, ...]:
+    """Return what is to be known of a picture's rights at a moment, the gravest first; never nothing.
 
-
-def _in_time(photo: Photo, now: datetime) -> list[Standing]:
-    found = []
-    if photo.expires is not None and photo.expires <= now:
-        found.append(Standing("expired", f"Rights expired on {spoken_moment(photo.expires)}.", "error"))
-    elif photo.expires is not None and photo.expires <= now + SOON:
-        found.append(Standing("expiring", f"Rights expire soon: {spoken_moment(photo.expires)}.", "warning"))
-    if photo.embargo is not None and photo.embargo > now:
-        found.append(Standing("embargo", f"Embargoed until {spoken_moment(photo.embargo)}.", "error"))
-    return found
-
-
-def _in_words(photo: Photo) -> list[Standing]:
-    found = []
-    if not photo.credit_line.strip() and not any(name.strip() for name in photo.creators):
-        found.append(Standing("no-credit", "No credit: nobody is named who made it or gave it.", "error"))
-    if not any((photo.usage_terms, photo.licence_url, photo.licensor_url)):
-        found.append(Standing("no-licence", "No licence: nothing says what it may be used for.", "warning"))
+    ``story`` and ``figure`` are where it is shown, if it is.
+    """
+    found = verdict(photo, house, at, story, figure)
+    lines = [_line(reason, at) for reason in found.reasons]
+    if found.changes is not None and found.changes not in {reason.until for reason in found.reasons}:
+        words = f"It may not be used from {spoken_moment(found.changes)}."
+        other = f"This changes on {spoken_moment(found.changes)}."
+        lines.append(Standing("expiring", words if found.becomes == "blocked" else other, "info"))
     if _OF_RIGHTS.intersection(photo.unsettled):
         words = "Not settled whose it is or what it may be used for: its file says several things."
-        found.append(Standing("unsettled", words, "warning"))
-    return found
+        lines.append(Standing("unsettled", words, "warning"))
+    if not any(line.colour in ("error", "warning") for line in lines):
+        lines.append(Standing("ok", "Credited and licensed; nothing stands in the way of using it.", "ok"))
+    if photo.protect_source:
+        lines.append(Standing("protected", "Its source is protected: the original never leaves.", "info"))
+    return tuple(sorted(lines, key=lambda line: _ORDER.index(line.colour)))
+
+
+def _line(reason: Reason, at: datetime) -> Standing:
+    colour = _COLOURS[reason.standing]
+    if colour == "info" and reason.rule == "photo-rights-expired" and reason.until is not None:
+        return Standing("expiring", reason.sentence, "warning" if reason.until <= at + SOON else "info")
+    return Standing("info" if colour == "info" else _ICONS.get(reason.rule, colour), reason.sentence, colour)
 
 
 class RightsLines(QWidget):
@@ -81,9 +91,14 @@ class RightsLines(QWidget):
         """What is shown."""
         return self._standing
 
-    def show_photo(self, photo: Photo, now: datetime) -> None:
-        """Show how a picture stands at a moment."""
-        standing = standing_of(photo, now)
+    def show_photo(
+        self, photo: Photo, at: datetime, house: House, story: Story | None = None, figure: Figure | None = None
+    ) -> None:
+        """Show how a picture stands at a moment, by itself or where a story shows it."""
+        standing = standing_of(photo, at, house, story, figure)
+        if story is not None and at > house.now:
+            words = f"Judged for {spoken_moment(at)}, when this story is to be published."
+            standing = (*standing, Standing("info", words, "info"))
         if standing == self._standing:
             return
         self._standing = standing

@@ -157,12 +157,14 @@ GROUPS = (
         "rights",
         "Rights and terms",
         (
+            _row("category", choice(*vocabulary.CATEGORIES, entry=TIDY), label="Category of rights"),
             _row("usage_terms", _LINES, spelt=True, coded=True),
             _row("licence_url", _ADDRESS, "https://"),
             _row("licensor_url", _ADDRESS, "https://"),
             _row("instructions", _LINES, spelt=True, coded=True),
             _row("embargo", _MOMENT, _MOMENT_HINT, said=spoken_moment),
             _row("expires", _MOMENT, _MOMENT_HINT, said=spoken_moment),
+            _row("received", _MOMENT, _MOMENT_HINT, label="Came in", said=spoken_moment),
             _row("other_constraints", _LINES, spelt=True, coded=True),
             _row("data_mining", choice(*vocabulary.DATA_MINING, entry=TIDY)),
             _row("model_release", choice(*vocabulary.MODEL_RELEASES, entry=TIDY)),
@@ -211,6 +213,9 @@ ROWS = {row.field: row for group in GROUPS for row in group.rows}
 """The rows by their fields."""
 
 
+_OTHERS = {"leases": "Leave and refusals"}
+
+
 def group_of(field: str) -> str:
     """Return the id of the group that a field is in, empty where it is in none."""
     return next((group.id for group in GROUPS for row in group.rows if row.field == field), "")
@@ -218,4 +223,4 @@ def group_of(field: str) -> str:
 
 def label_of(field: str) -> str:
     """Return what people call a field of the record."""
-    return ROWS[field].label if field in ROWS else field
+    return ROWS[field].label if field in ROWS else _OTHERS.get(field, field)

@@ -1,5 +1,7 @@
 """The controlled values of a picture's record in words: how it was made, data mining, releases (IPTC, PLUS)."""
 
+from workstation.credits.rightscategory import load_categories
+
 _SOURCES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 _PLUS = "http://ns.useplus.org/ldf/vocab/"
 
@@ -60,8 +62,10 @@ PROPERTY_RELEASES: Choices = (
     (f"{_PLUS}PR-LPR", "Limited or not for everything"),
 )
 
-_ALL = {"digital_source_type": SOURCE_TYPES, "data_mining": DATA_MINING, "model_release": MODEL_RELEASES,
-        "property_release": PROPERTY_RELEASES}  # fmt: skip
+CATEGORIES: Choices = (("", NOT_SAID), *((each.id, each.name) for each in load_categories()))
+
+_ALL = {"category": CATEGORIES, "digital_source_type": SOURCE_TYPES, "data_mining": DATA_MINING,
+        "model_release": MODEL_RELEASES, "property_release": PROPERTY_RELEASES}  # fmt: skip
 
 
 def in_words(field: str, value: str) -> str:
