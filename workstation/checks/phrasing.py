@@ -12,6 +12,7 @@ _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _FALLBACK = "en"  # writers of every language paste English phrases
 
 
+@lru_cache(maxsize=8192)
 def normal_words(words: str) -> str:
     """Return words as the lists have them: folded to lower case, one space between, no arrows or points around."""
     folded = unicodedata.normalize("NFKC", words).casefold()

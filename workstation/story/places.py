@@ -27,8 +27,10 @@ class PlaceError(WorkstationError):
 
 def blocks(story: Story) -> Iterator[Block]:
     """Yield every block in reading order, those inside others after the one they are in."""
-    for block in story.body:
-        yield from within(block)
+    for block in story.body:  # rules walk here at every keystroke, and most blocks hold no other
+        yield block
+        for child in block.children():
+            yield from within(child)
 
 
 def within(block: Block) -> Iterator[Block]:

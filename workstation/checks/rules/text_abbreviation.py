@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workstation.checks.passages import texts_of
 from workstation.checks.phrasing import phrases_of
@@ -37,25 +38,31 @@ def text_abbreviation(story: Story, context: Context) -> Iterator[Fault]:
         for slot, text in texts_of(block)
     ]
     for block_id, slot, words in texts:
-        if words.isupper():
-            continue
-        for match in _SHORT.finditer(words):
-            short = match[0]
-            if not short.isupper() or short in told or len(told) >= _MOST or short.casefold() in known:
+        for start, end in _candidates(words):
+            short = words[start:end]
+            if short in told or len(told) >= _MOST or short.casefold() in known:
                 continue
-            if find_agency(short, context.house.agencies) or _beside_capitals(words, match.start(), match.end()):
+            if find_agency(short, context.house.agencies) or _beside_capitals(words, start, end):
                 continue
             told.add(short)
             if not any(_spelled(short, each) for _, _, each in texts):
                 yield Fault(
                     block=block_id,
                     slot=slot,
-                    start=match.start(),
-                    end=match.end(),
+                    start=start,
+                    end=end,
                     message=f"“{short}” is not spelled out.",
                     field="text",
                     judged=short,
                 )
+
+
+@lru_cache(maxsize=8192)
+def _candidates(words: str) -> tuple[tuple[int, int], ...]:
+    """Return where a text has short words in capitals; none where all of it is."""
+    if words.isupper():
+        return ()
+    return tuple(match.span() for match in _SHORT.finditer(words) if match[0].isupper())
 
 
 def _beside_capitals(words: str, start: int, end: int) -> bool:
