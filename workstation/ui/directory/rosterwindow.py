@@ -7,7 +7,7 @@ from typing import Any, Generic
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workstation.base.progress import Progress
 from workstation.credits.flaws import Flaw
@@ -130,12 +130,10 @@ class RosterWindow(QDialog, Generic[EntryT]):
         under.addWidget(self.trouble)
         under.addWidget(ButtonRow(self.keep, self.undo, self.restore))
         beside.addLayout(under)
-        halves = QSplitter()
-        halves.addWidget(left)
-        halves.addWidget(right)
-        halves.setStretchFactor(1, 1)
-        halves.setSizes([320, 640])
-        halves.setChildrenCollapsible(False)
+        halves = QHBoxLayout()
+        halves.setSpacing(8)
+        halves.addWidget(left, 1)
+        halves.addWidget(right, 2)
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(ButtonRow(self.take, self.write), 1)
@@ -143,7 +141,7 @@ class RosterWindow(QDialog, Generic[EntryT]):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 16, 16, 16)
         whole.setSpacing(12)
-        whole.addWidget(halves, 1)
+        whole.addLayout(halves, 1)
         whole.addLayout(below)
 
     def _connect(self) -> None:
