@@ -99,6 +99,15 @@ def test_a_story_s_crop_and_a_photo_s_focal_point_are_kept_to() -> None:
     assert focused.files[name] != plain.files[name]
 
 
+def test_a_picture_that_must_not_be_cropped_leaves_in_its_own_shape_alone() -> None:
+    content = saved(quartered((400, 200)), "JPEG")
+    story, known = of({"a": content}, **PROFILE)
+    whole = replace(known.photos["a" * 64], instructions="NO CROPPING")
+    kept = develop(story, replace(known, photos={"a" * 64: whole}), lambda photo: content).pictures["fa"].files
+    assert {file.ratio for file in develop(story, known, lambda photo: content).pictures["fa"].files} == {"", "1:1"}
+    assert {file.ratio for file in kept} == {""}
+
+
 class Impatient(SilentProgress):
     """Stops after the first step."""
 

@@ -10,6 +10,7 @@ from workstation.credits.saying import said_moment
 from workstation.story.blocks import Figure
 from workstation.story.model import Story
 
+_IN_TIME = ("photo-rights-expired", "photo-denied", "photo-needs-lease")
 _SAID = (("Its ", "This picture’s "), ("It ", "This picture "))
 
 
@@ -33,7 +34,7 @@ def faults(ground: Ground, story: Story, context: Context) -> Iterator[Fault]:
     at = planned(story, context.house.now)
     later = f" The story is to be published on {said_moment(at)}." if at > context.house.now else ""
     for figure, reason in judged(ground, story, context):
-        yield fault(figure, reason, later)
+        yield fault(figure, reason, later if reason.rule in _IN_TIME else "")
 
 
 def fault(figure: Figure, reason: Reason, more: str = "") -> Fault:

@@ -78,7 +78,7 @@ class Case:
         """Return a reason, with the words it rests on quoted in the sentence."""
         if rests_on is None or not rests_on.words:
             return Reason(rule=rule, standing=standing, sentence=sentence)
-        quoted = f"{sentence.removesuffix('.')} (“{rests_on.words}”)."
+        quoted = f"{sentence[:-1]} (“{rests_on.words}”){sentence[-1]}"
         return Reason(rule=rule, standing=standing, sentence=quoted, words=rests_on.words, field=rests_on.field)
 
     def unless_allowed(self, reason: Reason) -> Reason:

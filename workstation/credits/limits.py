@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from workstation.credits.agencies import find_agency, spelling_key
 from workstation.credits.grounds import Case, Reason, Standing, begun
+from workstation.credits.house import House
 from workstation.credits.photocredit import PhotoCredit
 from workstation.credits.picturecredit import credit_of
 from workstation.credits.reach import Medium, Quota
@@ -133,6 +134,11 @@ def used_before(case: Case) -> Iterator[Reason]:
 
 def _stories(count: int) -> str:
     return "another story uses" if count == 1 else f"{count} other stories use"
+
+
+def is_kept_whole(photo: Photo, house: House) -> bool:
+    """Return whether a picture must not be cropped, by its terms, its licence or its category."""
+    return any(Case(photo, house, house.now).restrictions("no-alteration"))
 
 
 def altered(case: Case) -> Iterator[Reason]:

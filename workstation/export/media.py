@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from workstation.base.progress import Progress, SilentProgress
 from workstation.base.value import Value
 from workstation.credits.house import House, Profile
+from workstation.credits.limits import is_kept_whole
 from workstation.export.content import Content, size_of
 from workstation.export.edition import MediaFile, Picture
 from workstation.export.prints import Darkroom, Print, Prints, key_of, prints_of
@@ -58,7 +59,7 @@ def develop(
     def printed(number: int) -> Prints:
         figure = figures[number]
         photo = as_shown(figure, house.photos[figure.photo], story.language)
-        return _printed(figure, photo, original, house.profile, darkroom)
+        return _printed(figure, photo, original, _profile_for(photo, house), darkroom)
 
     pictures: dict[str, Picture] = {}
     files: dict[str, Content] = {}
@@ -115,6 +116,11 @@ def _in_order(make: Callable[[int], Prints], count: int) -> Iterator[Prints]:
                 yield under_way.popleft().result()
         finally:
             workers.shutdown(wait=False, cancel_futures=True)
+
+
+def _profile_for(photo: Photo, house: House) -> Profile:
+    """Return what is asked of a picture: no crops where its terms, licence or category allow none."""
+    return replace(house.profile, ratios=()) if is_kept_whole(photo, house) else house.profile
 
 
 def _printed(

@@ -36,7 +36,8 @@ class Leases(QWidget):
         self.since = LineField("From", _MOMENT)
         self.until = LineField("Until", _MOMENT)
         self.reason = LineField("Rests on", "a contract, a call, an invoice")
-        self.note = QPushButton("Note it")
+        self.note = QPushButton("Note it", self)
+        self.note.hide()
         self.trouble = told("", "error")
         self._holder = QWidget(self)
         self._holder.hide()
@@ -84,13 +85,14 @@ class Leases(QWidget):
         rows.addRow("Until", self.until)
         rows.addRow("Rests on", self.reason)
         rows.addRow(self.trouble)
-        rows.addRow(self.note)
         self.trouble.hide()
 
     def _build(self, column: QVBoxLayout) -> None:
         for part in (self._holder, self._fields):
             column.addWidget(part)
             part.show()
+        column.addWidget(self.note, 0, Qt.AlignmentFlag.AlignLeft)
+        self.note.show()
 
     def _note(self) -> None:
         photo = self._draft.photo
