@@ -10,6 +10,7 @@ from workstation.export.inline import inline_html
 from workstation.export.labels import labels_for
 from workstation.export.listing import list_html
 from workstation.export.media import caption_of
+from workstation.export.tracks import track_path
 from workstation.language.tags import direction_of, is_well_formed
 from workstation.photos.photo import words_in
 from workstation.story.alt import Decorative, Described, Unreviewed
@@ -242,7 +243,7 @@ class BodyWriter:
         switches = f"{' muted' if block.muted else ''}{' loop' if block.loop else ''}"
         poster = attributes(poster=safe_url(block.poster) or None) if kind == "video" else ""
         named = attributes(title=block.title or None)
-        tracks = "".join(self._track(track) for track in block.tracks)
+        tracks = "".join(self._track(track, track_path(block, at)) for at, track in enumerate(block.tracks, 1))
         fallback = f"<a{attributes(href=address)}>{label}</a>"
         opening = f'<{kind} controls{switches} preload="none"{attributes(src=address)}{poster}{named}>'
         player = f"{opening}{tracks}{fallback}</{kind}>"
@@ -253,8 +254,8 @@ class BodyWriter:
         shown = f"<figcaption>{caption}</figcaption>" if caption else ""
         yield f'<figure class="recording"{self._own(block)}>{player}{details}{shown}</figure>'
 
-    def _track(self, track: Any) -> str:
-        address = safe_url(track.url)
+    def _track(self, track: Any, path: str) -> str:
+        address = safe_url(track.url) or (path if track.content and not track.url else "")
         language = track.language if is_well_formed(track.language) else ("und" if track.kind == "subtitles" else "")
         if not address:
             return ""

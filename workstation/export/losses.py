@@ -35,7 +35,9 @@ def absent(edition: Edition) -> Iterator[Loss]:
                 yield Loss("A caption without a picture is left out.", block.id)
             case Media() if not safe_url(block.url):
                 yield Loss("A recording without a usable address is left out.", block.id)
-            case Media() if any(not safe_url(track.url) for track in block.tracks):
+            case Media() if any(
+                not (safe_url(track.url) or (track.content and not track.url)) for track in block.tracks
+            ):
                 yield Loss("A track of captions without an address is left out.", block.id)
             case _:
                 pass

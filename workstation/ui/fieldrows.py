@@ -4,6 +4,7 @@ from typing import get_args
 
 from workstation.desk import entries
 from workstation.desk.entries import spoken_moment
+from workstation.desk.recordings import DECLARATIONS
 from workstation.story.model import Stage
 from workstation.ui.forms import ADDRESS, LANGUAGE, LINE, LINES, LIST, MOMENT, SUBJECTS, WRAPPED, Row, choice
 
@@ -57,6 +58,17 @@ FIGURE = (
     Row("long_description", "Long description", LINES, note="For charts, maps and text: everything that they show."),
     Row("kind", "Kind", _KIND, half=True),
     Row("link", "Link", ADDRESS, "https://", half=True),
+)
+
+MEDIA = (
+    Row("title", "Title", WRAPPED),
+    Row("tracks", "Captions", LINES, "WEBVTT …", "A WebVTT file, pasted here, or the address of one."),
+    Row("transcript", "Transcript", LINES, note="Everything that is said, and by whom."),
+    Row("declared", "Declared", choice(*DECLARATIONS), note="What makes captions or a description unnecessary."),
+)
+EMBED = (
+    Row("title", "Name", WRAPPED, "such as YouTube: The ferry leaves Port Selm"),
+    Row("text", "Words in its place", LINES),
 )
 
 

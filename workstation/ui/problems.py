@@ -9,17 +9,18 @@ from workstation.base.value import Value
 from workstation.checks.finding import Finding
 from workstation.desk.fieldlines import FIELD_SLOTS, field_text
 from workstation.desk.picturing import caption_edit, figures_of
+from workstation.desk.recordings import captions_edit, captions_of, declared_edit, declared_of
 from workstation.desk.writing import Caret
 from workstation.story import places
 from workstation.story.alt import Described, Missing
-from workstation.story.blocks import Block, Figure, Media
+from workstation.story.blocks import Block, Embed, Figure, Media
 from workstation.story.edits.edit import Edit, Group
 from workstation.story.edits.fields import SetBlockField, SetField
 from workstation.story.model import Story
 from workstation.story.places import Place, PlaceError
-from workstation.story.spans import plain
+from workstation.story.spans import plain, text_of
 from workstation.ui.editor.lines import lines
-from workstation.ui.fieldrows import CREDIT_LINE, FIGURE, HEAD, STORY
+from workstation.ui.fieldrows import CREDIT_LINE, EMBED, FIGURE, HEAD, MEDIA, STORY
 from workstation.ui.forms import Row
 from workstation.ui.session import Session
 
@@ -188,16 +189,41 @@ def filling(story: Story, finding: Finding) -> Filling | None:
     if not finding.block:
         row = _OF_STORY.get(name)
         return Filling(row, getattr(story, name), lambda _, value: SetField(field=name, value=value)) if row else None
-    row = _OF_FIGURE.get(name)
     try:
         figure = places.find(story, finding.block)
     except PlaceError:
         return None
+    if isinstance(figure, Media | Embed):
+        return _filling_of_other(figure, name)
+    row = _OF_FIGURE.get(name)
     if row is None or not isinstance(figure, Figure):
         return None
     value = plain(figure.caption) if name == "caption" else getattr(figure, name)
     value = field_text(figure, name) if name in FIELD_SLOTS else value
     return Filling(row, value, lambda story, value: _figure_edit(story, figure.id, name, value))
+
+
+def _filling_of_other(block: Media | Embed, name: str) -> Filling | None:
+    row = next((row for row in (MEDIA if isinstance(block, Media) else EMBED) if row.field == name), None)
+    if row is None:
+        return None
+    if isinstance(block, Media) and name == "tracks":
+        value: Any = captions_of(block)
+    elif isinstance(block, Media) and name == "declared":
+        value = declared_of(block)
+    else:
+        value = plain(block.text) if isinstance(block, Embed) and name == "text" else getattr(block, name)
+    return Filling(row, value, lambda story, value: _other_edit(story, block.id, name, value))
+
+
+def _other_edit(story: Story, block_id: str, name: str, value: Any) -> Edit:
+    block = places.find(story, block_id)
+    if isinstance(block, Media) and name == "tracks":
+        return captions_edit(block, value, block.language or story.language)
+    if isinstance(block, Media) and name == "declared":
+        return declared_edit(block, value)
+    words = text_of(value) if isinstance(block, Embed) and name == "text" else value
+    return SetBlockField(id=block_id, field=name, value=words)
 
 
 def _figure_edit(story: Story, figure_id: str, name: str, value: Any) -> Edit:

@@ -87,8 +87,9 @@ def _of_recording(media: Media, page: Page) -> Iterator[str]:
     if squeezed(media.transcript) not in page.words:
         yield "a transcript"
     sources = {track.get("src") for track in page.all("track")}
-    for track in media.tracks:
-        if (track.url or track.content) and track.kind != "metadata" and track.url not in sources:
+    for number, track in enumerate(media.tracks, 1):
+        address = track.url or (f"media/{media.id}-{number}.vtt" if track.content else "")
+        if address and track.kind != "metadata" and address not in sources:
             yield f"the {track.kind} of a recording"
 
 
