@@ -22,6 +22,7 @@ from workstation.export.edition import Edition
 from workstation.export.format import Format, Loss
 from workstation.export.media import develop
 from workstation.export.packager import EARL, REPORT, PackageError, Part, bundle, part_of, readable, write
+from workstation.export.tracks import track_files
 from workstation.export.verifier import Verdict, verify
 from workstation.store.store import Store
 from workstation.story import codec
@@ -161,7 +162,8 @@ class Packages:
         earl = earl_of(kept.story, whole, rules, f"{edition.uri}#{kept.number}", __version__)
         checked = proof(kept.story, whole, rules)
         beside = {REPORT: accessibility_page(edition, checked), EARL: readable(earl)}
-        part = part_of(edition, chosen, developed.files, checked, developed.secrets, beside, written)
+        media = {**developed.files, **track_files(kept.story)}
+        part = part_of(edition, chosen, media, checked, developed.secrets, beside, written)
         return Exported(kept, None, report, {}), part
 
     def offered(self) -> tuple[Offered, ...]:
