@@ -73,7 +73,7 @@ class Desk:
         story = self.history.story
         texts = [text for block in story.body for _, text in block.texts()]
         known = {source.id: source.item for source in story.sources}
-        assert [_letters(text, known) for text in texts] == list(self.model.lines)
+        assert [letters_of(text, known) for text in texts] == list(self.model.lines)
         assert all(spans.is_normal(text) for text in texts)
 
     def _type(self) -> None:
@@ -196,7 +196,7 @@ class Desk:
         return block
 
 
-def _letters(text: Text, known: dict[str, str]) -> Line:
+def letters_of(text: Text, known: dict[str, str]) -> Line:
     """Return a text as letters, each with the item that its mark leads to."""
     letters: Line = ()
     for span in text:
