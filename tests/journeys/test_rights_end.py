@@ -71,3 +71,26 @@ def test_a_licence_that_ends_tomorrow_passes_today_and_blocks_for_the_day_after(
     panel.form.input("publish_at").selectAll()
     QTest.keyClick(panel.form.input("publish_at"), Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: blocking(window) == set())
+
+
+def test_a_story_that_is_out_says_on_opening_that_its_picture_has_expired(
+    qtbot: QtBot, window: Window, desk: Desk, clock: FixedClock, tmp_path: Path
+) -> None:
+    draw_picture(tmp_path / "quay.png", 1, 640, 400)
+    (photo,) = desk.library.take([tmp_path / "quay.png"], SilentProgress()).new
+    ends = clock.moment + timedelta(days=1)
+    desk.library.apply([photo.id], desk.library.change(["credit_line=Jane Doe/AFP", f"expires={ends.isoformat()}"]))
+    figure = Figure(id="f", photo=photo.id, alt=Described("A white ferry"), caption=text_of("The ferry at the quay."))
+    story = Story(id="s1", headline="Ferries return", language="en", stage="published", body=(figure,))
+    desk.stories.save(story, 0)
+    clock.moment = ends
+    window.bench.workspace.open("s1")
+    notices = window.bench.notices
+    qtbot.waitUntil(lambda: any("that may not be used" in each.accessibleName() for each in notices.notices()))
+    (notice,) = [each for each in notices.notices() if "that may not be used" in each.accessibleName()]
+    assert "“Ferries return” is out with a picture" in notice.accessibleName()
+
+    desk.library.apply([photo.id], desk.library.change(["expires="]))
+    window.bench.workspace.stored.emit()
+    window.checking.look_again()
+    qtbot.waitUntil(lambda: not any("that may not be used" in each.accessibleName() for each in notices.notices()))

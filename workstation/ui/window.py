@@ -30,6 +30,7 @@ from workstation.ui.notices import Notices
 from workstation.ui.panel import Panel
 from workstation.ui.photodesk import PhotoDesk
 from workstation.ui.pictures import PictureShelf
+from workstation.ui.reopening import Reopening
 from workstation.ui.session import Session
 from workstation.ui.statusline import StatusLine
 from workstation.ui.taborder import dock_tabs, step_by_tab
@@ -71,6 +72,7 @@ class Window(QMainWindow):
         self.autosave = Autosave(workspace, desk.stories, self.jobs, notices, rescue_folders, self)
         self.checking = Checking(workspace, desk, self.jobs, self)
         self.lining = Lining(workspace, desk, self.jobs, self)
+        self.reopening = Reopening(self.bench, self)
         self.finder = FindBar(self.bench)
         self.correcting = CorrectionStrip(self.bench)
         above = (self.finder, self.correcting, notices)
