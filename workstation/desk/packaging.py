@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as replaced
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -28,6 +28,9 @@ from workstation.store.store import Store
 from workstation.story import codec
 from workstation.story.model import Revision, Story
 from workstation.story.outgoing import outgoing
+
+if TYPE_CHECKING:
+    from workstation.desk.copytaking import Imported
 
 PAGE = "article"
 """The format that people look at."""
@@ -194,6 +197,12 @@ class Packages:
         house = self._stories.house_for(story)
         developed = develop(story, house, self._original, progress, self._darkroom)
         return write_preview(story, house, developed, self._formats()[PAGE], folder)
+
+    def take_in(self, package: Path) -> "tuple[Imported, ...]":
+        """Keep the stories of a package in the store; see ``unpacking``. Raises ``ShelfError``, ``UnpackError``."""
+        from workstation.desk.unpacking import Unpacker  # loaded with the first package that comes back
+
+        return tuple(Unpacker(self._store, self._stories.author).take_in(package))
 
     def verify(self, package: Path) -> Verdict:
         """Return whether a package is as it was packed."""

@@ -1,4 +1,4 @@
-"""``workstation import``: takes copy in and keeps it as a story."""
+"""``workstation import``: takes copy in, or the stories of a package, and keeps them."""
 
 from pathlib import Path
 from typing import Annotated
@@ -12,20 +12,26 @@ from workstation.cli.terminal import terminal_of
 @command("import")
 def import_copy(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="Text, HTML, Markdown or Word; - is standard input.")],
+    files: Annotated[list[Path], typer.Argument(help="Text, HTML, Markdown, Word or a package; - is standard input.")],
     kind: Annotated[str, typer.Option(help="Read the copy as this kind, whatever its name says.")] = "",
     encoding: Annotated[str, typer.Option(help="The character encoding, where the copy does not say.")] = "",
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Take in copy and keep it as a story; print its id."""
+    """Take in copy, or a package, and keep it as a story; print its id."""
     terminal = terminal_of(context)
-    stories = terminal.desk(store).stories
+    from workstation.export.reader import is_package  # not needed to list the commands
+
+    desk = terminal.desk(store)
     for file in files:
-        imported = stories.import_file(file, kind=kind, encoding=encoding)
-        if as_json:
-            terminal.say_json(imported.as_json())
-            continue
-        terminal.say(imported.revision.story.id)
-        for line in imported.receipt_lines():
-            terminal.remark(line)
+        if is_package(file):
+            taken = desk.packages.take_in(file)
+        else:
+            taken = (desk.stories.import_file(file, kind=kind, encoding=encoding),)
+        for imported in taken:
+            if as_json:
+                terminal.say_json(imported.as_json())
+                continue
+            terminal.say(imported.revision.story.id)
+            for line in imported.receipt_lines():
+                terminal.remark(line)

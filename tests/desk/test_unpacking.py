@@ -1,0 +1,183 @@
+"""A package that comes back is the same story: in the store it left, in another, alone or with others."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
+
+from tests.export.conftest import edition_of
+from tests.photos.pictures import jpeg
+from tests.strategies import stories
+from workstation.app import open_desk
+from workstation.base.clock import FixedClock
+from workstation.desk.desk import Desk
+from workstation.export.packager import bundle, pack, part_of, write
+from workstation.export.reader import UnpackError, is_package, read_package
+from workstation.photos.record import photo_from
+from workstation.story import codec, places
+from workstation.story.alt import Described
+from workstation.story.blocks import Crop, Figure, Paragraph
+from workstation.story.model import Story
+from workstation.story.spans import text_of
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
+    opened = open_desk(tmp_path / "store", clock, tmp_path / "settings")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
+    """The desk of somebody else, with a store of its own."""
+    opened = open_desk(tmp_path / "elsewhere", clock, tmp_path / "settings")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def story(desk: Desk) -> Story:
+    """Return a story with a picture, cropped, that may go out."""
+    return kept(desk, "harbour000000001", "ferries")
+
+
+def kept(desk: Desk, identity: str, slug: str) -> Story:
+    content = jpeg((400, 300), quality=90, comment=slug.encode())
+    photo = replace(
+        photo_from(content, f"{slug}.jpg"),
+        credit_line="Ana Lima/The Harbour Post",
+        caption={"x-default": "A ferry docks at Port Selm, Thursday, March 5, 2026."},
+        usage_terms={"x-default": "Free for editorial use"},
+        licence_url="https://example.org/licence",
+    )
+    desk.stories.keep_pictures({photo.id: photo}, {photo.id: content})
+    figure = Figure(
+        id="f1",
+        photo=photo.id,
+        caption_linked=True,
+        alt=Described("A white ferry at the quay"),
+        crop=Crop(0, 0, 0.5, 1),
+    )
+    words = "The first ferry in eleven days docked at Port Selm on Thursday, the port authority said."
+    made = Story(
+        id=identity,
+        slug=slug,
+        language="en",
+        headline="Ferries return to Port Selm after eleven days",
+        byline="By Ana Lima",
+        body=(Paragraph(id="p1", text=text_of(words)), figure),
+    )
+    return desk.stories.save(made, 0).story
+
+
+def packed(desk: Desk, out: Path, *names: str, zipped: bool = False) -> Path:
+    exported = desk.packages.export_all(names, out, ["article"], zipped)
+    package = exported[0].package
+    assert package is not None, [line for each in exported for line in each.lines()]
+    return package
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_in_its_own_store_it_is_there_already(desk: Desk, story: Story, tmp_path: Path, zipped: bool) -> None:
+    package = packed(desk, tmp_path / "out", story.id, zipped=zipped)
+    (imported,) = desk.packages.take_in(package)
+    assert (imported.revision.number, imported.revision.story) == (1, story)
+    assert [note.detail for note in imported.receipt.notes] == ["revision 1"]
+    desk.stories.save(replace(story, headline="Ferries are back in Port Selm at last"), 1)
+    (again,) = desk.packages.take_in(package)
+    assert again.revision.number == 1
+    assert len(desk.stories.history(story.id)) == 2
+
+
+def test_in_another_store_it_shows_the_master_and_goes_out_as_it_came(
+    desk: Desk, elsewhere: Desk, story: Story, tmp_path: Path
+) -> None:
+    package = packed(desk, tmp_path / "out", story.id)
+    (imported,) = elsewhere.packages.take_in(package)
+    taken = imported.revision.story
+    figure, original = places.find(taken, "f1"), places.find(story, "f1")
+    assert isinstance(figure, Figure)
+    assert isinstance(original, Figure)
+    assert figure.photo != original.photo
+    assert places.with_blocks(taken, "f1", (original,)) == story
+    assert [note.kind for note in imported.receipt.notes] == ["guessed"]
+    (again,) = elsewhere.packages.take_in(package)
+    assert again.revision == imported.revision
+    there = packed(elsewhere, tmp_path / "there", story.id)
+    page = (there / "data" / "article.html").read_text("utf-8")
+    assert "A white ferry at the quay" in page
+    assert "Ana Lima/The Harbour Post" in page
+    assert [path.stat().st_size for path in (there / "data" / "media").glob("*-master.jpg")]
+
+
+def test_a_package_that_differs_becomes_the_next_revision(
+    desk: Desk, elsewhere: Desk, story: Story, tmp_path: Path
+) -> None:
+    (first,) = elsewhere.packages.take_in(packed(desk, tmp_path / "one", story.id))
+    desk.stories.save(replace(story, headline="Ferries are back in Port Selm at last"), 1)
+    (second,) = elsewhere.packages.take_in(packed(desk, tmp_path / "two", story.id))
+    assert (first.revision.number, second.revision.number, second.revision.parent) == (1, 2, 1)
+    assert second.revision.kind == "imported"
+    assert elsewhere.stories.open(story.id).story.headline == "Ferries are back in Port Selm at last"
+
+
+def test_several_stories_go_and_come_in_one_package(desk: Desk, elsewhere: Desk, story: Story, tmp_path: Path) -> None:
+    other = kept(desk, "harbour000000002", "strike")
+    package = packed(desk, tmp_path / "out", story.id, other.id)
+    assert package.name == "ferries-r1-and-1-more"
+    assert {path.name for path in (package / "data").iterdir()} == {"ferries-r1", "strike-r1"}
+    assert desk.packages.verify(package).faults == ()
+    assert (package / "data" / "strike-r1" / "article.html").exists()
+    taken = elsewhere.packages.take_in(package)
+    assert [imported.revision.story.id for imported in taken] == [story.id, other.id]
+
+
+def test_of_several_stories_all_go_or_none_and_only_what_is_stopped_is_told(
+    desk: Desk, story: Story, tmp_path: Path
+) -> None:
+    bad = desk.stories.save(
+        replace(story, id="harbour000000003", slug="bad", body=(Figure(id="f1", url="https://example.org/x.jpg"),)), 0
+    )
+    exported = desk.packages.export_all([story.id, bad.story.id], tmp_path / "out")
+    assert [each.revision.story.id for each in exported] == [bad.story.id]
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_package_that_was_altered_is_refused(desk: Desk, elsewhere: Desk, story: Story, tmp_path: Path) -> None:
+    package = packed(desk, tmp_path / "out", story.id)
+    (package / "data" / "article.html").write_text("other")
+    with pytest.raises(UnpackError, match=r"article\.html was cut short"):
+        elsewhere.packages.take_in(package)
+    assert elsewhere.stories.list() == ()
+
+
+def test_only_packages_look_like_packages(desk: Desk, story: Story, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("Ferries")
+    (tmp_path / "folder").mkdir()
+    assert not any(map(is_package, (tmp_path / "note.txt", tmp_path / "folder", tmp_path / "nowhere")))
+    assert is_package(packed(desk, tmp_path / "out", story.id))
+    assert is_package(packed(desk, tmp_path / "out", story.id, zipped=True))
+
+
+@settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+    deadline=None,
+    max_examples=25,
+)
+@given(stories())
+def test_any_story_comes_back_as_it_went(tmp_path: Path, story: Story) -> None:
+    for block in list(places.blocks(story)):
+        if isinstance(block, Figure) and block.photo:
+            story = places.with_blocks(story, block.id, (replace(block, photo=""),))
+    edition = edition_of(story)
+    (unpacked,) = read_package(write(pack(edition, [], {}, {}), tmp_path))
+    assert unpacked.story == story
+    assert codec.encode(unpacked.story) == codec.encode(story)
+    both = [part_of(each, [], {}, {}) for each in (edition, edition_of(Story(id="other", slug="other-one")))]
+    names = {part.name for part in both}
+    if len(names) == 2:
+        found = read_package(write(bundle(both), tmp_path, as_zip=True))
+        assert story in [each.story for each in found]
