@@ -81,6 +81,7 @@ def test_one_change_is_taken_for_what_it_is(now: str, kind: str, certainty: str)
         ("en", "The vote was 52-48.", "The vote was 48-52."),
         ("en", "Two of 12 ferries sank.", "12 of two ferries sank."),
         ("en", "Smith said so.", "Smyth said so."),
+        ("", "The ferry did return.", "The ferry did not return."),
         ("en", "He said “we will go home now” to us.", "He said “we will stay home now” to us."),
     ],
 )

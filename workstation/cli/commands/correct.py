@@ -32,7 +32,7 @@ def correct(
     if chain:
         versions = corrections.chain(story)
         answer: dict[str, Any] = {"versions": [each.as_json() for each in versions]}
-        lines = [line for each in versions for line in each.lines()]
+        lines = [line for each in versions for line in each.lines()] or ["This story never went out."]
     elif preview:
         proposed = corrections.proposed(story)
         answer, lines = proposed.as_json(kind), list(proposed.lines(kind))

@@ -15,6 +15,7 @@ _FIGURE = re.compile(
     r"(?:(?<![\w])[-−+](?=[\d$€£¥₽₾₴₺]))?[$€£¥₽₾₴₺]?\s?\d+(?:[.,:/’'\u00a0\u202f ](?=\d)\d+)*\s?[%‰°$€£¥₽₾₴₺]?"
 )
 _GROUPS = re.compile(r"(?<=\d)[.,’'\u00a0\u202f ](?=\d{3}(?!\d))")
+_FALLBACK = "en"
 _LETTER_GROUPS = {"en": ("n't", "n’t"), "fr": ("n'", "n’")}
 
 
@@ -60,8 +61,8 @@ class WordLists(Value, frozen=True):
 
 
 def word_lists(phrases: Phrases, language: str) -> WordLists:
-    """Return the lists of a language (BCP 47), empty where the house has none of it."""
-    tag = primary(language)
+    """Return the lists of a language (BCP 47), empty where the house has none of it; English where none is said."""
+    tag = primary(language) or _FALLBACK
 
     def listed(name: str) -> tuple[str, ...]:
         return phrases.get(name, {}).get(tag, ())
