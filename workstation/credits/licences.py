@@ -13,6 +13,8 @@ _PARTS: dict[str, Kind] = {"nc": "no-commercial", "nd": "no-alteration", "by": "
 
 def restricted_by_licence(photo: Photo) -> Iterator[Restriction]:
     """Yield what the licence restricts: its address is what the restrictions rest on."""
+    if not photo.licence_url:
+        return
     try:
         address = urlsplit(photo.licence_url.strip().lower())
     except ValueError:

@@ -67,15 +67,19 @@ def restrictions_of(photo: Photo, received: datetime | None = None) -> tuple[Res
     fields = {"instructions": photo.instructions}
     for name in ("usage_terms", "other_constraints"):
         fields |= {f"{name}:{language}": words for language, words in getattr(photo, name).items()}
+    return _in_fields(tuple(fields.items()), received)
+
+
+@lru_cache(maxsize=1024)  # every rule on rights asks this of every picture, each time that a story is checked
+def _in_fields(fields: tuple[tuple[str, str], ...], received: datetime | None) -> tuple[Restriction, ...]:
     found: dict[tuple[object, ...], Restriction] = {}
-    for field, words in fields.items():
+    for field, words in fields:
         for restriction in restrictions_in(words, field, received):
             alike = replace(restriction, field="", start=0, end=0, words="")
             found.setdefault((alike, restriction.words if restriction.kind == "unread" else ""), restriction)
     return tuple(found.values())
 
 
-@lru_cache(maxsize=4096)  # the same few sentences are on thousands of pictures, and asked for at every check
 def restrictions_in(words: str, field: str = "", received: datetime | None = None) -> tuple[Restriction, ...]:
     """Return what the words restrict, in their order; what restricts something and cannot be read is ``unread``.
 

@@ -11,11 +11,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui.library.conftest import draw_picture
 from workstation import app
 from workstation.base.clock import FixedClock
 from workstation.base.progress import Progress, SilentProgress
 from workstation.desk.desk import Desk
-from workstation.story.blocks import Paragraph
+from workstation.story.blocks import Figure, Paragraph
 from workstation.story.edits.fields import SetField
 from workstation.story.model import Stage, Story
 from workstation.story.spans import text_of
@@ -161,6 +162,25 @@ def test_a_double_click_opens(qtbot: QtBot, window: Window, panel: StoriesPanel)
     QTest.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     QTest.mouseDClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     qtbot.waitUntil(lambda: window.session is not None and window.session.story.id == "s2")
+
+
+def test_stories_that_show_an_expired_picture_are_shown_alone(
+    qtbot: QtBot, window: Window, desk: Desk, clock: FixedClock, panel: StoriesPanel, tmp_path: Path
+) -> None:
+    draw_picture(tmp_path / "quay.png", 1, 64, 40)
+    (photo,) = desk.library.take([tmp_path / "quay.png"], SilentProgress()).new
+    ends = clock.moment + timedelta(days=1)
+    desk.library.apply([photo.id], desk.library.change([f"expires={ends.isoformat()}"]))
+    desk.stories.save(Story(id="lit", headline="Quay by night", body=(Figure(id="f", photo=photo.id),)), 0)
+    QTest.mouseClick(panel.filters.more, Qt.MouseButton.LeftButton)
+    panel.filters.expired.setFocus()
+    QTest.keyClick(panel.filters.expired, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: headlines(panel) == [])
+    assert panel.filters.more.text() == "Filters (1)"
+    QTest.keyClick(panel.filters.expired, Qt.Key.Key_Space)
+    clock.moment = ends
+    QTest.keyClick(panel.filters.expired, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: headlines(panel) == ["Quay by night"])
 
 
 @pytest.mark.parametrize(
