@@ -65,6 +65,7 @@ def image(edition: Edition, figure: Figure, picture: Picture) -> Element:
             "additional_properties": filled(
                 {
                     "decorative": isinstance(figure.alt, Decorative),
+                    "decorative_reason": figure.alt.reason if isinstance(figure.alt, Decorative) else "",
                     "extended_description": words_in(photo.long_description, language),
                     "iptc_source": photo.source,
                     "usage_instructions": words_in(photo.usage_terms, language),

@@ -18,7 +18,7 @@ MEDIA = "http://search.yahoo.com/mrss/"
 CODES = "http://cv.iptc.org/newscodes/mediatopic/"
 LACKS = (
     "flags", "urgency", "slug", "contributor-places", "sources", "source-terms", "corrections", "translated-from",
-    "decorative", "descriptions", "renditions", "focal-points", "machine-made", "picture-sources",
+    "decorative", "decorative-reasons", "renditions", "focal-points", "machine-made", "picture-sources",
 )  # fmt: skip
 """The topics that neither kind of feed has a place for."""
 

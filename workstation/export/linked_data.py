@@ -3,6 +3,7 @@
 from typing import Any
 
 from workstation.export.edition import Edition, Picture
+from workstation.export.escape import safe_url
 from workstation.export.moments import utc
 from workstation.export.standing import for_readers
 from workstation.photos.photo import words_in
@@ -33,6 +34,7 @@ def linked_data(edition: Edition) -> dict[str, Any]:
                 "author": _authors(edition) or [publisher],
                 "contributor": [_person(each.name) for each in story.contributors if each.role not in _WRITERS],
                 "publisher": publisher,
+                "translationOfWork": _original(story.translated_from),
                 "creditText": " ".join(edition.lines.below_words.split("\n")),
                 "keywords": list(story.tags),
                 "about": [_filled({"@type": "Thing", "name": each.name, "identifier": each.code}) for each in subjects],
@@ -64,6 +66,7 @@ def image_object(picture: Picture, language: str) -> dict[str, Any]:
                 "creator": [_person(name) for name in photo.creators],
                 "copyrightNotice": words_in(photo.copyright_notice, language),
                 "license": photo.licence_url,
+                "digitalSourceType": photo.digital_source_type,
                 "acquireLicensePage": photo.licensor_url or photo.licence_url,
             }
         ),
@@ -79,9 +82,17 @@ def _authors(edition: Edition) -> list[dict[str, Any]]:
     return [_person(name) for name in names]
 
 
+def _original(said: str) -> dict[str, str]:
+    """Return what a story was translated from: by its address where that is what is said, else by name."""
+    if not said.strip():
+        return {}
+    url = safe_url(said)
+    return {"@type": "CreativeWork", "url": url} if "://" in url else {"@type": "CreativeWork", "name": said}
+
+
 def _person(name: str) -> dict[str, str]:
     return {"@type": "Person", "name": name}
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value not in ("", None, [], ())}
+    return {name: value for name, value in values.items() if value not in ("", None, [], {}, ())}

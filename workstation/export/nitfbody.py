@@ -105,6 +105,8 @@ class NitfBody:
         metadata = {
             "extended-description": described,
             "alternate-text-state": state,
+            "headline": photo.headline if photo else "",
+            "source": photo.source if photo else "",
             "usage-terms": words_in(photo.usage_terms, language) if photo else "",
             "licence": photo.licence_url if photo else "",
             "digital-source-type": photo.digital_source_type if photo else "",

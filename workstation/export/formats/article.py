@@ -17,7 +17,15 @@ from workstation.story.blocks import Media
 from workstation.story.places import blocks
 
 
-@news_format("article", title="Article page (HTML)")
+@news_format(
+    "article",
+    title="Article page (HTML)",
+    name="The page",
+    lacks=(
+        "slug", "urgency", "source-terms", "embargo", "decorative-reasons", "picture-headlines", "picture-sources",
+        "usage-terms", "crops", "focal-points",
+    ),
+)  # fmt: skip
 def article(edition: Edition) -> Written:
     """Return ``article.html``."""
     story = edition.story

@@ -28,7 +28,7 @@ _LEAD = "featuremedia"
     name="Superdesk",
     lacks=(
         "kicker", "flags", "contributor-places", "sources", "source-terms", "corrections", "publish-time",
-        "translated-from", "decorative", "descriptions", "crops", "focal-points", "licences", "machine-made",
+        "translated-from", "decorative", "decorative-reasons", "crops", "focal-points", "licences", "machine-made",
     ),
 )  # fmt: skip
 def ninjs_superdesk(edition: Edition) -> Written:

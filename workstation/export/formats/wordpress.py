@@ -26,7 +26,7 @@ from workstation.story.places import blocks
     name="WordPress",
     lacks=(
         "kicker", "urgency", "flags", "contributors", "contributor-places", "sources", "source-terms", "corrections",
-        "translated-from", "subject-codes", "quote-addresses", "usage-terms", "licences", "picture-sources",
+        "translated-from", "subject-codes", "quote-addresses", "usage-terms", "licences", "copyright",
         "decorative-reasons", "machine-made", "focal-points", "crops",
     ),
 )  # fmt: skip
@@ -107,6 +107,7 @@ def _losses(edition: Edition) -> Iterator[Loss]:
     for figure, picture in shown(edition):
         if picture.photo.credit_line:
             yield Loss("Many themes show no credit with the lead picture; it stands in the caption.", figure.id)
+            yield Loss("WordPress keeps credits and sources of pictures as fields only where a plugin registers them.")
             break
     for block in blocks(story):
         if isinstance(block, Media) and block.kind == "audio" and block.tracks:
