@@ -2,7 +2,7 @@
 
 import getpass
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -16,8 +16,6 @@ from workstation.credits.house import House
 from workstation.credits.phrases import load_phrases
 from workstation.credits.rightscategory import load_categories
 from workstation.desk.desk import Desk, Makers
-from workstation.desk.directory import Directory
-from workstation.desk.houses import Houses
 from workstation.desk.stories import HouseBuilder, Stories
 from workstation.desk.upkeep import Upkeep
 from workstation.photos.photo import Photo
@@ -29,6 +27,8 @@ if TYPE_CHECKING:  # loaded with the part of the desk that is built from it
     from workstation.desk.checking import Checks
     from workstation.desk.clipboard import Clipboard
     from workstation.desk.copytaking import CopyTaker
+    from workstation.desk.directory import Directory
+    from workstation.desk.houses import Houses
     from workstation.desk.library import Library
     from workstation.desk.packaging import Packages
     from workstation.desk.pictures import Pictures
@@ -50,9 +50,9 @@ def open_desk(store: Path | None, clock: Clock | None = None, settings: Path | N
     settings = settings or user_config_path(_NAME)
     kept = Store.open(_folder(store), clock)
     author = _author()
-    directory, houses = Directory(settings), Houses(settings, os.environ.get("WORKSTATION_HOUSE", ""))
-    stories = Stories(kept, _taker, _house_builder(clock, houses, directory), author)
-    return Desk(stories, Upkeep(kept), directory, houses, _makers(kept, stories, clock, settings, houses))
+    directory, houses = _lists(settings)
+    stories = Stories(kept, _taker, _house_builder(clock, houses, directory), author, clock)
+    return Desk(stories, Upkeep(kept), _makers(kept, stories, clock, settings, directory, houses))
 
 
 def run_window(store: Path | None) -> int:
@@ -78,16 +78,34 @@ def _folder(store: Path | None) -> Path:
     return store or user_data_path(_NAME) / "store"
 
 
-def _house_builder(clock: Clock, houses: Houses, directory: Directory) -> HouseBuilder:
+def _lists(settings: Path) -> "tuple[Callable[[], Directory], Callable[[], Houses]]":
+    """Return what reads the agencies and people, and the houses, of a folder of settings, when first asked for."""
+
+    @cache
+    def directory() -> "Directory":
+        from workstation.desk.directory import Directory
+
+        return Directory(settings)
+
+    @cache
+    def houses() -> "Houses":
+        from workstation.desk.houses import Houses
+
+        return Houses(settings, os.environ.get("WORKSTATION_HOUSE", ""))
+
+    return directory, houses
+
+
+def _house_builder(clock: Clock, houses: "Callable[[], Houses]", directory: "Callable[[], Directory]") -> HouseBuilder:
     def build(photos: Mapping[str, Photo], now: datetime | None) -> House:
         return House(
-            profile=houses.profile(),
-            agencies=directory.agencies(),
-            people=directory.people(),
+            profile=houses().profile(),
+            agencies=directory().agencies(),
+            people=directory().people(),
             phrases=load_phrases(),
             photos=dict(photos),
             categories=load_categories(),
-            templates=houses.templates(),
+            templates=houses().templates(),
             now=now or clock.now(),
         )
 
@@ -101,7 +119,14 @@ def _author() -> str:
         return "unknown"
 
 
-def _makers(store: Store, stories: Stories, clock: Clock, settings: Path, houses: Houses) -> Makers:
+def _makers(
+    store: Store,
+    stories: Stories,
+    clock: Clock,
+    settings: Path,
+    directory: "Callable[[], Directory]",
+    houses: "Callable[[], Houses]",
+) -> Makers:
     """Return what builds the parts of the desk, each with what it needs of the others."""
 
     @cache
@@ -132,7 +157,7 @@ def _makers(store: Store, stories: Stories, clock: Clock, settings: Path, houses
     def proofreading() -> "Proofreading":
         from workstation.desk.proofreading import Proofreading
 
-        return Proofreading(settings / _WORDS, houses.words_file())
+        return Proofreading(settings / _WORDS, houses().words_file())
 
     @cache
     def packages() -> "Packages":
@@ -147,7 +172,7 @@ def _makers(store: Store, stories: Stories, clock: Clock, settings: Path, houses
 
         return AgencyCopy(store, _taker, stories.house, clock)
 
-    return Makers(pictures, library, clipboard, checks, proofreading, packages, wire)
+    return Makers(pictures, library, clipboard, checks, proofreading, packages, wire, directory, houses)
 
 
 @cache

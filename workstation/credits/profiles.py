@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ def load_profile(name: str, own: Path | None = None) -> Profile:
     """
     if not is_profile_name(name):
         raise ProfileError(f"{name!r} is no name of a house profile.", _known(own))
-    path = profile_files(own).get(name)
+    path = profile_file(name, own)
     if path is None:
         raise ProfileError(f"There is no house profile {name!r}.", _known(own))
     try:
@@ -39,6 +40,11 @@ def load_profile(name: str, own: Path | None = None) -> Profile:
 def is_profile_name(name: str) -> bool:
     """Return whether a profile can have this name: letters, figures, hyphens and underscores, as a file's name."""
     return name.replace("-", "").replace("_", "").isalnum()
+
+
+def profile_file(name: str, own: Path | None = None) -> Path | None:
+    """Return the file of the profile of this name, a person's ``own`` before the shipped one; None without any."""
+    return next((path for folder in _folders(own) if (path := folder / f"{name}.toml").is_file()), None)
 
 
 def profile_files(own: Path | None = None) -> dict[str, Path]:
@@ -74,7 +80,12 @@ def _with_services(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _folders(own: Path | None) -> list[Path]:
-    return [*([own] if own else []), resource("houses")]
+    return [*([own] if own else []), _shipped()]
+
+
+@cache
+def _shipped() -> Path:
+    return resource("houses")
 
 
 def _known(own: Path | None) -> str:

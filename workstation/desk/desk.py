@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workstation.base.progress import Progress
-from workstation.desk.directory import Directory
-from workstation.desk.houses import Houses
 from workstation.desk.stories import Stories
 from workstation.desk.upkeep import Upkeep
 
@@ -18,6 +16,8 @@ if TYPE_CHECKING:
     from workstation.desk.clipboard import Clipboard
     from workstation.desk.correcting import Corrections
     from workstation.desk.demonstration import Demonstration
+    from workstation.desk.directory import Directory
+    from workstation.desk.houses import Houses
     from workstation.desk.library import Library
     from workstation.desk.packaging import Packages
     from workstation.desk.pictures import Pictures
@@ -36,6 +36,8 @@ class Makers:
     proofreading: "Callable[[], Proofreading]"
     packages: "Callable[[], Packages]"
     wire: "Callable[[], AgencyCopy]"
+    directory: "Callable[[], Directory]"
+    houses: "Callable[[], Houses]"
 
 
 class Desk:
@@ -45,14 +47,20 @@ class Desk:
     even loaded.
     """
 
-    def __init__(
-        self, stories: Stories, upkeep: Upkeep, directory: Directory, houses: Houses, makers: Makers
-    ) -> None:
+    def __init__(self, stories: Stories, upkeep: Upkeep, makers: Makers) -> None:
         self.stories = stories
         self.upkeep = upkeep
-        self.directory = directory
-        self.houses = houses
         self._makers = makers
+
+    @cached_property
+    def directory(self) -> "Directory":
+        """The agencies and the people, as lists."""
+        return self._makers.directory()
+
+    @cached_property
+    def houses(self) -> "Houses":
+        """The house profiles, and which of them is written for."""
+        return self._makers.houses()
 
     @cached_property
     def pictures(self) -> "Pictures":

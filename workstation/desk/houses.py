@@ -9,7 +9,14 @@ import msgspec
 
 from workstation.base.errors import WorkstationError
 from workstation.credits.house import Profile
-from workstation.credits.profiles import DEFAULT, ProfileError, is_profile_name, load_profile, profile_files
+from workstation.credits.profiles import (
+    DEFAULT,
+    ProfileError,
+    is_profile_name,
+    load_profile,
+    profile_file,
+    profile_files,
+)
 from workstation.desk.files import FileError, read_file
 from workstation.store.files import make_folder, write_whole
 
@@ -59,7 +66,7 @@ class Houses:
         Raises ``ProfileError``.
         """
         name = name or self.name()
-        path = profile_files(self.folder).get(name)
+        path = profile_file(name, self.folder) if is_profile_name(name) else None
         known = self._profiles.get(name)
         signature = _signature(path) if path is not None else (0, 0)
         if known is None or known[0] != signature:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from workstation.base.clock import Clock
 from workstation.base.ids import new_story_id
 from workstation.credits.house import House
 from workstation.credits.item import Item
@@ -113,9 +114,10 @@ class Stories:
     """What can be done with stories. Every story may be named by its id, the start of it, or its slug."""
 
     def __init__(
-        self, store: Store, copy_taker: "Callable[[], CopyTaker]", build_house: HouseBuilder, author: str
+        self, store: Store, copy_taker: "Callable[[], CopyTaker]", build_house: HouseBuilder, author: str, clock: Clock
     ) -> None:
         self._store = store
+        self._clock = clock
         self._copy_taker = copy_taker
         self._build_house = build_house
         self._author = author
@@ -326,7 +328,7 @@ class Stories:
 
     def now(self) -> datetime:
         """Return the present moment, by the desk's clock."""
-        return self.house().now
+        return self._clock.now()
 
     @cached_property
     def publications(self) -> "Publications":
