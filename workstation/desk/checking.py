@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workstation.base.errors import WorkstationError
 from workstation.checks.finding import Finding
 from workstation.checks.report import Report, report_json
 from workstation.credits.house import House
@@ -14,6 +15,7 @@ from workstation.story.outgoing import outgoing
 from workstation.story.plain import word_count
 
 if TYPE_CHECKING:
+    from workstation.checks.catalogue import Card
     from workstation.checks.checker import Checker
 
 _HEADINGS = {"error": "To fix", "warning": "To look at", "review": "To decide", "info": "To know"}
@@ -36,6 +38,10 @@ class Checked:
         yield f"{self.source}: {self.story.headline or '(no headline)'}"
         yield from findings_lines(self.report)
         yield f"  {verdict(self.report)}"
+
+
+class NoSuchRuleError(WorkstationError):
+    """A rule that there is not."""
 
 
 class Checks:
@@ -66,6 +72,26 @@ class Checks:
         """Return what a rule is about (``sources``, ``lines`` ...), for places that show some of the findings."""
         known = self._checker().rules.get(rule)
         return known.tags if known is not None else ()
+
+    def catalogue(self, begins: str = "") -> "tuple[Card, ...]":
+        """Return the cards of all rules, or of that which has this id, else of those whose ids begin so.
+
+        Raises ``NoSuchRuleError``.
+        """
+        from workstation.checks.catalogue import cards
+
+        rules = self._checker().rules
+        named = [rules[begins]] if begins in rules else [rule for rule in rules.values() if rule.id.startswith(begins)]
+        if not named:
+            raise NoSuchRuleError(f"There is no rule {begins!r}.", "See all of them: workstation rules.")
+        return cards(named, self._stories.house().profile.severities)
+
+    def criteria(self) -> list[dict[str, Any]]:
+        """Return the criteria of WCAG 2.2, how far a program can judge each, and the rules that speak of it."""
+        from workstation.checks.criteria import by_criterion
+
+        rules = self._checker().rules
+        return by_criterion(dict.fromkeys(rules, "passed"), rules.values())
 
     def report(self, story: Story, photos: dict[str, Any] | None = None, previous: Report | None = None) -> Report:
         """Return what the rules find in a story; ``previous`` lets unchanged blocks keep their findings."""

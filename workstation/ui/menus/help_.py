@@ -19,6 +19,18 @@ def _keys(window: Window) -> None:
     Help(window, "keys").show()
 
 
+def _rules(window: Window) -> None:
+    from workstation.ui.dialogs.rules import Rules
+
+    Rules(window).show()
+
+
+def _conformance(window: Window) -> None:
+    from workstation.ui.dialogs.rules import Conformance
+
+    Conformance(window).show()
+
+
 def _about(window: Window) -> None:
     QMessageBox.about(
         window,
@@ -35,6 +47,8 @@ help_ = Menu(
     actions=(
         Action("help.show", "&Help", _help, ("F1",), "How the program works"),
         Action("help.keys", "&Keys", _keys, ("Ctrl+F1",), "All keys"),
+        Action("help.rules", "&Rules", _rules, (), "What stories are held to, and how to decide"),
+        Action("help.accessibility", "A&ccessibility", _conformance, (), "What is checked, and what is not claimed"),
         None,
         Action("help.about", "&About", _about, (), "Which version this is"),
     ),
