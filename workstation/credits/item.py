@@ -8,7 +8,6 @@ from workstation.story.model import ItemStatus, Moment, Source
 from workstation.story.places import within
 from workstation.story.spans import plain
 
-
 BY_WORDS = "text:"
 """How the ids begin of copy that brought none: they are made of its words, so such an item has one version."""
 
