@@ -30,7 +30,9 @@ def story(desk: Desk) -> Story:
     kept = desk.stories.import_file(resource("samples", "harbour", "story.html")).revision.story
     typed = Paragraph(id="new", text=text_of("Typed a moment <ago> & not kept."))
     return replace(
-        kept, headline="Ferries & pilots", body=(*kept.body, typed, Embed(id="e", url="https://example.org"))
+        kept,
+        headline="Ferries & pilots",
+        body=(*kept.body, typed, Embed(id="e", url="https://example.org", title="A post")),
     )
 
 

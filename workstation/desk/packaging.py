@@ -70,15 +70,16 @@ class Exported:
         }
 
     def lines(self) -> Iterator[str]:
-        """Yield where the package lies and what it leaves out, or what stops the story."""
+        """Yield where the package lies and how much each format leaves out, or what stops the story."""
         if self.package is None:
             yield from findings_lines(self.report)
             yield verdict(self.report)
             return
         yield str(self.package)
-        for name, losses in self.losses.items():
-            for what in dict.fromkeys(loss.what for loss in losses):
-                yield f"  {name}: {what}"
+        counts = {name: len({loss.what for loss in losses}) for name, losses in self.losses.items()}
+        told = [f"{name} {count}" for name, count in counts.items() if count]
+        if told:
+            yield f"  What formats could not carry is told in losses.json: {', '.join(told)}."
 
 
 class Packages:

@@ -1,5 +1,7 @@
 """Previews: the article page of a story as it is being written, kept or not, at the widths that readers have."""
 
+from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from string import Template
 
@@ -28,7 +30,8 @@ def sketched(story: Story, house: House) -> dict[str, Picture]:
     """Return the story's pictures as a format meets them, by the id of their figure, without making any file."""
     return {
         figure.id: Picture(
-            photo=as_shown(figure, house.photos[figure.photo], story.language), files=(_master(house, figure.photo),)
+            photo=as_shown(figure, house.photos[figure.photo], story.language),
+            files=(_master(house, figure.photo), *_smaller(house, figure.photo)),
         )
         for figure in shown_figures(story, house)
     }
@@ -68,3 +71,20 @@ def _master(house: House, photo: str) -> MediaFile:
         height=record.height,
         size=record.size,
     )
+
+
+def _smaller(house: House, photo: str) -> Iterator[MediaFile]:
+    """Yield the files that a picture will have beside its master; how high they will be nobody asks yet."""
+    record, profile = house.photos[photo], house.profile
+    widths = dict.fromkeys(min(width, record.width) for width in profile.renditions)
+    for ratio, width, kind in product(("", *profile.ratios), widths, profile.rendition_formats):
+        name = "-".join(filter(None, [ratio.replace(":", "x"), str(width), "" if kind == "jpeg" else kind]))
+        yield MediaFile(
+            name=name,
+            path=f"{FOLDER}/{photo}-{name}",
+            media_type=f"image/{kind}",
+            width=width,
+            height=max(1, round(record.height * width / max(record.width, 1))),
+            size=0,
+            ratio=ratio,
+        )
