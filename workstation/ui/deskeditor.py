@@ -175,6 +175,11 @@ class DeskEditor(StoryEditor):
         data.setText(QGuiApplication.clipboard().text())
         super().insertFromMimeData(data)
 
+    def put_in(self, pasted: Pasted) -> None:
+        """Put a piece in at the caret, or at the end where that is on no text."""
+        self.finish()
+        self._put_in(self.caret(), pasted)
+
     def _put_in(self, caret: Caret | None, pasted: Pasted) -> None:
         story = self._session.story
         where = caret if caret is not None and _is_there(story, caret) else self.caret()

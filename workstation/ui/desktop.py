@@ -1,8 +1,9 @@
-"""The middle of the window: notices on top, a tab for each open story and one for the photos, and the page in front."""
+"""The middle of the window: notices, tabs for the open stories, for photos and agency copy, and the page in front."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
@@ -16,16 +17,27 @@ from workstation.ui.workspace import Workspace
 if TYPE_CHECKING:
     from workstation.ui.library.page import LibraryPage
     from workstation.ui.page import StoryPage
+    from workstation.ui.wire.page import WirePage
 
 _TITLE = 28
-_LIBRARY = "photos"
+Room = Literal["photos", "wire"]
+ROOMS: tuple[Room, ...] = get_args(Room)
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """What a room beside the stories is called on its tab, the sign before that, and what builds its page."""
+
+    title: str
+    sign: str
+    build: Callable[[], QWidget]
 
 
 class Desktop(QWidget):
     """Keeps tabs and pages equal to the open sessions. ``page_shown`` carries the story's page in front, or None.
 
-    The photos have a tab of their own before those of the stories, while somebody wants it there. ``photos_dropped``
-    carries a session and the ids of photos that were dropped on its tab.
+    The rooms beside the stories (photos, agency copy) have tabs of their own before those of the stories, while
+    somebody wants them there. ``photos_dropped`` carries a session and the ids of photos that were dropped on its tab.
     """
 
     page_shown = Signal(object)
@@ -36,17 +48,17 @@ class Desktop(QWidget):
         workspace: Workspace,
         above: tuple[QWidget, ...],
         make_page: Callable[[Session], "StoryPage"],
-        make_library: Callable[[], "LibraryPage"],
+        rooms: Mapping[Room, Fitting],
         theming: Theming,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._make_page = make_page
-        self._make_library = make_library
+        self._fittings = dict(rooms)
         self._theming = theming
         self._pages: dict[Session, StoryPage] = {}
-        self._library: LibraryPage | None = None
+        self._rooms: dict[Room, QWidget] = {}
         self.tabs = StoryTabs()
         self.tabs.setAccessibleName("Open stories")
         self.tabs.setExpanding(False)
@@ -81,42 +93,62 @@ class Desktop(QWidget):
 
     @property
     def front(self) -> QWidget:
-        """What is in front: a story's page, the photos, or what to do first."""
+        """What is in front: a story's page, a room beside the stories, or what to do first."""
         return self.stack.currentWidget() or self.welcome
 
-    # The photos
+    # Rooms beside the stories
+
+    @property
+    def room_in_front(self) -> Room | None:
+        """The room whose page is in front, None where a story is, or nothing yet."""
+        return next((room for room, page in self._rooms.items() if self.stack.currentWidget() is page), None)
 
     @property
     def library(self) -> "LibraryPage | None":
         """The page of the photos where it is in front, else None."""
-        return self._library if self._library is not None and self.stack.currentWidget() is self._library else None
+        return cast("LibraryPage", self._rooms["photos"]) if self.room_in_front == "photos" else None
 
     @property
-    def has_library(self) -> bool:
-        """Whether the photos have a tab."""
-        return self._tab_of(_LIBRARY) >= 0
+    def wire(self) -> "WirePage | None":
+        """The page of the agency copy where it is in front, else None."""
+        return cast("WirePage", self._rooms["wire"]) if self.room_in_front == "wire" else None
+
+    def has_room(self, room: Room) -> bool:
+        """Return whether a room has a tab."""
+        return self._tab_of(room) >= 0
 
     def open_library(self, *, focus: bool = True) -> "LibraryPage":
         """Bring the photos to the front, in a tab of their own."""
-        if self._library is None:
-            self._library = self._make_library()
-            self.stack.addWidget(self._library)
-        if not self.has_library:
+        return cast("LibraryPage", self.open_room("photos", focus=focus))
+
+    def open_wire(self, *, focus: bool = True) -> "WirePage":
+        """Bring the agency copy to the front, in a tab of its own."""
+        return cast("WirePage", self.open_room("wire", focus=focus))
+
+    def open_room(self, room: Room, *, focus: bool = True) -> QWidget:
+        """Bring a room to the front, in a tab of its own before the stories; return its page."""
+        fitting = self._fittings[room]
+        if room not in self._rooms:
+            self._rooms[room] = fitting.build()
+            self.stack.addWidget(self._rooms[room])
+        page = self._rooms[room]
+        if not self.has_room(room):
             held = QSignalBlocker(self.tabs)
-            self.tabs.insertTab(0, self._theming.icon("photos"), "Photos")
-            self.tabs.setTabData(0, _LIBRARY)
-            close = self._close_button("Close the photos", "Close (Ctrl+W)", self.close_library)
-            self.tabs.setTabButton(0, QTabBar.ButtonPosition.RightSide, close)
+            at = sum(self.has_room(each) for each in self._fittings)
+            self.tabs.insertTab(at, self._theming.icon(fitting.sign), fitting.title)
+            self.tabs.setTabData(at, room)
+            close = self._close_button(f"Close: {fitting.title}", "Close (Ctrl+W)", partial(self.close_room, room))
+            self.tabs.setTabButton(at, QTabBar.ButtonPosition.RightSide, close)
             self.tabs.show()
             del held
-        self._bring(_LIBRARY, self._library)
+        self._bring(room, page)
         if focus:
-            (self._library.focusProxy() or self._library).setFocus(Qt.FocusReason.OtherFocusReason)
-        return self._library
+            (page.focusProxy() or page).setFocus(Qt.FocusReason.OtherFocusReason)
+        return page
 
-    def close_library(self) -> None:
-        """Take the tab of the photos away; the page keeps what it shows for the next time."""
-        at = self._tab_of(_LIBRARY)
+    def close_room(self, room: Room) -> None:
+        """Take the tab of a room away; its page keeps what it shows for the next time."""
+        at = self._tab_of(room)
         if at < 0:
             return
         held = QSignalBlocker(self.tabs)
@@ -126,7 +158,7 @@ class Desktop(QWidget):
         self._show(self._workspace.current)
 
     def show_story(self) -> None:
-        """Bring the page of the story in front back, where the photos are before it."""
+        """Bring the page of the story in front back, where a room is before it."""
         if self._workspace.current is not None:
             self._show(self._workspace.current)
 
@@ -137,8 +169,9 @@ class Desktop(QWidget):
             button = self.tabs.tabButton(at, QTabBar.ButtonPosition.RightSide)
             if isinstance(button, QToolButton):
                 button.setIcon(self._theming.icon("close"))
-        if self.has_library:
-            self.tabs.setTabIcon(self._tab_of(_LIBRARY), self._theming.icon("photos"))
+        for room, fitting in self._fittings.items():
+            if self.has_room(room):
+                self.tabs.setTabIcon(self._tab_of(room), self._theming.icon(fitting.sign))
 
     def step(self, by: int) -> None:
         """Bring the next tab to the front, or the one before."""
@@ -196,13 +229,13 @@ class Desktop(QWidget):
             self.tabs.setTabToolTip(at, title)
 
     def _tab_of(self, data: object) -> int:
-        """Return the tab of a session or of the photos, -1 where there is none."""
+        """Return the tab of a session or of a room, -1 where there is none."""
         return next((at for at in range(self.tabs.count()) if self.tabs.tabData(at) == data), -1)
 
     def _tab_chosen(self, at: int) -> None:
         chosen = self.tabs.tabData(at) if at >= 0 else None
-        if chosen == _LIBRARY:
-            self.open_library()
+        if chosen in self._fittings:
+            self.open_room(chosen)
         elif chosen in self._workspace.sessions:
             self._workspace.bring_forward(chosen)
 
@@ -214,13 +247,13 @@ class Desktop(QWidget):
     # Pages
 
     def _current_changed(self, session: Session | None) -> None:
-        """Follow the story in front, unless somebody looks at the photos."""
-        if self.library is None:
+        """Follow the story in front, unless somebody is in another room."""
+        if self.room_in_front is None:
             self._show(session)
 
     def _wanted(self, session: Session, *_: object) -> None:
-        """Leave the photos when a place of the story in front is to be looked at."""
-        if self.library is not None and session is self._workspace.current:
+        """Leave another room when a place of the story in front is to be looked at."""
+        if self.room_in_front is not None and session is self._workspace.current:
             self._show(session)
 
     def _show(self, session: Session | None) -> None:

@@ -57,16 +57,16 @@ class FieldSpelling(QObject):
         language, story = self._session.story.language, self._session.story
         proofreading, stories = self._bench.desk.proofreading, self._bench.desk.stories
         if not self._on or not language:
-            self._mark(dict.fromkeys(self._found, ()), words)
+            self._mark(words, dict.fromkeys(self._found, ()))
             return
 
         def work(_: Progress) -> dict[TextField, tuple[Misspelling, ...]]:
             known = proofreading.known_names(story, stories.house_for(story))
             return {field: proofreading.misspelt(text, language, known) for field, text in words.items()}
 
-        self._bench.jobs.run(work, lambda found: self._mark(found, words))
+        self._bench.jobs.run(work, partial(self._mark, words))  # no call where the page is closed by then
 
-    def _mark(self, found: dict[TextField, tuple[Misspelling, ...]], words: dict[TextField, str]) -> None:
+    def _mark(self, words: dict[TextField, str], found: dict[TextField, tuple[Misspelling, ...]]) -> None:
         colour = self._bench.theming.colour("error")
         for field, misspellings in found.items():
             if field.words() != words[field]:

@@ -5,9 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtCore import QMimeData, QSettings, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
+from shiboken6 import createdByPython
 
 from workstation.desk.desk import Desk
 from workstation.desk.writing import Caret
@@ -20,12 +21,12 @@ from workstation.ui.bench import Bench
 from workstation.ui.checking import Checking
 from workstation.ui.corrections.strip import CorrectionStrip
 from workstation.ui.crediting.lining import Lining
-from workstation.ui.desktop import Desktop
+from workstation.ui.desktop import ROOMS, Desktop, Fitting, Room
 from workstation.ui.docks import Docks
 from workstation.ui.findbar import FindBar
 from workstation.ui.importing import files_of, import_files
 from workstation.ui.jobs import Jobs
-from workstation.ui.library.putting import put_into_story
+from workstation.ui.library import putting
 from workstation.ui.notices import Notices
 from workstation.ui.panel import Panel
 from workstation.ui.photodesk import PhotoDesk
@@ -35,12 +36,16 @@ from workstation.ui.session import Session
 from workstation.ui.statusline import StatusLine
 from workstation.ui.taborder import dock_tabs, step_by_tab
 from workstation.ui.theme.theme import Theming
+from workstation.ui.wire.watching import FolderWatch
 from workstation.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # the editor and the photos are loaded when they are first shown, not with the window
+    from workstation.credits.item import Item
     from workstation.desk.finding_text import Match
+    from workstation.desk.wire import Alarm
     from workstation.ui.library.page import LibraryPage
     from workstation.ui.page import StoryPage
+    from workstation.ui.wire.page import WirePage
 
 PageMaker = Callable[[Bench, Session], "StoryPage"]
 
@@ -73,10 +78,15 @@ class Window(QMainWindow):
         self.checking = Checking(workspace, desk, self.jobs, self)
         self.lining = Lining(workspace, desk, self.jobs, self)
         self.reopening = Reopening(self.bench, self)
+        self.watching = FolderWatch(self.bench, self)
         self.finder = FindBar(self.bench)
         self.correcting = CorrectionStrip(self.bench)
         above = (self.finder, self.correcting, notices)
-        self.desktop = Desktop(workspace, above, partial(make_page, self.bench), self._make_library, theming)
+        rooms: dict[Room, Fitting] = {
+            "photos": Fitting("Photos", "photos", self._make_library),
+            "wire": Fitting("Agency copy", "wire", self._make_wire),
+        }
+        self.desktop = Desktop(workspace, above, partial(make_page, self.bench), rooms, theming)
         self.setCentralWidget(self.desktop)
         self.status = StatusLine(self.autosave)
         self.setStatusBar(self.status)
@@ -98,8 +108,8 @@ class Window(QMainWindow):
 
     @property
     def page(self) -> "StoryPage | None":
-        """The story's page in front, None where no story is open or the photos are before it."""
-        return self.desktop.page_of(self.session) if self.desktop.library is None else None
+        """The story's page in front, None where no story is open or another room is before it."""
+        return self.desktop.page_of(self.session) if self.desktop.room_in_front is None else None
 
     def show_panel(self, name: str, *, focus: bool = True) -> QWidget:
         """Bring a panel to the front and return its widget."""
@@ -192,11 +202,13 @@ class Window(QMainWindow):
             return
         self.memory.setValue("geometry", self.saveGeometry())
         self.memory.setValue("docks", self.docks.arrangement())
-        photos = "front" if self.desktop.library is not None else "open" if self.desktop.has_library else ""
-        self.memory.setValue("photos", photos)
+        for room in ROOMS:
+            is_open = "open" if self.desktop.has_room(room) else ""
+            self.memory.setValue(room, "front" if self.desktop.room_in_front == room else is_open)
         self.memory.setValue("open", [session.story.id for session in workspace.sessions if session.revision])
         self.memory.sync()
         self.autosave.flush()
+        _leave_clipboard()
         self.hide()
         self.jobs.close()
         event.accept()
@@ -208,13 +220,15 @@ class Window(QMainWindow):
         kept = self.memory.value("open") or []
         for story_id in [kept] if isinstance(kept, str) else list(kept):
             self.bench.workspace.open(str(story_id), quietly=True)
-        photos = str(self.memory.value("photos", ""))
-        if photos:  # after the stories, each of which comes to the front as it is opened
-            self.jobs.run(lambda _: None, lambda _: self._resume_photos(photos), lane="store")
+        self.watching.resume()
+        # After the stories, each of which comes to the front as it is opened.
+        self.jobs.run(lambda _: None, lambda _: self._resume_rooms(), lane="store")
 
-    def _resume_photos(self, remembered: str) -> None:
-        self.desktop.open_library(focus=remembered == "front")
-        if remembered != "front":
+    def _resume_rooms(self) -> None:
+        remembered = {room: str(self.memory.value(room, "")) for room in ROOMS}
+        for room in sorted((each for each in ROOMS if remembered[each]), key=lambda each: remembered[each] == "front"):
+            self.desktop.open_room(room, focus=remembered[room] == "front")
+        if any(remembered.values()) and "front" not in remembered.values():
             self.desktop.show_story()
 
     def _make_library(self) -> "LibraryPage":
@@ -224,9 +238,29 @@ class Window(QMainWindow):
         page.put_asked.connect(self.put_photos)
         return page
 
+    def _make_wire(self) -> "WirePage":
+        from workstation.ui.wire.page import WirePage  # with the first look at the agency copy, not with the window
+
+        page = WirePage(self.bench, self.watching)
+        page.put_asked.connect(self.put_copy)
+        page.filed.connect(self.checking.look_again)
+        return page
+
+    def _tell_alarms(self, alarms: "Sequence[Alarm]") -> None:
+        """Say that copy which stories use was killed or corrected, wherever somebody works."""
+        from workstation.ui.wire.alarms import tell_alarms
+
+        tell_alarms(self.bench, alarms, lambda: self.desktop.open_wire(focus=False).show_alarms())
+
+    def put_copy(self, item: "Item", start: Caret | None, end: Caret | None) -> None:
+        """Put an agency's item into the story in front, all of it or what is between two carets."""
+        from workstation.ui.wire.putting import put_into_story
+
+        put_into_story(self.bench, self.desktop.page_of(self.session), item, start, end)
+
     def put_photos(self, photo_ids: Sequence[str], session: Session | None = None) -> None:
         """Put photos of the library into a story at its caret: the one in front where none is named."""
-        put_into_story(self.bench, self.desktop.page_of(session or self.session), photo_ids)
+        putting.put_into_story(self.bench, self.desktop.page_of(session or self.session), photo_ids)
 
     def _offer_recovery(self, found: bool) -> None:
         if found:
@@ -296,6 +330,8 @@ class Window(QMainWindow):
         self.finder.found.connect(self._show_matches)
         self.jobs.began.connect(self.status.follow_job)
         self.bench.photodesk.stored.connect(self.checking.look_again)
+        self.watching.filed.connect(self.checking.look_again)
+        self.watching.alarmed.connect(self._tell_alarms)
         welcome = self.desktop.welcome
         welcome.begin_asked.connect(lambda: self.start("story.new"))
         welcome.import_asked.connect(lambda: self.start("story.import"))
@@ -343,6 +379,14 @@ class Window(QMainWindow):
         if self.windowTitle() != name:
             self.setWindowTitle(name)
         self.setWindowModified(session is not None and not session.is_kept)
+
+
+def _leave_clipboard() -> None:
+    """Leave the words of what was copied: the rest belongs to Python, which is gone before Qt takes it down."""
+    clipboard = QGuiApplication.clipboard()
+    copied: QMimeData | None = clipboard.mimeData()
+    if copied and createdByPython(copied):
+        clipboard.setText(copied.text())
 
 
 def _words_between(story: Story, start: Caret, end: Caret) -> int:

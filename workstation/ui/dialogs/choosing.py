@@ -6,6 +6,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _COPY = "Copy (*.txt *.text *.html *.htm *.xhtml *.md *.markdown *.docx);;All files (*)"
+_WIRE = "Agency copy (*.ninjs *.json *.xml *.newsml *.nitf *.txt *.text *.html *.htm *.md *.docx);;All files (*)"
 _PICTURES = "Pictures (*.jpg *.jpeg *.png *.webp *.gif *.tif *.tiff *.avif *.heic);;All files (*)"
 
 
@@ -17,6 +18,11 @@ def choose_copy(parent: QWidget, memory: QSettings) -> list[Path]:
 def choose_pictures(parent: QWidget, memory: QSettings) -> list[Path]:
     """Return the pictures that the person chose."""
     return _files(parent, memory, "Choose pictures", _PICTURES, "folder-pictures")
+
+
+def choose_wire_files(parent: QWidget, memory: QSettings) -> list[Path]:
+    """Return the files of agency copy that the person chose."""
+    return _files(parent, memory, "File agency copy", _WIRE, "folder-wire")
 
 
 def choose_folder(parent: QWidget, memory: QSettings, title: str, key: str) -> Path | None:

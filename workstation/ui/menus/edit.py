@@ -82,11 +82,14 @@ def _find(window: Window) -> None:
     if window.desktop.library is not None:
         window.desktop.library.find_photos()
         return
+    if window.desktop.wire is not None:
+        window.desktop.wire.find_copy()
+        return
     window.finder.open(_selected(window))
 
 
 def _can_find(window: Window) -> bool:
-    return window.session is not None or window.desktop.library is not None
+    return window.session is not None or window.desktop.room_in_front is not None
 
 
 def _replace(window: Window) -> None:

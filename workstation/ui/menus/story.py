@@ -33,14 +33,15 @@ def _keep(window: Window) -> None:
 
 
 def _close(window: Window) -> None:
-    if window.desktop.library is not None:
-        window.desktop.close_library()
+    room = window.desktop.room_in_front
+    if room is not None:
+        window.desktop.close_room(room)
     elif window.session is not None:
         window.bench.workspace.close(window.session)
 
 
 def _can_close(window: Window) -> bool:
-    return window.session is not None or window.desktop.library is not None
+    return window.session is not None or window.desktop.room_in_front is not None
 
 
 def _trash(window: Window) -> None:

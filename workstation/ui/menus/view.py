@@ -62,6 +62,10 @@ def _photos(window: Window) -> None:
     window.desktop.open_library()
 
 
+def _wire(window: Window) -> None:
+    window.desktop.open_wire()
+
+
 def _to_text(window: Window) -> None:
     window.desktop.show_story()
     page = window.page
@@ -96,6 +100,7 @@ view = Menu(
         ),
         Action("view.stories", "Story &list", _panel("stories"), ("Alt+0",), "Bring the list of stories to the front"),
         Action("view.photos", "Photo li&brary", _photos, ("Alt+9",), "Every photo, in a tab of its own"),
+        Action("view.wire", "Agenc&y copy", _wire, ("Alt+8",), "Every item filed, in a tab of its own"),
         Action("view.outline", "&Outline", _panel("outline"), (), "Bring the outline to the front"),
         None,
         Action("view.next-region", "Next &region", _region(1), ("F6",), "Move to the next part of the window"),
