@@ -255,6 +255,14 @@ def test_quotes_keep_who_said_it_and_where() -> None:
     )
 
 
+def test_who_is_quoted_is_read_beside_the_quotation_as_our_own_pages_have_it() -> None:
+    quote, after = blocks(
+        '<div class="quote"><blockquote><p>We counted.</p></blockquote><p class="attribution">Irena Falk</p></div><p>Then.</p>'
+    )
+    assert quote == Quote(id="b1", paragraphs=(text_of("We counted."),), attribution=text_of("Irena Falk"))
+    assert after == Paragraph(id="b3", text=text_of("Then."))
+
+
 def test_recordings_keep_their_tracks_and_how_they_start() -> None:
     video, audio = blocks(
         '<video src="https://example.org/v.mp4" poster="p.jpg" title="Docking" autoplay muted loop>'

@@ -112,9 +112,10 @@ class BodyWriter:
         if not plain(block.attribution).strip():
             yield f"<blockquote{cite}{self._own(block)}>{paragraphs}</blockquote>"
             return
-        said_by = f"<figcaption>{self._inline(block.attribution)}</figcaption>"
+        said_by = f'<p class="attribution">{self._inline(block.attribution)}</p>'
         quoted = f"<blockquote{cite}>{paragraphs}</blockquote>"
-        yield f'<figure class="quote"{self._own(block)}>{quoted}{said_by}</figure>'
+        # no figure: readers of pages take those for pictures, and leave out what is quoted there
+        yield f'<div class="quote"{self._own(block)}>{quoted}{said_by}</div>'
 
     def _list(self, block: List) -> Iterator[str]:
         if block.items:

@@ -299,7 +299,7 @@ class PageWalker:
             return
         identity = self._draft.new_id()
         attribution: Text = ()
-        said_by = node.css_first("footer, cite, figcaption")
+        said_by = node.css_first("footer, cite, figcaption") or _said_beside(node)
         if said_by is not None:
             attribution = self._inline(said_by, around)
             said_by.remove()
@@ -409,6 +409,14 @@ class PageWalker:
 
     def _break(self, *_: object) -> None:
         self._run.line_break()
+
+
+def _said_beside(node: Node) -> Node | None:
+    """Return who is quoted where our own pages say it: in a paragraph after the quotation, both in one element."""
+    parent = node.parent
+    if parent is None or attribute(parent, "class") != "quote":
+        return None
+    return parent.css_first("p.attribution")
 
 
 def _captioned(block: Block, caption: Text) -> Block:
