@@ -232,6 +232,13 @@ def test_a_kill_raises_an_alarm_and_stops_the_story(desk: Desk) -> None:
     assert (finding.severity, finding.waivable) == ("error", False)
 
 
+def test_a_notice_that_says_nothing_but_an_id_still_kills(desk: Desk) -> None:
+    filed(desk, ninjs())
+    notice = json.dumps({"uri": "urn:afp:1", "version": "2", "pubStatus": "canceled"}).encode()
+    (filing,) = filed(desk, notice).filings
+    assert (filing.how, filing.item.agency, filing.item.status) == ("version", "AFP", "canceled")
+
+
 def test_an_item_is_killed_and_released_by_hand(desk: Desk) -> None:
     filed(desk, ninjs())
     using(desk)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -210,3 +211,21 @@ def test_what_our_own_exporter_writes_is_valid_for_the_reader(shared: Any) -> No
 
     schema = json.loads((shared / "conformance" / "schemas" / "ninjs" / "ninjs-schema_3.1.json").read_text("utf-8"))
     jsonschema.Draft202012Validator(schema).validate(THREE)  # what is read above is what the standard calls an item
+
+
+def test_whoever_sends_an_item_is_its_agency_and_not_what_it_draws_on() -> None:
+    sources = [{"name": "Unheard Of News", "role": "publisher"}, {"name": "Reuters", "role": "with"}]
+    item = ninjs({"uri": "tag:news.example,2026:1", "infoSources": sources, "body_html": "<p>x</p>"}).item
+    assert item is not None
+    assert item.agency == "Unheard Of News"
+
+
+@pytest.mark.parametrize("kind", ["ninjs", "ninjs-superdesk", "newsml-g2", "nitf"])
+def test_what_this_program_writes_comes_in_again_at_another_house(kind: str) -> None:
+    folder = Path(__file__).resolve().parents[1] / "golden" / kind / "arabic"
+    (file,) = [path for path in folder.iterdir() if path.suffix in (".json", ".xml")]
+    reading = read(file.read_bytes(), file.name)
+    assert reading.story.headline == "عودة العبّارات إلى المرفأ"
+    assert words(reading)[:2] == ["وصلت أول عبّارة إلى Port Selm فجر الخميس.", "A paragraph in English."]
+    assert reading.item is not None
+    assert (reading.item.agency, reading.item.version) == ("Example News", "3")

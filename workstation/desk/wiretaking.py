@@ -87,15 +87,20 @@ class CopyFiler:
         taker = self._taker()
         name = each.name
         copies = taker.parts(Copy(name=name, content=content, agency=agency))
-        return [(_item(taker.take(copy, house, new_story_id()), name, agency), content) for copy in copies]
+        return [(self._item(taker.take(copy, house, new_story_id()), name, agency), content) for copy in copies]
 
+    def _item(self, taken: Taken, name: str, agency: str) -> Item:
+        """Return the item that copy is. Raises ``FileError`` where nothing says whose it is.
 
-def _item(taken: Taken, name: str, agency: str) -> Item:
-    """Return the item that copy is. Raises ``FileError`` where nothing says whose it is."""
-    item = taken.item
-    if item is None or not (item.agency or agency):
-        raise FileError(f"{name} does not say which agency it is from.", "Name the agency when you file it.")
-    return item if item.agency else replace(item, agency=agency)
+        A notice that takes an item back may say little more than its id: it is from whoever sent the item.
+        """
+        item = taken.item
+        if item is not None and not item.agency:
+            filed = self._store.wire.items([item.id]).get(item.id)
+            item = replace(item, agency=filed.agency if filed is not None else agency)
+        if item is None or not item.agency:
+            raise FileError(f"{name} does not say which agency it is from.", "Name the agency when you file it.")
+        return item
 
 
 def _unfolded(items: Sequence[Path | Offered], refused: list[Refused]) -> Iterator[Path | Offered]:

@@ -26,7 +26,7 @@ def take_agency(draft: Draft, house: House) -> Item | None:
     A sign at the end of a whole story is taken off; in a piece every line stays where it stood.
     """
     if draft.item is not None:
-        name = house_name((draft.item.agency, *draft.suppliers), draft.item.id, house)
+        name = house_name(draft.suppliers, draft.item.id, draft.sources, house)
         return None if _is_ours(name, house) else _noted(draft, _told(draft, replace(draft.item, agency=name)))
     signature = signature_of(draft.blocks, house)
     if signature is None or _is_ours(signature.agency, house):
@@ -75,19 +75,22 @@ def words_of(draft: Draft) -> str:
     return "\n".join((draft.headline, draft.subhead, *texts))
 
 
-def house_name(names: Iterable[str], item_id: str, house: House) -> str:
-    """Return the agency as the house prints it, by the first of the names that it knows or by the address in the id.
+def house_name(suppliers: Iterable[str], item_id: str, sources: Iterable[str], house: House) -> str:
+    """Return the agency that an item is from, as the house prints it; empty where nothing says whose it is.
 
-    Where it knows none, the first name stands as the copy has it; empty where nothing says whose it is.
+    That is whoever sends it, by the first name or by the address in its id that the house knows; one that it does not
+    know goes by the name it gives itself. What the item draws on is only asked where it does not say who sends it.
     """
-    given = [name.strip() for name in names if name.strip()]
     authority = _AUTHORITY.search(item_id)
     labels = authority["name"].split(".") if authority else []
-    for name in (*given, *labels):
-        agency = find_agency(name, house.agencies)
-        if agency is not None:
-            return agency.name
-    return next(iter(given), "")
+    senders, others = list(_named(suppliers)), list(_named(sources))
+    known = (find_agency(name, house.agencies) for name in (*senders, *labels, *(() if senders else others)))
+    agency = next(filter(None, known), None)
+    return agency.name if agency is not None else next(iter((*senders, *others)), "")
+
+
+def _named(names: Iterable[str]) -> Iterable[str]:
+    return (name.strip() for name in names if name.strip())
 
 
 def marked(blocks: Iterable[Block], source: str) -> tuple[Block, ...]:

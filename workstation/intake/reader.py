@@ -39,7 +39,7 @@ class Draft:
     """What a reader has found so far. ``as_lines`` says that the copy had no structure but its lines.
 
     A ``piece`` of copy has no head (see ``Copy``). ``item`` is what an agency's format says of its item, the words left
-    out; its ``agency`` is a name as the copy has it, ``suppliers`` are others that may be better known.
+    out; ``suppliers`` are the names of whoever sends it, ``sources`` of others that it may be from, as the copy writes.
     """
 
     headline: str = ""
@@ -57,6 +57,7 @@ class Draft:
     piece: bool = False
     item: Item | None = None
     suppliers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     located: str = ""
     urgency: int = 0
     embargo: Moment | None = None

@@ -86,11 +86,11 @@ def _take_head(item: Element, draft: Draft) -> None:
     draft.note = " ".join(filter(None, map(words, meta.findall("edNote"))))
     draft.embargo = moment_of(words(meta.find("embargoed")))
     draft.subjects = tuple(_subjects(content))
-    draft.suppliers = tuple(_suppliers(item, meta, content))
+    draft.suppliers = (_named(meta.find("provider")), _code(meta.find("provider")))
+    draft.sources = tuple(_sources(item, content))
     signals = [_code(signal) for signal in meta.findall("signal")]
     draft.item = Item(
         id=item.get("guid", ""),
-        agency=words(content.find("creditline")),
         version=item.get("version", ""),
         status=status_of(_code(meta.find("pubStatus"))),
         corrects=any("correct" in signal for signal in signals)
@@ -141,10 +141,10 @@ def _take_nitf(root: Element, copy: Copy, draft: Draft) -> None:
     draft.note = words(docdata.find("ed-msg")) or _part(docdata, "ed-msg").get("info", "")
     place = _part(docdata, "doc-id")
     distributor, holder = words(head.find("distributor")), _part(docdata, "doc.copyright").get("holder", "")
-    draft.suppliers = tuple(filter(None, (distributor, place.get("regsrc", ""), holder)))
+    draft.suppliers, draft.sources = (distributor, place.get("regsrc", "")), (holder,)
+    draft.language = language if is_well_formed(language := root.get("lang", "")) else ""
     draft.item = Item(
         id=place.get("id-string", "") or _part(docdata, "du-key").get("key", ""),
-        agency=distributor,
         version=_part(docdata, "du-key").get("version", ""),
         status=status_of(docdata.get("management-status", "")),
         corrects=says_corrected(draft.headline),
@@ -156,12 +156,13 @@ def _take_nitf(root: Element, copy: Copy, draft: Draft) -> None:
     take_html(html_of_body(root), copy, draft)
 
 
-def _suppliers(item: Element, meta: Element, content: Element) -> Iterator[str]:
-    """Yield the names of whoever may be the agency, the likeliest first."""
-    for each in (*content.findall("infoSource"), meta.find("provider"), *content.findall("creator")):
+def _sources(item: Element, content: Element) -> Iterator[str]:
+    """Yield the names of others than the provider that an item may be from, the likeliest first."""
+    yield _named(item.find("rightsInfo/copyrightHolder"))
+    for each in (*content.findall("infoSource"), *content.findall("creator")):
         yield _named(each)
         yield _code(each)
-    yield _named(item.find("rightsInfo/copyrightHolder"))
+    yield words(content.find("creditline"))
 
 
 def _subjects(content: Element) -> Iterator[Subject]:

@@ -20,6 +20,7 @@ _LOOKS = re.compile(rb'"(?:uri|guid|body_html|bodies|pubstatus|versioncreated|re
 _SAMPLE = 65_536
 _OF_AN_ITEM = ("uri", "guid")
 _WORDS = ("headline", "headlines", "body_html", "body_xhtml", "body_text", "body_nitf", "bodies", "title", "pubstatus")
+_SENDS = ("publisher", "provider", "distributor", "supplier")
 _MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 
 Fields = Mapping[str, Any]
@@ -104,10 +105,9 @@ def _take_head(fields: Fields, draft: Draft) -> None:
     draft.note = line(fields.get("ednote"))
     draft.embargo = _first_moment(fields, "embargoeduntil", "embargoed", "embargo")
     draft.subjects = tuple(_subjects(fields))
-    draft.suppliers = tuple(_suppliers(fields))
+    draft.suppliers, draft.sources = tuple(_suppliers(fields)), tuple(_sources(fields))
     draft.item = Item(
         id=line(fields.get("guid")) or line(fields.get("uri")),
-        agency=line(fields.get("source")),
         version=line(fields.get("version")),
         status=status_of(line(fields.get("pubstatus"))),
         corrects=says_corrected(draft.headline) or says_corrected(draft.note) or _signals_correction(fields),
@@ -162,12 +162,24 @@ def _subjects(fields: Fields) -> Iterator[Subject]:
 
 
 def _suppliers(fields: Fields) -> Iterator[str]:
-    """Yield the names of whoever may be the agency, the likeliest first."""
-    for each in _listed(fields.get("infosources") or fields.get("infosource")):
-        yield line(_lowered(each).get("name")) if isinstance(each, dict) else line(each)
-    for name in ("provider", "creditline", "copyrightholder"):
-        yield line(fields.get(name))
+    """Yield the names of whoever sends the item."""
+    yield line(fields.get("source"))
+    yield line(fields.get("provider"))
+    yield from (name for role, name in _information(fields) if role in _SENDS)
+
+
+def _sources(fields: Fields) -> Iterator[str]:
+    """Yield the names of others that it may be from, the likeliest first."""
+    yield line(fields.get("copyrightholder"))
+    yield from (name for role, name in _information(fields) if role not in _SENDS)
+    yield line(fields.get("creditline"))
     yield line(fields.get("by") or fields.get("byline")).rpartition(",")[2]
+
+
+def _information(fields: Fields) -> Iterator[tuple[str, str]]:
+    for each in _listed(fields.get("infosources") or fields.get("infosource")):
+        source = _lowered(each) if isinstance(each, dict) else {"name": each}
+        yield line(source.get("role")).lower(), line(source.get("name"))
 
 
 def _signals_correction(fields: Fields) -> bool:
