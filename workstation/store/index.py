@@ -12,7 +12,7 @@ from sqlalchemy import Column, Connection, bindparam, delete, func, insert, sele
 
 from workstation.base.value import Value
 from workstation.photos.photo import Photo
-from workstation.store import bodies, fulltext, photorows, wirerows
+from workstation.store import bodies, fulltext, photorows
 from workstation.store.database import AnyRow, Database
 from workstation.store.errors import StoreBusyError, StoreDamagedError, StoreFullError, StoreReadOnlyError
 from workstation.store.listing import Filters
@@ -78,6 +78,8 @@ def catch_up_for_a_search(database: Database) -> int:
 
 def rebuild(database: Database) -> None:
     """Throw away all that is derived and derive it again."""
+    from workstation.store import wirerows
+
     with database.writing() as connection:
         fulltext.empty(connection, fulltext.STORIES)
         connection.execute(delete(photo_use))

@@ -10,7 +10,7 @@ from sqlalchemy import Select, Table, and_, false, func, select
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.base.value import Value
-from workstation.store import bodies, fulltext, index, sqlite, wirerows
+from workstation.store import bodies, fulltext, index, sqlite
 from workstation.store.database import AnyRow, Database
 from workstation.store.errors import StoreDamagedError, StoreFullError, StoreReadOnlyError
 from workstation.store.journal import Journal
@@ -124,6 +124,8 @@ def _in_records(database: Database, progress: Progress) -> Iterator[Problem]:
 
 
 def _in_items(database: Database, progress: Progress) -> Iterator[Problem]:
+    from workstation.store import wirerows
+
     query = select(wire_version, wire_item.c.id.label("name")).join(wire_item, wire_item.c.key == wire_version.c.item)
     for rows in _windows(database, query, wire_version):
         for row in rows:

@@ -11,6 +11,7 @@ Its parts are its attributes::
         store.prints.keep(key, files)                                 # prints: Prints
         store.wire.file([(item, raw)])                                # wire: Wire, Filing; wirelisting: WireFilters
         store.usage.note(uses)                                        # usage: Usage
+        store.deliveries.add(jobs)                                    # deliveries: Deliveries; deliveryrecords: Job, Receipt
         store.journal.write(story.id, revision.number, story)         # journal: Journal, Draft
         store.backup(empty_folder), store.check(), store.facts()
     Store.restore(backup, folder, clock)
@@ -18,9 +19,10 @@ Its parts are its attributes::
 It may be used by several threads, and by several programs at once.
 """
 
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from workstation.base.clock import Clock
 from workstation.base.progress import Progress, SilentProgress
@@ -36,7 +38,10 @@ from workstation.store.prints import Prints
 from workstation.store.search import Search
 from workstation.store.stories import Stories
 from workstation.store.usage import Usage
-from workstation.store.wire import Wire
+
+if TYPE_CHECKING:
+    from workstation.store.deliveries import Deliveries
+    from workstation.store.wire import Wire
 
 PATIENCE = 10.0
 """How long to wait for another program to let go of the store, in seconds."""
@@ -56,7 +61,7 @@ class Store:
         self.media = Media(folder / layout.MEDIA)
         self.prints = Prints(folder / layout.PRINTS)
         self.photos = Photos(database, clock)
-        self.wire = Wire(database, clock)
+        self._clock = clock
         self.usage = Usage(database, clock)
         self.search = Search(database)
 
@@ -76,6 +81,20 @@ class Store:
             database.close()
             raise
         return cls(folder, database, clock)
+
+    @cached_property
+    def wire(self) -> "Wire":
+        """The agency copy, loaded when it is first asked for."""
+        from workstation.store.wire import Wire
+
+        return Wire(self._database, self._clock)
+
+    @cached_property
+    def deliveries(self) -> "Deliveries":
+        """The queue of what is to go out, and the receipts, loaded when it is first asked for."""
+        from workstation.store.deliveries import Deliveries
+
+        return Deliveries(self._database, self._clock)
 
     def backup(self, to: Path, progress: Progress = _SILENT) -> None:
         """Copy the store to a new or empty folder as it is now, while it is in use. Raises ``StoreError``."""

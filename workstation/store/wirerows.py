@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -17,9 +18,15 @@ from workstation.store.wiretables import wire_item, wire_shingle, wire_version
 _FEW = 200
 
 _encoder = msgspec.json.Encoder(order="deterministic")
-_decoder = msgspec.json.Decoder(Item)
 _known_shingles = insert(wire_shingle).prefix_with("OR IGNORE", dialect="sqlite")
 _show = update(wire_item).where(wire_item.c.key == bindparam("of"))
+
+
+@cache
+def _decoder() -> msgspec.json.Decoder[
+    Item
+]:  # takes a while to make, and a store is opened more often than this is used
+    return msgspec.json.Decoder(Item)
 
 
 def record_of(item: Item) -> bytes:
@@ -33,7 +40,7 @@ def item_of(row: AnyRow) -> Item:
     if bodies.digest_of(content) != row.digest:
         raise bodies.damaged()
     try:
-        return with_moment(_decoder.decode(content), row.received_at)
+        return with_moment(_decoder().decode(content), row.received_at)
     except msgspec.DecodeError as error:
         raise bodies.damaged() from error
 
