@@ -117,6 +117,8 @@ def findings_lines(report: Report) -> Iterator[str]:
             yield f"    {_where(finding)}{finding.message}  [{finding.rule}]"
     for broken in report.broken:
         yield f"  The rule {broken.rule} could not be asked: {broken.error}"
+    if report.switched_off:
+        yield f"  Switched off by the house: {', '.join(report.switched_off)}"
 
 
 def verdict(report: Report) -> str:
