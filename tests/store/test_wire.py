@@ -139,7 +139,7 @@ def test_a_list_is_narrowed(store: Store, clock: FixedClock) -> None:
     assert listed(since=clock.moment) == ["3"]
     assert listed(text="nothing like it") == []
     assert store.wire.agencies() == ("AFP", "dpa")
-    assert store.wire.count() == 3
+    assert store.wire.count() == store.facts().items == 3
 
 
 def having(store: Store, words: str) -> set[str]:

@@ -10,10 +10,11 @@ from workstation.store.database import Database, border
 from workstation.store.journal import Journal
 from workstation.store.media import Media
 from workstation.store.schema import VERSION, photo, revision, story
+from workstation.store.wiretables import wire_item
 
 
 class Facts(Value, frozen=True, kw_only=True):
-    """How much is in a store; sizes are in bytes, ``stories`` leaves out those in the trash."""
+    """How much is in a store; sizes are in bytes, ``stories`` leaves out those in the trash, ``items`` are agencies'."""
 
     folder: str
     schema: int
@@ -21,6 +22,7 @@ class Facts(Value, frozen=True, kw_only=True):
     trashed: int
     revisions: int
     photos: int
+    items: int
     drafts: int
     media_files: int
     media_bytes: int
@@ -34,6 +36,7 @@ def facts_of(folder: Path, database: Database, media: Media, journal: Journal) -
         kept = connection.execute(select(func.count(story.c.key)).where(story.c.trashed_at.is_(None))).scalar_one()
         revisions = connection.execute(select(func.count()).select_from(revision)).scalar_one()
         photos = connection.execute(select(func.count()).select_from(photo)).scalar_one()
+        items = connection.execute(select(func.count()).select_from(wire_item)).scalar_one()
     with border():
         sizes = [path.stat().st_size for path in media.files()]
         of_database = sum(path.stat().st_size for path in folder.glob(f"{layout.DATABASE}*"))
@@ -44,6 +47,7 @@ def facts_of(folder: Path, database: Database, media: Media, journal: Journal) -
         trashed=every - kept,
         revisions=revisions,
         photos=photos,
+        items=items,
         drafts=len(journal.drafts()),
         media_files=len(sizes),
         media_bytes=sum(sizes),
