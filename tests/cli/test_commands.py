@@ -300,3 +300,19 @@ def test_help_lists_every_command_with_its_whole_sentence(run: Run) -> None:
 
 def test_version_is_said(run: Run) -> None:
     assert run("--version").out.startswith("Editorial Workstation ")
+
+
+def test_several_stories_go_into_one_package_and_come_back(run: Run, tmp_path: Path, story: str) -> None:
+    other = run("import", copy.write_all(tmp_path)["text"]).first
+    package = Path(run("export", story, other, "--format", "article", "--out", tmp_path / "out").first)
+    assert len(list((package / "data").iterdir())) == 2
+    assert run("verify", package).code == 0
+    there = tmp_path / "there"
+    taken = run("import", package, "--store", there)
+    assert set(taken.out.split()) == {story, other}
+    assert "revision 1" in run("import", package).err
+    assert run("export", story, other, "--revision", 1).code == 2
+    (next((package / "data").iterdir()) / "article.html").write_text("")
+    refused = run("import", package, "--store", there)
+    assert (refused.code, refused.out) == (2, "")
+    assert "is empty now" in refused.err

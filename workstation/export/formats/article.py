@@ -23,7 +23,7 @@ from workstation.story.places import blocks
     name="The page",
     lacks=(
         "slug", "urgency", "source-terms", "embargo", "decorative-reasons", "picture-headlines", "picture-sources",
-        "usage-terms", "crops", "focal-points",
+        "usage-terms", "focal-points",
     ),
 )  # fmt: skip
 def article(edition: Edition) -> Written:
