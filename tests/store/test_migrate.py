@@ -143,6 +143,7 @@ def test_every_released_store_opens_and_keeps_all_it_holds(released: Path, tmp_p
             assert [version.version for version in store.wire.filed(item).versions] == ["2", "1"]
             assert [use.story.id for use in store.wire.uses(item)] == ["harbourwall00001"]
         assert [use.where for use in store.usage.of_photos([photo.id])] == noted_by(released)
+        assert [(receipt.target, receipt.remote) for receipt in store.deliveries.receipts()] == delivered_by(released)
         ended = ["harbourwall00001"] if photo.expires is not None else []
         assert [row.id for row in store.stories.list(Filters(expired_by=ENDED)).items] == ended
         assert store.stories.list(Filters(expired_by=clock.moment)).items == ()
@@ -158,6 +159,11 @@ def filed_by(released: Path) -> list[str]:
 def noted_by(released: Path) -> list[str]:
     """Return the uses that a released store noted; the first ones knew no such thing."""
     return ["harbour-wall"] if int(released.name[1:]) >= 4 else []
+
+
+def delivered_by(released: Path) -> list[tuple[str, str]]:
+    """Return what a released store has receipts for; the first ones delivered nothing."""
+    return [("site", "7")] if int(released.name[1:]) >= 5 else []
 
 
 def test_there_is_a_released_store_of_every_schema() -> None:

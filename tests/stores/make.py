@@ -1,6 +1,6 @@
 """Makes the small store that stands for the present schema: run once, at its release, and kept for ever after.
 
-python tests/stores/make.py tests/stores/v4
+python tests/stores/make.py tests/stores/v5
 """
 
 import sys
@@ -13,6 +13,7 @@ from workstation.base.clock import FixedClock
 from workstation.credits.item import Item
 from workstation.credits.usage import Use
 from workstation.photos.photo import Lease, Photo, Region
+from workstation.store.deliveryrecords import Job, Outcome, Receipt
 from workstation.store.store import Store
 from workstation.story.alt import Decorative, Described
 from workstation.story.blocks import Cell, FactBox, Figure, Heading, List, ListItem, Paragraph, Quote, Table
@@ -99,6 +100,24 @@ def used(photo: str, story: str) -> Use:
     return Use(photo=photo, story=story, revision=2, state="pending", at=at, where="harbour-wall", author="ben")
 
 
+def deliver(store: Store, story: str, digest: str) -> None:
+    """Put a delivery that arrived and one that waits into the store."""
+    at = datetime(2026, 3, 2, 6, tzinfo=UTC)
+    jobs = [
+        Job(target="site", story=story, revision=2, digest=digest, headline="Harbour wall", queued_at=at, due=at),
+        Job(target="wire", story=story, revision=2, digest=digest, manner="draft", queued_at=at, due=at),
+    ]
+    arrived, _ = store.deliveries.add(jobs)
+    store.deliveries.begin(arrived.key, "post")
+    outcome = Outcome(id="7", address="https://example.org/harbour-wall", digest=digest, modified="2026-03-02T06:00:00")
+    store.deliveries.happened(arrived.key, "post", outcome, "wordpress https://example.org", f"post:{story}", story)
+    receipt = Receipt(
+        job=arrived.key, target="site", place="wordpress https://example.org", story=story, at=at, revision=2,
+        digest=digest, standing="published", remote="7", address=outcome.address, remarks=("The picture is public.",),
+    )  # fmt: skip
+    store.deliveries.finish(arrived.key, [receipt])
+
+
 def main(folder: Path) -> None:
     """Fill the folder with a store, and a list of what must be found in it."""
     clock = FixedClock(datetime(2026, 3, 1, 6, 0, tzinfo=UTC))
@@ -119,6 +138,7 @@ def main(folder: Path) -> None:
         for version in "12":
             store.wire.file([(tide(version), version.encode())])
         store.usage.note([used(photo, story.id)])
+        deliver(store, story.id, saved[1].digest)
         store.journal.write(story.id, 2, replace(story, kicker="Typed, not saved"))
         lines = [f"{revision.story.id} {revision.number} {revision.digest}\n" for revision in saved]
     (folder / "digests.txt").write_text("".join(lines))

@@ -12,6 +12,9 @@ PRINTS = "prints"
 OWN = "own"
 """What a person keeps ready for their work: copied with the store, looked into by the desk alone."""
 
+OUTBOX = "outbox"
+"""Packages that are on their way out; no backup has them, so that nothing of an older day goes out again."""
+
 PART = ".part"
 """How the name of a file ends that is just being written."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+import workstation.store.deliverytables
 import workstation.store.usagetable
 import workstation.store.wiretables  # noqa: F401 - its tables join the others
 from workstation.base.clock import Clock

@@ -23,7 +23,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 4
+VERSION = 5
 """The number of the newest migration, kept in the store itself so that opening one is cheap."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

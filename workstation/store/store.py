@@ -11,6 +11,7 @@ Its parts are its attributes::
         store.prints.keep(key, files)                                 # prints: Prints
         store.wire.file([(item, raw)])                                # wire: Wire, Filing; wirelisting: WireFilters
         store.usage.note(uses)                                        # usage: Usage
+        store.deliveries.add(jobs)                                    # deliveries: Deliveries
         store.journal.write(story.id, revision.number, story)         # journal: Journal, Draft
         store.backup(empty_folder), store.check(), store.facts()
     Store.restore(backup, folder, clock)
@@ -39,6 +40,7 @@ from workstation.store.stories import Stories
 from workstation.store.usage import Usage
 
 if TYPE_CHECKING:
+    from workstation.store.deliveries import Deliveries
     from workstation.store.wire import Wire
 
 PATIENCE = 10.0
@@ -86,6 +88,13 @@ class Store:
         from workstation.store.wire import Wire
 
         return Wire(self._database, self._clock)
+
+    @cached_property
+    def deliveries(self) -> "Deliveries":
+        """The queue of what is to go out, and the receipts, loaded when it is first asked for."""
+        from workstation.store.deliveries import Deliveries
+
+        return Deliveries(self._database, self._clock)
 
     def backup(self, to: Path, progress: Progress = _SILENT) -> None:
         """Copy the store to a new or empty folder as it is now, while it is in use. Raises ``StoreError``."""
