@@ -14,7 +14,7 @@ from workstation.store.wiretables import wire_item
 
 
 class Facts(Value, frozen=True, kw_only=True):
-    """How much is in a store; sizes are in bytes, ``stories`` leaves out those in the trash, ``items`` are agencies'."""
+    """How much is in a store; sizes are in bytes, ``stories`` are those not in the trash, ``items`` are agencies'."""
 
     folder: str
     schema: int
