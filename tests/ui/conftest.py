@@ -19,7 +19,7 @@ from workstation.ui.window import Window
 @pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
     """Return a desk over a new store."""
-    opened = app.open_desk(tmp_path / "store", clock)
+    opened = app.open_desk(tmp_path / "store", clock, tmp_path / "settings")
     yield opened
     opened.close()
 

@@ -27,6 +27,7 @@ from workstation.story import places
 from workstation.story.blocks import Block, Figure, Gallery
 from workstation.story.model import Story
 from workstation.story.places import Place
+from workstation.story.plain import words as word_count
 from workstation.ui.bench import Bench
 from workstation.ui.editor.inks import Inks
 from workstation.ui.editor.marks import Looks
@@ -40,6 +41,8 @@ from workstation.ui.theme.theme import Theming, story_font
 from workstation.ui.tints import Tints
 
 _NOTES = 4
+_SENTENCE = 8
+"""Words that pasted text has at least where it is looked at for whose it is."""
 
 
 class DeskEditor(StoryEditor):
@@ -113,8 +116,8 @@ class DeskEditor(StoryEditor):
             self.insert_photos(ids_of(source))
             return
         offer = offer_of(source)
-        if not (offer.own or offer.html or offer.files or offer.image):
-            super().insertFromMimeData(source)
+        if not (offer.own or offer.html or offer.files or offer.image or word_count(offer.text) >= _SENTENCE):
+            super().insertFromMimeData(source)  # a few words are nobody's copy
             return
         self.finish()
         if self.textCursor().hasSelection():

@@ -45,6 +45,7 @@ class StatusLine(QStatusBar):
         self.stage = _field("Stage")
         self.safety = _field("Saved state")
         self.source = _field("Words at the caret")
+        self.source.setMinimumWidth(1)  # long names give way, and never make the window wide
         self.source.hide()
         self.problems = QPushButton("No story open")
         self.problems.setProperty("flat", True)
@@ -164,9 +165,23 @@ class StatusLine(QStatusBar):
             return
         source = source_id_at(session.story, session.caret)
         before = self.source.text()
-        self._show_source(f"From {title_of_source(known_source(session.story, source))}" if source else "")
+        if source:
+            words = said = f"From {title_of_source(known_source(session.story, source))}"
+        else:
+            words, said = self._offered(session) or ("", OWN)
+        self._show_source(words)
+        self.source.setToolTip(said if words else "")
         if self.source.text() != before:
-            self.whose.emit(self.source.text() or OWN)
+            self.whose.emit(said)
+
+    def _offered(self, session: Session) -> tuple[str, str] | None:
+        """Return what is offered for the words at the caret, in short and in full; None where nothing is."""
+        from workstation.ui.crediting.offers import OFFERED, offer_at
+
+        finding = offer_at(session)
+        if finding is None or finding.repair is None:
+            return None
+        return f"Unmarked copy. Alt+Enter: {finding.repair.label}", f"{finding.message} {OFFERED}"
 
     def _show_source(self, words: str) -> None:
         self.source.setText(words)
@@ -200,6 +215,7 @@ class StatusLine(QStatusBar):
         self.problems.setText(f"{blocking} to fix before export" if blocking else "Ready to export")
         from workstation.desk.checking import verdict
 
+        self._resting.start()  # what is found at the caret is told there
         self.problems.setToolTip(verdict(report))
         self.export.setToolTip(verdict(report))
         self.export.setAccessibleDescription(verdict(report))

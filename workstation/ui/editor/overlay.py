@@ -131,16 +131,17 @@ class Overlay:
         """Return the finding whose sign stands beside a line, or None."""
         return self._signs.get(place) or self._signs.get(Place(place.block, ""))
 
-    def source_under(self, point: QPointF) -> ProofMark | None:
-        """Return the passage from a source that lies under a point of the window, or whose bar does; else None."""
+    def marks_under(self, point: QPointF) -> tuple[ProofMark, ...]:
+        """Return the passages from sources and the findings that lie under a point of the window, or whose bar does."""
         at = point + QPointF(self.sight.shift)
         for seen in self.sight.visible(QRect(point.toPoint(), QSize(1, 1))):
             if seen.place is None or not seen.rect.top() <= at.y() <= seen.rect.bottom():
                 continue
-            for mark in self.marks.layer("sources").get(seen.place, ()):
-                if self._lies_under(seen, mark, at):
-                    return mark
-        return None
+            told = (*self.marks.layer("sources").get(seen.place, ()), *self.marks.layer("findings").get(seen.place, ()))
+            found = tuple(mark for mark in told if self._lies_under(seen, mark, at))
+            if found:
+                return found
+        return ()
 
     def _lies_under(self, seen: Seen, mark: ProofMark, at: QPointF) -> bool:
         start, end = seen.on_screen(mark.start), seen.on_screen(mark.end)
@@ -148,7 +149,8 @@ class Overlay:
         if not first.isValid() or not last.isValid():
             return False
         top, bottom = seen.rect.y() + first.y(), seen.rect.y() + last.y() + last.height()
-        if abs(at.x() - self._beside(seen) - BAR / 2) <= BAR and top <= at.y() <= bottom:
+        beside = mark.kind == "source" and abs(at.x() - self._beside(seen) - BAR / 2) <= BAR
+        if beside and top <= at.y() <= bottom:
             return True
         for left, right, baseline in seen.stretches(start, end):
             if left <= at.x() <= right and baseline - first.ascent() <= at.y() <= baseline + first.descent() + _LEADING:

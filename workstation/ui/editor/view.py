@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip
 
+from workstation.checks.finding import Finding
 from workstation.desk import moving, rewording, tables, writing
 from workstation.desk.writing import Caret, Stroke
 from workstation.story.spans import Emphasis, Strong, Sub, Sup, plain
@@ -103,18 +104,20 @@ class StoryEditor(StoryCommands):
             back = event.key() == _Key.Key_Backtab or bool(held & _SHIFT)
             if not held & _ALT_GR and self._tab(back=back):
                 return True
-        elif kind == _TOOL_TIP and isinstance(event, QHelpEvent) and self._tell_source(event.globalPos()):
+        elif kind == _TOOL_TIP and isinstance(event, QHelpEvent) and self._tell_mark(event.globalPos()):
             return True
         return super().event(event)
 
-    def _tell_source(self, where: QPoint) -> bool:
-        """Show a tip that tells whose passage is under the pointer; return whether there is one."""
+    def _tell_mark(self, where: QPoint) -> bool:
+        """Show a tip that tells whose passage is under the pointer and what was found in it; return whether any is."""
         point = self.viewport().mapFromGlobal(where)
-        mark = self.overlay.source_under(QPointF(point))
-        if mark is None or self.explain_source is None:
+        marks = self.overlay.marks_under(QPointF(point))
+        told = [self.explain_source(mark.source) for mark in marks if mark.source and self.explain_source is not None]
+        told += [tip_of(mark.finding) for mark in marks if mark.finding is not None]
+        if not told:
             return False
         link = self.cursorForPosition(point).charFormat().toolTip()
-        words = "\n".join(filter(None, [self.explain_source(mark.source), link]))
+        words = "\n".join(filter(None, [*told, link]))
         QToolTip.showText(where, words, self.viewport(), QRect(point.x() - 8, point.y() - 8, 16, 16))
         return True
 
@@ -352,3 +355,8 @@ class StoryEditor(StoryCommands):
             action = menu.addAction(words)
             action.triggered.connect(lambda _=False, do=do: do())
             action.setEnabled(enabled)
+
+
+def tip_of(finding: Finding) -> str:
+    """Return what a tip tells of a finding: what was found, and the key that repairs it."""
+    return f"{finding.message}\nAlt+Enter: {finding.repair.label}" if finding.repair is not None else finding.message

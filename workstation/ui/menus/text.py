@@ -43,6 +43,13 @@ def _whose(window: Window) -> None:
         window.page.editor.tell_source()
 
 
+def _own(window: Window) -> None:
+    if window.page is not None:
+        from workstation.ui.crediting.offers import own_words
+
+        own_words(window.bench, window.page)
+
+
 def _passage(by: int) -> Callable[[Window], None]:
     def go(window: Window) -> None:
         from workstation.desk.passages import step
@@ -112,6 +119,14 @@ text = Menu(
         ),
         Action(
             "text.whose", "&Whose words are these?", _whose, ("F9",), "Where what the caret is in is from", with_story
+        ),
+        Action(
+            "text.own",
+            "These are our o&wn words",
+            _own,
+            ("Alt+Shift+Return", "Alt+Shift+Enter"),
+            "Turn an agency’s offer down, or take the mark off a passage",
+            with_story,
         ),
         Action("text.next-passage", "Ne&xt passage from a source", _passage(1), ("F4",), "In this story", with_story),
         Action("text.previous-passage", "Pre&vious passage from a source", _passage(-1), ("Shift+F4",), "", with_story),
