@@ -174,6 +174,13 @@ def test_an_item_is_put_into_a_story_with_its_marks(desk: Desk) -> None:
     assert Span("The mayor came.", (SourceMark(source.id),)) in texts[-1]
 
 
+def test_an_item_is_put_in_without_the_dateline_that_its_mark_makes_needless(desk: Desk) -> None:
+    filed(desk, ninjs(words=f"PARIS, March 5 (AFP) - {WALL}"))
+    assert desk.wire.filed("urn:afp:1").words == f"PARIS, March 5 (AFP) - {WALL}"
+    story = using(desk)
+    assert "".join(plain(text) for block in story.body for _, text in block.texts()).endswith(f"Our own words.{WALL}")
+
+
 def test_a_part_of_an_item_is_put_in(desk: Desk) -> None:
     filed(desk, ninjs())
     item = desk.wire.filed("urn:afp:1").item

@@ -20,12 +20,14 @@ from workstation.desk.wiretaking import CopyFiler, TakenCopy
 from workstation.desk.wirewatching import Watch
 from workstation.desk.writing import Caret
 from workstation.intake.agencycopy import as_from
+from workstation.intake.lead import opening_of
 from workstation.intake.receipt import Receipt
 from workstation.store.listing import Page, Summary
 from workstation.store.store import Store
 from workstation.store.wire import Filing
 from workstation.store.wirelisting import WireFilters, WireRow
 from workstation.story import places, spans
+from workstation.story.blocks import Block, Paragraph
 from workstation.story.model import ItemStatus, Story
 from workstation.story.places import Place
 
@@ -76,6 +78,7 @@ class AgencyCopy:
     def __init__(self, store: Store, taker: Callable[[], CopyTaker], house: Callable[[], House], clock: Clock) -> None:
         self._store = store
         self._filer = CopyFiler(store, taker, house)
+        self._house = house
         self._clock = clock
 
     def take(self, items: Sequence[Path | Offered], progress: Progress, agency: str = "") -> TakenCopy:
@@ -122,8 +125,11 @@ class AgencyCopy:
     def piece(self, item: Item, start: Caret | None = None, end: Caret | None = None) -> Pasted:
         """Return an item, or what is between two carets of ``story(item)``, for ``pasting.paste`` to put into a story.
 
-        Raises ``PlaceError`` where a caret is not in it.
+        All of it comes without the dateline that names the agency: the mark does that. Raises ``PlaceError`` where a
+        caret is not in it.
         """
+        if start is None or end is None:
+            item = replace(item, body=_without_dateline(item.body, self._house()))
         return Pasted(fragment(self.story(item), start, end), Receipt(reader="wire"), is_own=True)
 
     def uses(self, item_id: str) -> tuple[Use, ...]:
@@ -189,3 +195,15 @@ class AgencyCopy:
 
 def _words(story: Story, place: Place, start: int, end: int) -> str:
     return spans.plain(places.text_at(story, place))[start:end]
+
+
+def _without_dateline(body: tuple[Block, ...], house: House) -> tuple[Block, ...]:
+    """Return blocks without the dateline and agency that the first paragraph opens with."""
+    at = next((at for at, block in enumerate(body) if isinstance(block, Paragraph)), None)
+    if at is None:
+        return body
+    (slot, text), *_ = body[at].texts()
+    opening = opening_of(spans.plain(text), house)
+    if opening is None or not opening.agency:
+        return body
+    return (*body[:at], body[at].with_text(slot, spans.cut(text, opening.length)), *body[at + 1 :])
