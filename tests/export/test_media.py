@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.export.conftest import HARBOUR, MOMENT, house, revision_of, words
+from tests.photos.oracle import ExifTool, exiftool_command
 from tests.photos.pictures import jpeg, marked, quartered, saved
 from workstation.base.parts import discover
 from workstation.base.progress import CancelledError, SilentProgress
@@ -16,7 +17,7 @@ from workstation.export import formats
 from workstation.export.edition import Edition
 from workstation.export.format import Format
 from workstation.export.media import develop
-from workstation.export.packager import pack
+from workstation.export.packager import pack, write
 from workstation.photos import public, xmp
 from workstation.photos.errors import PhotoError
 from workstation.photos.photo import Photo, Region
@@ -213,3 +214,22 @@ def test_the_record_of_another_picture_is_not_asked_for() -> None:
     story, known = of({"a": jpeg()}, **PROFILE)
     known = replace(known, photos={HARBOUR[:-1] + "0": Photo(id=HARBOUR[:-1] + "0")})
     assert develop(story, known, lambda photo: b"").files == {}
+
+
+def test_the_file_beside_a_master_says_what_the_master_says(tmp_path: Path) -> None:
+    content = jpeg((60, 40))
+    story, known = of({"a": content}, **PROFILE)
+    photo = replace(known.photos["a" * 64], caption={"x-default": "A ferry docks"}, credit_line="Ana Lima/Example")
+    edition, files, _ = edition_with(story, replace(known, photos={photo.id: photo}), content)
+    package = write(pack(edition, [], files, CHECKED), tmp_path)
+    (sidecar,) = (package / "data" / "media").glob("*.xmp")
+    (picture,) = (package / "data" / "media").glob("*-master.jpg")
+    assert sidecar.name == picture.with_suffix(".xmp").name
+    tool = ExifTool(exiftool_command())
+    beside, inside = (
+        {name: value for name, value in tool.tags(path).items() if name.startswith("XMP-")}
+        for path in (sidecar, picture)
+    )
+    tool.close()
+    assert beside == inside
+    assert beside["XMP-photoshop:Credit"] == "Ana Lima/Example"
