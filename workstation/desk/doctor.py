@@ -98,3 +98,5 @@ def _store_folder(store: Path | None) -> Iterator[Ailment]:
 def _optional() -> Iterator[Ailment]:
     if importlib.util.find_spec("pi_heif") is None:
         yield Ailment("Reading of HEIC pictures, as phones take them.", "pip install pi-heif", needed=False)
+    if importlib.util.find_spec("rapidocr_onnxruntime") is None:
+        yield Ailment("Reading of the words in pictures.", "pip install rapidocr-onnxruntime", needed=False)

@@ -71,6 +71,16 @@ class Pictures:
         made = leaving(content, photo, widths, formats=format_names(formats))
         return [write_file(out / f"{stem}-{each.file_name}", each.content) for each in made.renditions]
 
+    def read_words(self, name: str) -> Photo:
+        """Read the words in a picture and keep them with its record. Raises ``ReadingError``, ``NoSuchPhotoError``."""
+        from workstation.photos.wording import wording_of
+
+        photo = self.look_up(name)
+        lines = wording_of(self._store.media.path(photo.id).read_bytes(), photo.name)
+        if photo.wording == lines:
+            return photo
+        return self._store.photos.save(replace(photo, wording=lines), self._author).photo
+
     def known(self, ids: Iterable[str]) -> dict[str, Photo]:
         """Return the records of these pictures, as far as the library has them."""
         return self._store.photos.photos(ids)

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from workstation.base.progress import Progress
 from workstation.desk.picturing import figures_of
+from workstation.photos.photo import Photo
 from workstation.story.blocks import Figure
 from workstation.ui.action import Action, Menu
 from workstation.ui.photoform.tools import change_photos, show_codes, show_templates
@@ -99,6 +101,32 @@ def _change(*, by_template: bool) -> Callable[[Window], None]:
     return lambda window: change_photos(window.bench, _records(window), window, by_template=by_template)
 
 
+def _can_read(window: Window) -> bool:
+    from workstation.photos.wording import can_read
+
+    return _has_records(window) and can_read()
+
+
+def _read(window: Window) -> None:
+    """Read the words in the chosen pictures beside the window, then check the stories that show them."""
+    names, pictures = _records(window), window.bench.desk.pictures
+
+    def work(progress: Progress) -> list[Photo]:
+        progress.begin("Reading words in pictures", len(names))
+        read = []
+        for name in names:
+            read.append(pictures.read_words(name))
+            progress.step()
+        return read
+
+    def done(read: list[Photo]) -> None:
+        words = sum(len(line.split()) for photo in read for line in photo.wording or ())
+        window.bench.announcer.say(f"{words} words were read" if words else "There are no words in it")
+        window.checking.look_again()
+
+    window.jobs.run(work, done, label="Reading words in pictures")
+
+
 def _put(window: Window) -> None:
     if window.desktop.library is not None:
         window.put_photos(window.desktop.library.chosen())
@@ -141,6 +169,14 @@ picture = Menu(
             (),
             "Photos that look like the chosen one, side by side",
             _has_chosen,
+        ),
+        Action(
+            "picture.read",
+            "Read the &words in it",
+            _read,
+            (),
+            "On this computer, so that the checks know what the alt text leaves out",
+            _can_read,
         ),
         None,
         Action(

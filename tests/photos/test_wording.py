@@ -1,0 +1,34 @@
+"""The words in a picture are read where the part for it is installed; where it is not, the way to it is named."""
+
+import io
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from tests.conftest import tool_missing
+from workstation.photos import wording
+from workstation.photos.wording import ReadingError, can_read, wording_of
+
+
+def picture(*lines: str) -> bytes:
+    image = Image.new("RGB", (900, 120 * max(len(lines), 1) + 40), "white")
+    font = ImageFont.truetype("DejaVuSans.ttf", 60)
+    for at, line in enumerate(lines):
+        ImageDraw.Draw(image).text((40, 40 + 120 * at), line, fill="black", font=font)
+    stream = io.BytesIO()
+    image.save(stream, "PNG")
+    return stream.getvalue()
+
+
+def test_words_are_read_from_the_top() -> None:
+    if not can_read():
+        tool_missing("the part that reads words in pictures is not installed ([ocr])")
+    assert wording_of(picture("NO FERRY TODAY", "Port Selm line"), "a.png") == ("NO FERRY TODAY", "Port Selm line")
+    assert wording_of(picture(), "a.png") == ()
+
+
+def test_without_the_part_the_way_to_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wording, "can_read", lambda: False)
+    with pytest.raises(ReadingError, match="not installed") as told:
+        wording_of(picture("NO FERRY TODAY"), "a.png")
+    assert "[ocr]" in told.value.hint
