@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from tests.conftest import tool_missing
 from tests.export.conftest import STORIES, edition_of
+from tests.export.test_losses import full
 from tests.strategies import stories
 from workstation.base.parts import discover
 from workstation.export import formats
@@ -33,12 +34,15 @@ def etree() -> Any:
     return found
 
 
-def written(identity: str, story: str, **profile: object) -> bytes:
-    (content,) = FORMATS[identity].write(edition_of(STORIES[story](), **profile)).files.values()
+EDITIONS = {**{name: lambda story=story: edition_of(story()) for name, story in STORIES.items()}, "full": full}
+
+
+def written(identity: str, edition: str) -> bytes:
+    (content,) = FORMATS[identity].write(EDITIONS[edition]()).files.values()
     return content
 
 
-@pytest.mark.parametrize("story", STORIES)
+@pytest.mark.parametrize("story", EDITIONS)
 def test_newsml_g2_is_valid_by_the_schema_of_the_iptc(story: str, shared: Path) -> None:
     lxml = etree()
     folder = shared / "conformance/schemas/newsml-g2/specification"
@@ -51,7 +55,7 @@ def test_newsml_g2_is_valid_by_the_schema_of_the_iptc(story: str, shared: Path) 
     assert not schema.validate(message)
 
 
-@pytest.mark.parametrize("story", STORIES)
+@pytest.mark.parametrize("story", EDITIONS)
 def test_nitf_is_valid_but_for_the_namespace_that_receivers_refuse(story: str, shared: Path) -> None:
     lxml = etree()
     schema = lxml.XMLSchema(lxml.parse(shared / "conformance/schemas/nitf/nitf-3-6.xsd"))
@@ -61,6 +65,17 @@ def test_nitf_is_valid_but_for_the_namespace_that_receivers_refuse(story: str, s
     schema.validate(lxml.fromstring(named))
     assert [str(error) for error in schema.error_log] == []
     assert not schema.validate(lxml.fromstring(named.replace(b"<hedline>", b"<headline/><hedline>")))
+
+
+@pytest.mark.parametrize("story", EDITIONS)
+def test_ninjs_is_valid_with_all_that_may_be_said_of_a_picture(story: str, shared: Path) -> None:
+    import jsonschema
+
+    schema = json.loads((shared / "conformance/schemas/ninjs/ninjs-schema_3.1.json").read_text("utf-8"))
+    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
+    item = json.loads(written("ninjs", story))
+    assert [error.message for error in validator.iter_errors(item)] == []
+    assert list(validator.iter_errors({**item, "versionCreated": "yesterday"}))
 
 
 def ans_validator(folder: Path) -> Any:
@@ -89,7 +104,7 @@ def ans_parts(element: Any) -> Iterator[dict[str, Any]]:
             yield from ans_parts(value)
 
 
-@pytest.mark.parametrize("story", STORIES)
+@pytest.mark.parametrize("story", EDITIONS)
 def test_ans_is_valid_to_its_innermost_element(story: str, shared: Path) -> None:
     folder = shared / "conformance/schemas/ans/0.10.12"
     validator = ans_validator(folder)

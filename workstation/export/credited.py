@@ -4,6 +4,7 @@ from workstation.export.credit_html import below_html
 from workstation.export.edition import Edition
 
 _WRITERS = ("reported", "wrote")
+_WHOLE = 0.99  # the share of a story from which on it is all somebody's
 
 
 def byline(edition: Edition) -> str:
@@ -29,6 +30,13 @@ def closing_html(edition: Edition) -> tuple[tuple[str, str], ...]:
 def credit_line(edition: Edition) -> str:
     """Return what ``closing`` says in one line."""
     return " ".join(closing(edition))
+
+
+def holder(edition: Edition) -> str:
+    """Return whose the words are: the agency's where the whole story is one's, else the outlet's."""
+    story, outlet = edition.story, edition.house.profile.outlet
+    whole = [name.name for name in edition.lines.names if name.kind == "agency" and name.share >= _WHOLE]
+    return story.dateline.agency.strip() or next(iter(whole), outlet)
 
 
 def authors(edition: Edition) -> list[str]:

@@ -32,7 +32,7 @@ def ans(edition: Edition) -> Written:
 
 def _story(edition: Edition) -> dict[str, Any]:
     story, revision, profile = edition.story, edition.revision, edition.house.profile
-    first = lead(edition)
+    first, holder = lead(edition), credited.holder(edition)
     published = utc(story.publish_at) if story.publish_at else ""
     return filled(
         {
@@ -54,7 +54,7 @@ def _story(edition: Edition) -> dict[str, Any]:
             "label": filled({"basic": {"text": cleaned(story.kicker)} if story.kicker.strip() else {}}),
             "credits": _credits(edition),
             "distributor": {"name": profile.outlet, "category": "staff", "mode": "custom"} if profile.outlet else {},
-            "copyright": f"© {revision.saved_at.year} {profile.outlet}" if profile.outlet else "",
+            "copyright": f"© {revision.saved_at.year} {holder}" if holder else "",
             "taxonomy": _taxonomy(edition),
             "content_restrictions": _restrictions(edition),
             "promo_items": filled({"basic": image(edition, *first)}) if first else {},

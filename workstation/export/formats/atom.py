@@ -31,6 +31,7 @@ def atom(edition: Edition) -> Written:
 
 def _entry(edition: Edition) -> str:
     story, revision = edition.story, edition.revision
+    holder = credited.holder(edition)
     names = credited.authors(edition) or [edition.house.profile.outlet or "unknown"]
     return element(
         "entry",
@@ -44,7 +45,7 @@ def _entry(edition: Edition) -> str:
         *map(_category, story.subjects),
         *(inline("category", {"term": tag}) for tag in story.tags),
         leaf("summary", story.subhead),
-        leaf("rights", edition.house.profile.outlet and f"© {revision.saved_at.year} {edition.house.profile.outlet}"),
+        leaf("rights", holder and f"© {revision.saved_at.year} {holder}"),
         *_enclosures(edition),
         leaf("content", marked(edition, whole(edition)), {"type": "html"}),
         *feed.media(edition),

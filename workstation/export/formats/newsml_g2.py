@@ -96,7 +96,7 @@ def _text(edition: Edition) -> str:
         edition.uri,
         language,
         edition.direction,
-        element("rightsInfo", {}, _party("copyrightHolder", edition.house.profile.outlet)),
+        element("rightsInfo", {}, _party("copyrightHolder", credited.holder(edition))),
         _management(edition, "text", leaf("edNote", advisory(edition.story)), *_signals(edition), *_links(edition)),
         _content(edition, language),
         element("contentSet", {}, _body(edition)),  # also where it is empty: Superdesk refuses an item without one

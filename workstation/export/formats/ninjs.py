@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from workstation.credits.lines import text_of_story
+from workstation.export import credited
 from workstation.export.body import BodyWriter
 from workstation.export.edition import Edition, MediaFile, Picture
 from workstation.export.escape import attributes, safe_url
@@ -58,7 +59,7 @@ def _item(edition: Edition) -> dict[str, Any]:
             "edNote": advisory(story),
             "urgency": story.urgency,
             "language": language_of(edition),
-            "copyrightHolder": edition.house.profile.outlet,
+            "copyrightHolder": credited.holder(edition),
             "altIds": [{"role": "newsroom", "value": story.id}],
             "title": story.headline,
             "headlines": _in_roles({"main": story.headline, "subhead": story.subhead, "kicker": story.kicker}),

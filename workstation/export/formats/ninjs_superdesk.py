@@ -62,7 +62,7 @@ def _item(edition: Edition) -> dict[str, Any]:
             "description_text": cleaned(story.subhead),
             "body_html": _body(edition),
             "source": edition.house.profile.outlet,
-            "copyrightholder": edition.house.profile.outlet,
+            "copyrightholder": credited.holder(edition),
             "authors": [{"name": name, "role": "writer"} for name in credited.authors(edition)]
             + [{"name": name, "role": role} for name, role in credited.others(edition)],
             "keywords": list(story.tags),

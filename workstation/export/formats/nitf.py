@@ -74,7 +74,7 @@ def _subject(subject: Subject) -> str:
 
 def _document(edition: Edition) -> str:
     story, revision = edition.story, edition.revision
-    outlet = edition.house.profile.outlet
+    outlet, holder = edition.house.profile.outlet, credited.holder(edition)
     return element(
         "docdata",
         {"management-status": _status(edition)},
@@ -85,7 +85,7 @@ def _document(edition: Edition) -> str:
         inline("date.release", {"norm": _compact(story.embargo)}) if story.embargo else "",
         inline("ed-msg", {"info": advisory(story)}) if advisory(story) else "",
         inline("du-key", {"key": story.slug or story.id, "version": str(revision.number)}),
-        inline("doc.copyright", {"holder": outlet, "year": str(revision.saved_at.year)}) if outlet else "",
+        inline("doc.copyright", {"holder": holder, "year": str(revision.saved_at.year)}) if holder else "",
         element("key-list", {}, *(inline("keyword", {"key": tag}) for tag in story.tags)) if story.tags else "",
     )
 
