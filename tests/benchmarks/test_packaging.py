@@ -79,10 +79,14 @@ def desk_with_pictures(folder: Path, contents: list[bytes]) -> tuple[Desk, str]:
     return desk, story.id
 
 
+def most_memory() -> float:
+    """Return the most megabytes that this process has taken; the kernel's own count has its parent's in it."""
+    status = Path("/proc/self/status").read_text("utf-8")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
 def measured(folder: Path) -> dict[str, float]:
     """Pack, change a word, and pack again; return the seconds of each, the megabytes, and the most memory."""
-    import resource
-
     contents = [path.read_bytes() for path in sorted((folder / "pictures").iterdir())]
     desk, name = desk_with_pictures(folder, contents)
     del contents
@@ -103,10 +107,9 @@ def measured(folder: Path) -> dict[str, float]:
         assert isinstance(first, Paragraph)
         desk.stories.save(replace(kept.story, body=(replace(first, text=text_of(words)), *rest)), kept.number)
 
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    found["memory before"] = most_memory()
     pack("first")
-    found["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    found["memory before"] = before
+    found["memory"] = most_memory()
     write(WORDS * 4)
     pack("other words")
     write(WORDS * 5)
@@ -126,7 +129,7 @@ def test_twenty_pictures_of_24_megapixels(tmp_path: Path, request: pytest.Fixtur
     run = subprocess.run([sys.executable, __file__, tmp_path], capture_output=True, text=True, check=False, cwd=ROOT)
     assert run.returncode == 0, run.stderr
     print(f"\n{run.stdout}")
-    assert set(json.loads(run.stdout)) >= {"first", "other words", "memory"}
+    assert json.loads(run.stdout)["memory"] <= 300
 
 
 if __name__ == "__main__":
