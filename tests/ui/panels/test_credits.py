@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.wire.conftest import file_copy, ninjs
 from workstation.checks.finding import Finding
 from workstation.checks.report import Report
 from workstation.credits.house import Person
@@ -237,6 +238,18 @@ def test_a_source_leads_from_passage_to_passage_and_says_what_is_known(window: W
     second.row.setFocus()
     press()
     assert (first.is_unfolded, second.is_unfolded) == (False, True)
+
+
+def test_how_much_of_an_items_words_is_kept_is_told(
+    qtbot: QtBot, window: Window, desk: Desk, credited: CreditsPanel
+) -> None:
+    file_copy(desk, ninjs(words="They said so at noon. Nothing else was said."))
+    story = session(window).story
+    afp = replace(story.sources[0], item="urn:afp:1")
+    session(window).edit(SetField(field="sources", value=(afp, *story.sources[1:])))
+    qtbot.waitUntil(lambda: "of these words are still the item’s" in credited.sources()[0].row.under)
+    assert "88% of these words" in credited.sources()[0].row.under  # the passages: They said so at noon. More was said.
+    assert "still" not in credited.sources()[1].row.under
 
 
 def test_how_a_source_is_credited_is_chosen_and_the_line_follows(

@@ -89,8 +89,8 @@ class SourceList(QFrame):
         self._shown = matching(self._choices, words)
         self.list.clear()
         for each in self._shown:
-            item = QListWidgetItem(f"{each.label}  ·  {each.known_from}" if each.known_from else each.label)
-            self.list.addItem(item)
+            label = f"\u2068{each.label}\u2069" if self.isRightToLeft() else each.label  # kept together among others
+            self.list.addItem(QListWidgetItem(f"{label}  ·  {each.known_from}" if each.known_from else label))
         self.list.setCurrentRow(min(row, len(self._shown) - 1))
 
     def _tell(self, row: int) -> None:

@@ -8,10 +8,12 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout
 
 from workstation.base.errors import WorkstationError
+from workstation.base.progress import Progress
 from workstation.checks.finding import Finding
 from workstation.credits.lines import Lines
 from workstation.credits.overriding import follow_house, keep_own, override
 from workstation.credits.sourcing import Drawn
+from workstation.desk.keptwords import kept_shares
 from workstation.desk.passages import disowned, forgotten
 from workstation.language.tags import direction_of
 from workstation.story.edits.edit import Edit
@@ -45,6 +47,8 @@ class CreditsPanel(Deciding):
         self._shapes = Shapes(inks_of(bench.theming))
         self._sources: dict[str, SourceCard] = {}
         self._unfolded = ""
+        self._kept: dict[str, float] = {}
+        self._kept_of: Lines | None = None
         self.lines: dict[LineName, LineCard] = {name: LineCard(bench.theming, title) for name, title in TITLES.items()}
         self.problems = heading("Problems")
         self.source_cards = QVBoxLayout()
@@ -76,13 +80,15 @@ class CreditsPanel(Deciding):
         if had_focus and not self.has_focus() and found:
             self.focus_finding()
         self._show_sources(session)
+        self._ask_kept(session)
         self.people.show_story(session.story)
 
     def show_field(self, name: str) -> None:
         """Put the focus on a field; ``contributors:2`` is the third contributor."""
         name, _, at = name.partition(":")
         if name in _OF_FIELD:
-            self._focus_card(self.lines[_OF_FIELD[name]])
+            misfits = [card for card in self.lines.values() if not card.misfit.isHidden()]
+            self._focus_card(misfits[0] if misfits and name == "overrides" else self.lines[_OF_FIELD[name]])
         elif name == "sources":
             first = next(iter(self._sources.values()), None)
             (first.row if first is not None else self.people.add).setFocus()
@@ -136,11 +142,30 @@ class CreditsPanel(Deciding):
             card = self._sources.get(name) or self._source_card(name)
             if self.source_cards.indexOf(card) != at:
                 self.source_cards.insertWidget(at, card)
-            card.show_source(each, numbers.get(name, 0), tints(name), session.story.id)
+            card.show_source(each, numbers.get(name, 0), tints(name), session.story.id, self._kept.get(name))
             card.unfold(name == self._unfolded)
             card.show()
         self._sources = {name: self._sources[name] for name in names}
         self._all_own.setVisible(not found)
+
+    def _ask_kept(self, session: Session) -> None:
+        """Find out, beside the window, how much of each item's words its passages still have."""
+        if session.lines is self._kept_of or session.lines is None:
+            return
+        self._kept_of = session.lines
+        drawn, wire = session.drawn, self.bench.desk.wire
+        story = session.story
+
+        def work(_: Progress) -> dict[str, float]:
+            return kept_shares(story, drawn, wire)
+
+        if any(each.source.item for each in drawn):
+            self.bench.jobs.run(work, self._show_kept, lane="store")
+
+    def _show_kept(self, shares: dict[str, float]) -> None:
+        if shares != self._kept and self.session is not None:
+            self._kept = shares
+            self._show_sources(self.session)
 
     def _source_card(self, name: str) -> SourceCard:
         card = self._sources[name] = SourceCard(self.bench.theming, lambda: self._shapes)

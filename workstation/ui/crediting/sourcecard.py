@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from workstation.credits.sourcing import Drawn
 from workstation.desk.entries import spoken_moment
-from workstation.desk.sourcewords import KINDS, share_words, title_of_source
+from workstation.desk.sourcewords import KINDS, percent, share_words, title_of_source
 from workstation.ui.buttonrow import ButtonRow
 from workstation.ui.editor.shapes import BAR, Shapes
 from workstation.ui.forms import ADDRESS, LINE, WRAPPED, Form, Row, choice
@@ -100,11 +100,14 @@ class SourceCard(QFrame):
         self.own.clicked.connect(self.owned)
         self.remove.clicked.connect(self.removed)
 
-    def show_source(self, found: Drawn, number: int, tint: QColor | None, story: str) -> None:
-        """Show a source and what the story draws from it."""
+    def show_source(
+        self, found: Drawn, number: int, tint: QColor | None, story: str, kept: float | None = None
+    ) -> None:
+        """Show a source and what the story draws from it; ``kept`` is the share of the item's own words, 0 to 1."""
         source = found.source
         received = f"Received {spoken_moment(source.received)}" if source.received is not None else ""
-        under = "\n".join(filter(None, [f"{KINDS[source.kind].capitalize()} · {share_words(found)}", received]))
+        own = f"{percent(kept)} of these words are still the item’s" if kept is not None and found.passages else ""
+        under = "\n".join(filter(None, [f"{KINDS[source.kind].capitalize()} · {share_words(found)}", own, received]))
         self.row.say(title_of_source(source), under)
         self.row.look_like(number, tint)
         self.setAccessibleName(title_of_source(source))

@@ -186,6 +186,15 @@ class WirePage(QWidget):
         else:
             self._stale = True
 
+    def _stories_changed(self) -> None:
+        """Look again at what stories use: one was kept. The list is another only where it shows what they use."""
+        if not self.isVisible() or self.model.question.show == "used":
+            self._refresh()
+            return
+        self._look_for_alarms()
+        if self.reading.item_id:
+            self._read(self.reading.item_id)
+
     def _ask(self, question: WireQuestion) -> None:
         if self.isVisible():
             self.model.ask(question)
@@ -342,7 +351,7 @@ class WirePage(QWidget):
         self._watch.changed.connect(self._tell_watch)
         self._watch.filed.connect(self._filed)
         self._bench.workspace.current_changed.connect(self._follow)
-        self._bench.workspace.stored.connect(self._refresh)
+        self._bench.workspace.stored.connect(self._stories_changed)
         self._bench.theming.changed.connect(view.relay)
 
     def _into_list(self) -> None:
