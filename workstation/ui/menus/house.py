@@ -51,8 +51,9 @@ def _show(window: Window, name: str, make: Any) -> None:
 
 
 def _look_again(window: Window) -> None:
-    """Judge and mark the open stories by the lists as they are now."""
+    """Judge and mark the open stories, and write their lines, by the lists as they are now."""
     window.checking.look_again()
+    window.lining.look_again()
     for page in window.desktop.pages():
         page.editor.lists_changed()
 
