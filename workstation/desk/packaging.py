@@ -174,13 +174,13 @@ class Packages:
         """Return every format there is, with what it cannot carry and whether the house's packages have it."""
         usual = {each.id for each in self._chosen(())}
         return tuple(
-            Offered(name, each.title, tuple(each.cannot_carry()), name in usual)
-            for name, each in self._formats().items()
+            Offered(each.id, each.title, tuple(each.cannot_carry()), each.id in usual)
+            for each in map(self._formats().__getitem__, self._in_order())
         )
 
     def formats(self) -> dict[str, str]:
         """Return the formats that a package can have, by id, each with its title."""
-        return {name: each.title for name, each in self._formats().items()}
+        return {name: self._formats()[name].title for name in self._in_order()}
 
     def losses(self, story: Story) -> dict[str, tuple[Loss, ...]]:
         """Return what each format would leave out of a story as it is now. No picture is opened."""
@@ -208,6 +208,10 @@ class Packages:
     def verify(self, package: Path) -> Verdict:
         """Return whether a package is as it was packed."""
         return verify(package)
+
+    def _in_order(self) -> list[str]:
+        """Return the ids of all formats: the one that people look at, then the others by name."""
+        return sorted(self._formats(), key=lambda name: (name != PAGE, name))
 
     def _original(self, photo: str) -> bytes:
         with self._store.media.open(photo) as stream:

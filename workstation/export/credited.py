@@ -1,5 +1,7 @@
 """The lines that say whose work a story is, as every format writes them."""
 
+from datetime import datetime
+
 from workstation.export.credit_html import below_html
 from workstation.export.edition import Edition
 
@@ -37,6 +39,12 @@ def holder(edition: Edition) -> str:
     story, outlet = edition.story, edition.house.profile.outlet
     whole = [name.name for name in edition.lines.names if name.kind == "agency" and name.share >= _WHOLE]
     return story.dateline.agency.strip() or next(iter(whole), outlet)
+
+
+def out_since(edition: Edition) -> datetime:
+    """Return when readers have it or will have it first; where nobody says, when it was saved."""
+    published = edition.house.published
+    return edition.story.publish_at or (published.first if published else edition.revision.saved_at)
 
 
 def authors(edition: Edition) -> list[str]:

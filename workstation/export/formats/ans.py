@@ -47,6 +47,7 @@ def _story(edition: Edition) -> dict[str, Any]:
             "created_date": utc(revision.saved_at),
             "last_updated_date": utc(revision.saved_at),
             "publish_date": published,
+            "first_publish_date": utc(edition.house.published.first) if edition.house.published else "",
             "display_date": published,
             "headlines": filled({"basic": cleaned(story.headline) or " "}),
             "subheadlines": filled({"basic": cleaned(story.subhead)}),

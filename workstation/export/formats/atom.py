@@ -38,7 +38,7 @@ def _entry(edition: Edition) -> str:
         {},
         leaf("id", edition.uri),
         leaf("title", story.headline) or inline("title"),
-        leaf("published", utc(story.publish_at or revision.saved_at)),
+        leaf("published", utc(credited.out_since(edition))),
         leaf("updated", utc(revision.saved_at)),
         *(element("author", {}, leaf("name", name)) for name in names),
         *(element("contributor", {}, leaf("name", name)) for name, _ in credited.others(edition)),

@@ -48,7 +48,7 @@ def _item(edition: Edition) -> dict[str, Any]:
             "mimetype": "text/html",
             "profile": "article",
             "versioncreated": moment,
-            "firstcreated": moment if revision.number <= 1 else "",
+            "firstcreated": utc(edition.house.published.first) if edition.house.published else "",
             "embargoed": utc(story.embargo) if story.embargo else "",
             "pubstatus": pub_status(story),
             "ednote": advisory(story),

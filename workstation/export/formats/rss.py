@@ -1,5 +1,6 @@
 """RSS 2.0 with Media RSS: a feed of one item, with the whole text and the words and credits of its pictures."""
 
+from datetime import UTC
 from email.utils import format_datetime
 
 from workstation.export import credited, feed
@@ -30,7 +31,7 @@ def rss(edition: Edition) -> Written:
         leaf("link", profile.url or edition.uri),
         leaf("description", profile.outlet) or leaf("description", "News"),
         leaf("language", language_of(edition)),
-        leaf("lastBuildDate", format_datetime(moment, usegmt=True)),
+        leaf("lastBuildDate", format_datetime(moment.astimezone(UTC), usegmt=True)),
         "" if feed.withheld(edition) else _item(edition),
     )
     root = element("rss", {"version": "2.0", **_NAMESPACES}, channel)
@@ -39,13 +40,12 @@ def rss(edition: Edition) -> Written:
 
 def _item(edition: Edition) -> str:
     story, revision = edition.story, edition.revision
-    published = story.publish_at or revision.saved_at
     return element(
         "item",
         {"xml:lang": language_of(edition) or None},
         leaf("title", story.headline) or leaf("title", edition.uri),
         leaf("guid", edition.uri, {"isPermaLink": "false"}),
-        leaf("pubDate", format_datetime(published, usegmt=True)),
+        leaf("pubDate", format_datetime(credited.out_since(edition).astimezone(UTC), usegmt=True)),
         leaf("atom:updated", utc(revision.saved_at)),
         *(leaf("dc:creator", name) for name in credited.authors(edition)),
         *(leaf("dc:contributor", name) for name, _ in credited.others(edition)),
