@@ -109,8 +109,18 @@ def test_the_oldest_go_first_and_only_where_there_are_too_many(tmp_path: Path) -
     assert [prints.find(key) is not None for key in "bcd"] == [True, False, True]
 
 
-def test_what_is_kept_again_takes_the_place_of_what_was(tmp_path: Path) -> None:
+def test_what_somebody_may_be_reading_stays_and_no_scratch_is_left(tmp_path: Path) -> None:
     prints = Prints(tmp_path)
     prints.keep("a", {"one": b"1", "two": b"2"})
-    assert {path.name for path in prints.keep("a", {"one": b"3"}).iterdir()} == {"one"}
+    assert {path.name for path in prints.keep("a", {"one": b"3"}).iterdir()} == {"one", "two"}
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_too_many_are_looked_for_only_where_more_were_kept(darkroom: Darkroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[bool] = []
+    monkeypatch.setattr(Prints, "prune", lambda _: looked.append(True))
+    darkroom.tidy()
+    made(darkroom)
+    darkroom.tidy()
+    darkroom.tidy()
+    assert looked == [True]

@@ -11,6 +11,7 @@ import pytest
 
 from tests.export.conftest import edition_of, everything
 from workstation.base.parts import discover
+from workstation.base.progress import CancelledError, SilentProgress
 from workstation.export import formats, packager
 from workstation.export.content import bytes_of
 from workstation.export.format import Format
@@ -198,3 +199,35 @@ def test_a_packages_name_is_fit_for_any_disk() -> None:
         assert "/" not in name
         assert not name.startswith((".", "-"))
         assert len(name.encode()) < 80
+
+
+class Impatient(SilentProgress):
+    """Stops after a few steps."""
+
+    def __init__(self) -> None:
+        self.steps = 0
+
+    def step(self, done: int = 1) -> None:
+        self.steps += done
+        if self.steps > 3:
+            raise CancelledError
+
+
+def test_a_cancel_leaves_the_package_that_was_there(packed: Packed, tmp_path: Path) -> None:
+    package = write(packed, tmp_path)
+    before = contents(package)
+    with pytest.raises(CancelledError):
+        write(packed, tmp_path, progress=Impatient())
+    assert contents(package) == before
+    assert [path.name for path in tmp_path.iterdir()] == [package.name]
+
+
+def test_writing_tells_how_far_it_is(packed: Packed, tmp_path: Path) -> None:
+    begun: list[tuple[str, int]] = []
+
+    class Told(SilentProgress):
+        def begin(self, label: str, total: int) -> None:
+            begun.append((label, total))
+
+    write(packed, tmp_path, progress=Told())
+    assert begun == [("Writing the package", len(packed.files))]

@@ -40,6 +40,7 @@ class Darkroom:
 
     def __init__(self, folders: Folders) -> None:
         self._folders = folders
+        self._grown = False
 
     def kept(self, key: str) -> Prints | None:
         """Return the prints of a key, or None where there are none or one is not as it was kept."""
@@ -78,12 +79,15 @@ class Darkroom:
             folder = self._folders.keep(key, files)
         except StoreError:
             return made
+        self._grown = True
         prints = tuple(_print(folder, each) for each in listed)
         return replace(made, prints=prints)
 
     def tidy(self) -> None:
-        """Throw the oldest prints away where there are too many."""
-        self._folders.prune()
+        """Throw the oldest prints away where there are too many, once there are more than before."""
+        if self._grown:
+            self._grown = False
+            self._folders.prune()
 
 
 def _print(folder: Path, listed: _Listed) -> Print:

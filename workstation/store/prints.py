@@ -33,17 +33,19 @@ class Prints:
         return place
 
     def keep(self, key: str, files: Mapping[str, bytes]) -> Path:
-        """Keep files under a key, in place of those it had, and return their folder. Raises ``StoreError``."""
+        """Keep files under a key and return their folder; where it has some, those stay. Raises ``StoreError``."""
         with border():
             make_folder(self._folder)
             part = self._folder / f"{key}.{time.monotonic_ns()}{PART}"
             part.mkdir(mode=0o700)
             for name, content in files.items():
                 (part / name).write_bytes(content)
-            self.forget(key)
-            with suppress(FileExistsError, NotADirectoryError):  # another thread was first
+            try:
                 part.rename(self._folder / key)
-            shutil.rmtree(part, ignore_errors=True)
+            except OSError:
+                shutil.rmtree(part, ignore_errors=True)
+                if not (self._folder / key).is_dir():  # else somebody was first, and may be reading them
+                    raise
         return self._folder / key
 
     def forget(self, key: str) -> None:
