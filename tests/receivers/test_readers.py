@@ -129,6 +129,8 @@ def test_pictures_have_whole_addresses_where_the_house_says_where_they_are() -> 
         written = FORMATS[identity].write(edition)
         (content,) = written.files.values()
         assert b"https://media.example/2026/media/01-aaaaaaaaaaaa" in content
+        shown = b"media/01-aaaaaaaaaaaa-1280.jpg"
+        assert identity in ("nitf", "ans") or content.count(b"/2026/" + shown) == content.count(shown)
         assert not any("path in this package" in loss.what for loss in written.losses)
 
 

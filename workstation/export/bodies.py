@@ -9,7 +9,7 @@ from workstation.export.shown import language_of
 
 def whole(edition: Edition, writer: BodyWriter | None = None) -> str:
     """Return the body with one image to a picture, and the lines that stand below the story as its last paragraphs."""
-    body = (writer or BodyWriter(edition, responsive=False)).html()
+    body = (writer or BodyWriter(edition, alone=True, addressed=True)).html()
     return "\n".join(filter(None, [body, *closing(edition)]))
 
 

@@ -10,6 +10,7 @@ from workstation.export.inline import inline_html
 from workstation.export.labels import labels_for
 from workstation.export.listing import list_html
 from workstation.export.media import caption_of
+from workstation.export.shown import address
 from workstation.export.tracks import track_path
 from workstation.language.tags import direction_of, is_well_formed
 from workstation.photos.photo import words_in
@@ -42,13 +43,13 @@ _SMALLER = ("image/avif", "image/webp")
 class BodyWriter:
     """Writes the blocks of one edition; it counts pictures, so each body needs a new one.
 
-    A page offers each picture in all its sizes; for receivers that make their own, each is one ``img`` (not
-    ``responsive``).
+    A page offers each picture in all its sizes, by their paths in the package. For others (``alone``) each is one
+    ``img``, and by its address where the house names one (``addressed``).
     """
 
-    def __init__(self, edition: Edition, *, responsive: bool = True) -> None:
+    def __init__(self, edition: Edition, *, alone: bool = False, addressed: bool = False) -> None:
         self._edition = edition
-        self._responsive = responsive
+        self._alone, self._addressed = alone, addressed
         self._language = edition.story.language
         self._direction = edition.direction
         self._label_language, self._labels = labels_for(self._language)
@@ -142,9 +143,9 @@ class BodyWriter:
         if picture is None:
             return attributes(src=safe_url(block.url) or None) if not block.photo else ""
         shown = picture.shown
-        sizes = picture.sizes(shown.media_type) if self._responsive else ()
+        sizes = () if self._alone else picture.sizes(shown.media_type)
         return attributes(
-            src=shown.path,
+            src=address(self._edition, shown) if self._addressed else shown.path,
             srcset=_srcset(sizes) if len(sizes) > 1 else None,
             sizes=_SIZES if len(sizes) > 1 else None,
             width=shown.width,
@@ -153,7 +154,7 @@ class BodyWriter:
 
     def _sources(self, picture: Picture | None) -> str:
         """Return the same picture in formats that are smaller, the smallest first: a browser takes the first it can."""
-        offered = picture if self._responsive else None
+        offered = None if self._alone else picture
         found = ((media_type, offered.sizes(media_type)) for media_type in _SMALLER) if offered else ()
         return "".join(
             f"<source{attributes(type=media_type, srcset=_srcset(sizes), sizes=_SIZES)}>"

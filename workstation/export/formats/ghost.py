@@ -92,7 +92,7 @@ def _body(edition: Edition) -> str:
 
     The site says its own language and direction, and strips every other from what is no card.
     """
-    writer = BodyWriter(edition, responsive=False)
+    writer = BodyWriter(edition, alone=True)
     byline = credited.byline(edition)
     head = [f'<p class="byline">{escaped(byline)}</p>'] if byline else []
     foot = closing(edition)

@@ -87,7 +87,7 @@ def _item(edition: Edition) -> dict[str, Any]:
 def _body(edition: Edition) -> str:
     """Return the body in an element that says language and direction: ninjs has no place for the direction."""
     own = attributes(lang=language_of(edition) or None, dir=edition.direction)
-    return f"<div{own}>\n{BodyWriter(edition).html()}\n</div>"
+    return f"<div{own}>\n{BodyWriter(edition, alone=True, addressed=True).html()}\n</div>"
 
 
 def _credits(edition: Edition) -> dict[str, str]:

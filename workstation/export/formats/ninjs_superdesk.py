@@ -77,7 +77,7 @@ class _Body(BodyWriter):
     """The body with each picture between the marks by which Superdesk's editor knows it for an association."""
 
     def __init__(self, edition: Edition) -> None:
-        super().__init__(edition, responsive=False)
+        super().__init__(edition, alone=True, addressed=True)
         self._names = {figure.id: name for name, figure, _ in _named(edition)}
 
     def block(self, block: Block) -> Iterator[str]:
