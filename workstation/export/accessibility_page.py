@@ -79,8 +79,9 @@ def _verdict(checked: Mapping[str, Any]) -> str:
     if missed:
         return f"Faults are left that bear on WCAG 2.2 {', '.join(missed)}."
     if open_:
-        return f"Nothing was found against it; {open_} question{'s are' if open_ > 1 else ' is'} not answered yet."
-    return "Nothing was found against it, and every question was answered."
+        unanswered = f"{open_} questions are" if open_ > 1 else "1 question is"
+        return f"No fault was found that bears on WCAG 2.2, levels A and AA; {unanswered} not answered yet."
+    return "No fault was found that bears on WCAG 2.2, levels A and AA, and every question was answered."
 
 
 def _words(finding: Mapping[str, Any], texts: Mapping[str, Mapping[str, Any]]) -> str:

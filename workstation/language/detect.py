@@ -83,9 +83,12 @@ class Detector:
         )
 
 
+_BEYOND_LATIN = re.compile(r"[^\u0000-\u024f\u1e00-\u1eff\u2000-\u20cf]")  # letters of Latin scripts, and signs
+
+
 def _by_script(words: str, letters: int) -> Detection | None:
     """Return the language that the script alone gives away, where most of the letters are of it."""
-    if letters < 4:
+    if letters < 4 or not _BEYOND_LATIN.search(words):
         return None
     counts = Counter(
         {language: len(pattern.findall(words)) for language, pattern in {**_SCRIPTS, **_OTHER_SCRIPTS}.items()}

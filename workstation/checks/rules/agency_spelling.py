@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workstation.checks.attribution import same_script, words_of_line
 from workstation.checks.rule import Context, Fault, story_rule
@@ -44,6 +45,7 @@ def _fault(match: re.Match[str], agency: Agency, line: str) -> Fault:
     )
 
 
+@lru_cache(maxsize=4096)
 def _pattern(name: str) -> re.Pattern[str]:
     flags = re.IGNORECASE if sum(map(str.isalpha, name)) >= _SHORTEST else 0
     return re.compile(rf"(?<![\w/]){re.escape(name)}(?![\w/])", flags)

@@ -1,5 +1,6 @@
 """A paragraph in bold that stands where a crosshead would is made one."""
 
+import re
 from collections.abc import Iterator
 
 from workstation.checks.phrasing import normal_words, pattern_of
@@ -10,6 +11,7 @@ from workstation.story.model import Story
 from workstation.story.spans import Link, Strong, length, plain, without_mark
 
 _LONGEST = 100  # characters
+_LABEL = re.compile(r"\w+\s+\d+(?:[.:]\d+)*\s*[.:)–—-]\s")  # of a figure, a table, an example: "Figure 9.5. "
 _ENDS = tuple('.!?…,;۔؟։؛»”"')
 
 
@@ -46,6 +48,8 @@ def heading_fake(story: Story, context: Context) -> Iterator[Fault]:
 def _is_heading(block: Paragraph, follower: Block | None, story: Story, context: Context) -> bool:
     words = plain(block.text).strip()
     if not words or len(words) > _LONGEST or "\n" in words or words.endswith(_ENDS):
+        return False
+    if _LABEL.match(words):
         return False
     if not all(span.mark(Strong) or not span.text.strip(" :") for span in block.text):
         return False

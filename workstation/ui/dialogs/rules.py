@@ -11,6 +11,7 @@ from workstation.checks.catalogue import Card
 from workstation.ui.fields import LineField
 from workstation.ui.window import Window
 
+_MARGIN = 16
 _CRITERIA = "<!-- criteria -->"
 _SEVERITIES = {
     "error": "To fix: stops the export",
@@ -95,7 +96,7 @@ def criteria_html(criteria: Iterable[Mapping[str, Any]]) -> str:
     for each in criteria:
         name = html.escape(f"{each['criterion']} {each['name']}")
         rules = html.escape(", ".join(each["rules"]) or "no rule")
-        lines.append(f"<tr><td>{name}<br><small>{rules}</small></td><td>{each['level']}</td>")
+        lines.append(f"<tr><td>{name}<p class='quiet'>{rules}</p></td><td>{each['level']}</td>")
         lines.append(f"<td>{_PROOFS[each['proof']]}</td></tr>")
     return "\n".join([*lines, "</table>"])
 
@@ -105,10 +106,10 @@ def _card(card: Card) -> Iterator[str]:
     yield f"<p>{html.escape(card.how)}</p>"
     severity = _SEVERITIES.get(card.severity, card.severity)
     kept = "" if card.waivable else " It cannot be answered away."
-    yield f"<p><small><code>{card.id}</code>, version {card.version}. {severity}. {_DECIDES[card.decide]}{kept}"
+    yield f"<p class='quiet'><code>{card.id}</code>, version {card.version}. {severity}. {_DECIDES[card.decide]}{kept}"
     links = [f"<a href='{address}'>{number} {html.escape(name)}</a>" for number, name, _, address in card.criteria]
     links += [f"<a href='{address}'>ACT {identity}</a>" for identity, address in card.act]
-    yield f"<br>{', '.join(links)}</small></p>" if links else "</small></p>"
+    yield f"<br>{', '.join(links)}</p>" if links else "</p>"
 
 
 def _words(card: Card) -> str:
@@ -121,5 +122,7 @@ def _browser(window: Window, name: str) -> QTextBrowser:
     page = QTextBrowser()
     page.setAccessibleName(name)
     page.setOpenExternalLinks(True)
-    page.document().setDefaultStyleSheet(f"a {{ color: {window.bench.theming.tokens.accent}; }}")
+    tokens = window.bench.theming.tokens
+    page.document().setDefaultStyleSheet(f"a {{ color: {tokens.accent}; }} .quiet {{ color: {tokens.muted}; }}")
+    page.document().setDocumentMargin(_MARGIN)
     return page
