@@ -70,7 +70,9 @@ def test_a_case_is_decided_as_it_says(rule: str, case: dict[str, Any]) -> None:
         assert finding.rule == rule
         assert finding.message[-1] in ".!?"
         assert finding.how
-        if finding.severity in ("error", "warning") and finding.wcag and not RULES[rule].of_package:  # ATAG 2.0, B.3.2.1
+        if (
+            finding.severity in ("error", "warning") and finding.wcag and not RULES[rule].of_package
+        ):  # ATAG 2.0, B.3.2.1
             assert finding.repair is not None or finding.field
         if finding.repair is not None:
             repaired = finding.repair.apply(story)

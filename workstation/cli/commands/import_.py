@@ -18,7 +18,7 @@ def import_copy(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Take in copy, or a package, and keep it as a story; print its id."""
+    """Take in copy or a package as a story; print its id."""
     terminal = terminal_of(context)
     from workstation.export.reader import is_package  # not needed to list the commands
 

@@ -22,7 +22,7 @@ def line(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Word a line of a story otherwise than the house, with a reason, and keep the result.
+    """Word a line of a story otherwise than the house.
 
     The story remembers what the words stand in place of: a check tells when they no longer fit. What the lines say now
     is shown by ``workstation show ID --lines``.

@@ -26,7 +26,7 @@ def rules(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List the rules, or tell all about one: what it asks, how to decide, what it rests on."""
+    """List the rules, or tell all about one of them."""
     terminal = terminal_of(context)
     cards = terminal.desk(store).checks.catalogue(rule)
     if as_json:
