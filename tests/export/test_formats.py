@@ -13,7 +13,7 @@ from tests.conftest import tool_missing
 from tests.export.conftest import STORIES, edition_of, everything
 from workstation.base.parts import discover
 from workstation.export import formats
-from workstation.export.escape import safe_url
+from workstation.export.escape import bracketed, safe_url
 from workstation.export.format import Format
 from workstation.story import places
 from workstation.story.alt import Described, Missing
@@ -77,6 +77,20 @@ def test_a_story_of_nothing_is_written_too(identity: str) -> None:
 )
 def test_only_safe_addresses_are_written(url: str, written: str) -> None:
     assert safe_url(url) == written
+
+
+@pytest.mark.parametrize(
+    ("credit", "written"),
+    [
+        ("Ana Lima/Example", "(Ana Lima/Example)"),
+        ("(Ana Lima/Example)", "(Ana Lima/Example)"),
+        ("Reuters (Pool)", "(Reuters (Pool))"),
+        ("(Pool) Reuters (File)", "((Pool) Reuters (File))"),
+        (" ", ""),
+    ],
+)
+def test_a_credit_stands_in_brackets_and_keeps_its_own(credit: str, written: str) -> None:
+    assert bracketed(credit) == written
 
 
 def test_missing_alt_text_is_never_written_as_an_empty_one() -> None:

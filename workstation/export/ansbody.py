@@ -1,6 +1,8 @@
 """The body of a story as ANS's typed elements; their text is inline HTML."""
 
+from base64 import b32encode
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from typing import Any
 
 from workstation.export import credited
@@ -8,7 +10,7 @@ from workstation.export.edition import Edition, Picture
 from workstation.export.escape import attributes, cleaned, escaped, safe_url
 from workstation.export.inline import inline_html
 from workstation.export.media import caption_of
-from workstation.export.shown import address, language_of
+from workstation.export.shown import address, language_of, uri_of
 from workstation.language.tags import direction_of, is_well_formed
 from workstation.photos.crops import FOCUS
 from workstation.photos.photo import words_in
@@ -36,6 +38,11 @@ VERSION = "0.10.12"
 Element = dict[str, Any]
 
 
+def id_of(uri: str) -> str:
+    """Return an identifier of the kind that ANS has, 26 letters and figures, always the same for a URI."""
+    return b32encode(sha256(uri.encode()).digest()).decode()[:26]
+
+
 def filled(values: Element) -> Element:
     """Return the values that say something."""
     return {name: value for name, value in values.items() if value not in ("", None, [], {}, 0)}
@@ -50,7 +57,7 @@ def image(edition: Edition, figure: Figure, picture: Picture) -> Element:
         {
             "type": "image",
             "version": VERSION,
-            "_id": photo.id[:26].upper(),
+            "_id": id_of(uri_of(edition, figure)),
             "url": address(edition, file),
             "width": file.width,
             "height": file.height,

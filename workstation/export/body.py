@@ -5,7 +5,7 @@ from typing import Any
 
 from workstation.export.credit_html import own_language, pieces_html
 from workstation.export.edition import Edition, MediaFile, Picture
-from workstation.export.escape import attributes, escaped, safe_url
+from workstation.export.escape import attributes, bracketed, escaped, safe_url
 from workstation.export.inline import inline_html
 from workstation.export.labels import labels_for
 from workstation.export.listing import list_html
@@ -190,7 +190,7 @@ class BodyWriter:
         else:
             words = self._inline(block.caption)
         credit = (photo.credit_line if photo else block.credit).strip()
-        shown = f'<span class="credit">({escaped(credit.strip("()"))})</span>' if credit else ""
+        shown = f'<span class="credit">{escaped(bracketed(credit))}</span>' if credit else ""
         inside = " ".join(filter(None, [words, shown]))
         return f"<figcaption>{inside}</figcaption>" if inside else ""
 

@@ -24,6 +24,13 @@ def escaped(text: str) -> str:
     return html.escape(cleaned(text), quote=False)
 
 
+def bracketed(words: str) -> str:
+    """Return a credit in round brackets, in no more than it has; nothing where there is none."""
+    credit = words.strip()
+    whole = credit.startswith("(") and credit.endswith(")") and not set("()") & set(credit[1:-1])
+    return credit if whole or not credit else f"({credit})"
+
+
 def attributes(**values: str | int | None) -> str:
     """Return attributes, each after a space, without those that are None; ``_`` in a name stands for a hyphen.
 

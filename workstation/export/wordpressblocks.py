@@ -9,7 +9,7 @@ from typing import Any
 
 from workstation.export import credited
 from workstation.export.edition import Edition
-from workstation.export.escape import attributes, escaped, safe_url
+from workstation.export.escape import attributes, bracketed, escaped, safe_url
 from workstation.export.inline import inline_html
 from workstation.export.labels import labels_for
 from workstation.export.media import caption_of
@@ -184,7 +184,7 @@ class WordPressBody:
         photo = picture.photo if picture else None
         linked = escaped(caption_of(block, photo, self._edition.story.language)) if block.caption_linked else ""
         credit = (photo.credit_line if photo else block.credit).strip()
-        shown = f"({escaped(credit.strip('()'))})" if credit else ""
+        shown = escaped(bracketed(credit))
         inside = " ".join(filter(None, [linked or self._inline(block.caption, block), shown]))
         return f'<figcaption class="{_CAPTION}">{inside}</figcaption>' if inside else ""
 

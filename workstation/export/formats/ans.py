@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from workstation.export import credited
-from workstation.export.ansbody import VERSION, AnsBody, filled, image
+from workstation.export.ansbody import VERSION, AnsBody, filled, id_of, image
 from workstation.export.edition import Edition
 from workstation.export.escape import cleaned
 from workstation.export.format import Loss, Written, news_format
@@ -38,6 +38,7 @@ def _story(edition: Edition) -> dict[str, Any]:
         {
             "type": "story",
             "version": VERSION,
+            "_id": id_of(edition.uri),
             "source": filled({"source_id": edition.uri, "source_type": "external", "name": profile.outlet}),
             "revision": {"revision_id": str(revision.number)},
             "language": language_of(edition),

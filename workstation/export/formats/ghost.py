@@ -9,7 +9,7 @@ from workstation.export import credited
 from workstation.export.bodies import closing, marked
 from workstation.export.body import BodyWriter
 from workstation.export.edition import Edition
-from workstation.export.escape import cleaned, escaped
+from workstation.export.escape import bracketed, cleaned, escaped
 from workstation.export.format import Loss, Written, news_format
 from workstation.export.losses import unshown
 from workstation.export.moments import utc
@@ -70,9 +70,8 @@ def _lead(edition: Edition) -> dict[str, str]:
         return {}
     figure, picture = first
     caption = words_in(picture.photo.caption, figure.language or edition.story.language)
-    credit = picture.photo.credit_line.strip().strip("()")
     alt = {} if isinstance(figure.alt, Missing) else {"feature_image_alt": _short(words_of(figure.alt), _ALT)}
-    words = " ".join(filter(None, [escaped(caption), f"({escaped(credit)})" if credit else ""]))
+    words = " ".join(filter(None, [escaped(caption), escaped(bracketed(picture.photo.credit_line))]))
     return {"feature_image": picture.shown.path, **alt, "feature_image_caption": words}
 
 

@@ -7,7 +7,7 @@ import msgspec
 
 from workstation.export import credited
 from workstation.export.edition import Edition, Picture
-from workstation.export.escape import cleaned, escaped
+from workstation.export.escape import bracketed, cleaned, escaped
 from workstation.export.format import Loss, Written, news_format
 from workstation.export.losses import unshown
 from workstation.export.moments import utc
@@ -76,14 +76,14 @@ def _status(edition: Edition) -> tuple[str, str]:
 
 def _media(edition: Edition, figure: Figure, picture: Picture) -> dict[str, Any]:
     photo, language = picture.photo, figure.language or edition.story.language
-    caption, credit = words_in(photo.caption, language), photo.credit_line.strip().strip("()")
+    caption, credit = words_in(photo.caption, language), photo.credit_line.strip()
     said = {
         "path": picture.master.path,
         "shown": picture.shown.path,
         "media_type": picture.master.media_type,
         "language": language_of(edition, figure),
         "title": escaped(photo.headline or caption),
-        "caption": escaped(" ".join(filter(None, [caption, f"({credit})" if credit else ""]))),
+        "caption": escaped(" ".join(filter(None, [caption, bracketed(credit)]))),
         "description": escaped(words_in(photo.long_description, language)),
         "meta": _filled(
             {"_media_credit": credit, "_navis_media_credit_org": photo.source, "_media_credit_url": photo.licensor_url}
