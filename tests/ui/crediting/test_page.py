@@ -8,11 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from workstation.checks.finding import Finding
+from workstation.checks.report import Report
 from workstation.credits.agencies import load_agencies
 from workstation.desk.desk import Desk
 from workstation.desk.writing import Caret
 from workstation.story import places, spans
 from workstation.story.blocks import Paragraph
+from workstation.story.edits.text import SetMark
 from workstation.story.model import Source, Story
 from workstation.story.places import Place
 from workstation.story.spans import SourceMark, Span, text_of
@@ -203,3 +206,26 @@ def test_a_source_that_gets_another_name_gets_its_agencys_tint_at_once(page: Sto
     page.session.replace_story(replace(story, sources=(story.sources[0], renamed)), "Rename")
     assert tint() != before
     assert tint() == tint_of("#2d7a4f", LIGHT)
+
+
+@TIPS
+def test_a_tip_over_what_was_found_tells_it_and_the_key_that_repairs_it(qtbot: QtBot, page: StoryPage) -> None:
+    qtbot.waitUntil(lambda: page.session.judged is page.session.story)
+    mark = SetMark(place=R, start=0, end=7, mark=SourceMark("afp"))
+    found = Finding(
+        rule="agency-copy-unmarked", severity="review", message="These are AFP’s words.", block="r", slot="text", start=0,
+        end=7, repair=mark,
+    )  # fmt: skip
+    page.session.report_is(Report(findings=(found,)))
+    point = point_of(page, Caret(R, 3))
+    qtbot.waitUntil(lambda: tip_at(page, point) == f"These are AFP’s words.\nAlt+Enter: {mark.label}")
+
+
+def test_one_key_says_that_a_passage_is_our_own(window: Window, page: StoryPage) -> None:
+    page.editor.place_caret(Caret(P, 20))
+    alt_shift = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(page.editor, Qt.Key.Key_Return, alt_shift)
+    assert source_at(page.session, P, 20) == ""
+    assert window.status.said.text() == "Marked as our own words"
+    QTest.keyClick(page.editor, Qt.Key.Key_Return, alt_shift)
+    assert window.status.said.text() == "These are our own words already"

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from workstation.desk.wire import Use
 
 _NOTHING = "Choose an item to read it here."
+_SHORTEST = 8  # characters that the list of versions shows at least
 _DEEDS = {"kill": ("Kill this item", "Kill it"), "withhold": ("Withhold this item", "Withhold it")}
 
 
@@ -58,6 +59,8 @@ class Reading(QWidget):
         self.known = quiet("")
         self.version = QComboBox()
         self.version.setAccessibleName("Version")
+        self.version.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.version.setMinimumContentsLength(_SHORTEST)
         self.used = heading("")
         self.uses = Uses(bench)
         self.put = QPushButton("Put into the story")
