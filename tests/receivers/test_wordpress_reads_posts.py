@@ -9,12 +9,16 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from tests.conftest import ROOT
 from tests.export.conftest import MOMENT, arabic, edition_of, everything
 from tests.receivers.wordpress import WordPress
 from workstation.export.formats.wordpress import wordpress as wordpress_format
+from workstation.story.alt import Described
+from workstation.story.blocks import Figure
 from workstation.story.model import Story
 
 pytestmark = pytest.mark.timeout(900)  # it is set up with the first use
+FERRY = ROOT / "resources" / "samples" / "harbour" / "ferry.jpg"
 TAKEN = ("title", "slug", "status", "date_gmt", "excerpt", "content")
 
 
@@ -63,6 +67,24 @@ def test_the_page_shows_every_word_and_each_state_of_alt_text(published: dict[st
     assert 'alt=""' in images["media/02-bbbbbbbbbbbb-1280.jpg"]
     assert "alt=" not in images["https://example.org/far.jpg"]
     assert "INTERNAL" not in page
+
+
+def test_each_picture_has_the_words_that_it_left_with(wordpress: WordPress) -> None:
+    story = replace(public(), body=tuple(block for block in everything().body if block.id in ("b3", "b4")))
+    figure = story.body[0]
+    assert isinstance(figure, Figure)
+    awkward = replace(figure, alt=Described('5 < 6 & "so" it goes'), credit="Reuters (Pool)")
+    edition = edition_of(replace(story, body=(awkward, *story.body[1:])), language="en")
+    (content,) = wordpress_format.write(edition).files.values()
+    described, decorative = json.loads(content)["media"]
+    taken = wordpress.upload("ferry.jpg", FERRY.read_bytes())
+    fields = {name: described[name] for name in ("alt_text", "caption", "description", "title")}
+    said = wordpress.describe(taken["id"], fields)
+    assert html.unescape(said["alt_text"]) == '5 < 6 & "so" it goes'
+    assert html.unescape(said["caption"]["raw"]) == "A ferry docks (Reuters (Pool))"
+    assert html.unescape(said["description"]["raw"]) == "Two cranes.\nOne ferry."
+    assert html.unescape(said["title"]["raw"]) == "A ferry docks"
+    assert (decorative["alt_text"], decorative["decorative"]) == ("", True)
 
 
 def test_a_story_under_embargo_is_scheduled_to_the_second(wordpress: WordPress) -> None:

@@ -21,6 +21,11 @@ class WordPress:
         made = self._ask("/media", content, headers)
         return self._ask(f"/media/{made['id']}?context=edit")
 
+    def describe(self, picture: int, words: dict[str, str]) -> dict[str, Any]:
+        """Give a picture of the media library its words, and return what became of it, as an editor sees it."""
+        self._ask(f"/media/{picture}", json.dumps(words).encode(), {"Content-Type": "application/json"})
+        return self._ask(f"/media/{picture}?context=edit")
+
     def publish(self, post: dict[str, Any]) -> dict[str, Any]:
         """Make a post as the REST interface takes it, and return what became of it, as an editor sees it."""
         made = self._ask("/posts", json.dumps(post).encode(), {"Content-Type": "application/json"})
