@@ -24,9 +24,11 @@ from workstation.store.store import Store
 if TYPE_CHECKING:  # loaded with the part of the desk that is built from it
     from workstation.checks.checker import Checker
     from workstation.checks.rule import Rule
+    from workstation.delivery.target import Target
     from workstation.desk.checking import Checks
     from workstation.desk.clipboard import Clipboard
     from workstation.desk.copytaking import CopyTaker
+    from workstation.desk.deliveries import Deliveries
     from workstation.desk.directory import Directory
     from workstation.desk.houses import Houses
     from workstation.desk.library import Library
@@ -172,7 +174,31 @@ def _makers(
 
         return AgencyCopy(store, _taker, stories.house, clock)
 
-    return Makers(pictures, library, clipboard, checks, proofreading, packages, wire, directory, houses)
+    deliveries = _deliveries(store, stories, clock, settings, packages)
+    return Makers(pictures, library, clipboard, checks, proofreading, packages, wire, directory, houses, deliveries)
+
+
+def _deliveries(
+    store: Store, stories: Stories, clock: Clock, settings: Path, packages: "Callable[[], Packages]"
+) -> "Callable[[], Deliveries]":
+    """Return what puts together all that goes out, when it is first asked for."""
+
+    @cache
+    def deliveries() -> "Deliveries":
+        from workstation.desk.deliveries import Deliveries
+        from workstation.desk.targets import Targets
+
+        return Deliveries(store, clock, stories, packages, Targets(settings, _target_kinds))
+
+    return deliveries
+
+
+@cache
+def _target_kinds() -> "dict[str, Target]":
+    from workstation.delivery import targets
+    from workstation.delivery.target import Target
+
+    return discover(targets, Target)
 
 
 @cache

@@ -77,7 +77,7 @@ def test_ruff_is_content() -> None:
 
 def test_the_core_runs_without_qt() -> None:
     """Import everything but the window in a process where PySide6 cannot be imported."""
-    packages = ["base", "story", "language", "photos", "credits", "checks", "intake", "store", "export", "desk", "cli"]
+    packages = ["base", "story", "language", "photos", "credits", "checks", "intake", "store", "export", "delivery", "desk", "cli"]
     code = (
         "import sys, pkgutil, importlib\n"
         "sys.modules['PySide6'] = None\n"

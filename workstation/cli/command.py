@@ -20,7 +20,7 @@ class Command:
 
     id: str
     call: Callable[..., Any]
-    groups: tuple[str, ...] = ("agency", "house", "person", "photo", "store", "wire")
+    groups: tuple[str, ...] = ("agency", "courier", "house", "person", "photo", "store", "target", "wire")
 
     @property
     def group(self) -> str:

@@ -23,10 +23,12 @@ from workstation.cli.terminal import Program, Terminal
 
 GROUPS = {
     "agency": "News and picture agencies: names, spellings, forms of credit.",
+    "courier": "What is on its way out, and what stopped.",
     "house": "The house that is written for, and what its profile holds.",
     "person": "The people of the house, for credits and spelling.",
     "photo": "The picture library.",
     "store": "The store that keeps stories and pictures.",
+    "target": "Where packages go: sites, servers, folders.",
     "wire": "Agency copy: what is filed, and which stories use it.",
 }
 

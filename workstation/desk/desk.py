@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workstation.desk.checking import Checks
     from workstation.desk.clipboard import Clipboard
     from workstation.desk.correcting import Corrections
+    from workstation.desk.deliveries import Deliveries
     from workstation.desk.demonstration import Demonstration
     from workstation.desk.directory import Directory
     from workstation.desk.houses import Houses
@@ -38,6 +39,7 @@ class Makers:
     wire: "Callable[[], AgencyCopy]"
     directory: "Callable[[], Directory]"
     houses: "Callable[[], Houses]"
+    deliveries: "Callable[[], Deliveries]"
 
 
 class Desk:
@@ -91,6 +93,11 @@ class Desk:
     def packages(self) -> "Packages":
         """What goes out."""
         return self._makers.packages()
+
+    @cached_property
+    def deliveries(self) -> "Deliveries":
+        """Where packages go, what is on its way, and what arrived."""
+        return self._makers.deliveries()
 
     @cached_property
     def corrections(self) -> "Corrections":

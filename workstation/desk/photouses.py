@@ -52,3 +52,8 @@ def _use(revision: Revision, photo: str, state: UseState, at: datetime, house: H
         agency=agency_of(record, Case(record, house, at)) if record is not None else "",
         author=revision.author,
     )
+
+
+def uses_arrived(revision: Revision, state: UseState, at: datetime, house: House, where: str) -> Iterator[Use]:
+    """Yield the uses of all pictures that a revision shows, as they became with a delivery to a place."""
+    yield from (_use(revision, photo, state, at, house, where) for photo in pictures_of(revision.story))

@@ -17,7 +17,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from workstation.base.clock import Clock
 from workstation.store.database import Database, now_kept
-from workstation.store.deliveryrecords import STOPPED, Job, JobState, Outcome, Receipt, Remote, Step
+from workstation.store.deliveryrecords import RUNNING, STOPPED, Job, JobState, Outcome, Receipt, Remote, Step
 from workstation.store.deliverytables import delivery, delivery_receipt, delivery_remote, delivery_step
 from workstation.store.errors import StoreError
 
@@ -41,8 +41,8 @@ class Deliveries:
         added = []
         with self._database.writing() as connection:
             for job in jobs:
-                key = connection.execute(insert(delivery), _row(job)).inserted_primary_key
-                added.append(replace(job, key=key[0]))
+                key = connection.execute(insert(delivery).returning(delivery.c.key), _row(job)).scalar_one()
+                added.append(replace(job, key=key))
         return tuple(added)
 
     def job(self, key: int) -> Job:
@@ -77,8 +77,7 @@ class Deliveries:
 
     def recover(self) -> tuple[Job, ...]:
         """Put jobs back into the queue that a program left running when it died, and return them."""
-        running: tuple[JobState, ...] = ("running",)
-        return tuple(self.change(job.key, only=running, state="waiting") for job in self.jobs(running))
+        return tuple(self.change(job.key, only=RUNNING, state="waiting") for job in self.jobs(RUNNING))
 
     def again(self, key: int, *, overwrite: bool = False) -> Job:
         """Put a job that was stopped back into the queue, due now. Raises ``NoSuchJobError``."""

@@ -10,6 +10,7 @@ Act = Literal["send", "withdraw"]
 Manner = Literal["", "draft", "publish"]
 """How a post is to stand there: as the story says, as a draft, or at once whatever the story says of times."""
 JobState = Literal["waiting", "running", "done", "refused", "conflict", "cancelled"]
+RUNNING: tuple[JobState, ...] = ("running",)
 OPEN: tuple[JobState, ...] = ("waiting", "running")
 STOPPED: tuple[JobState, ...] = ("refused", "conflict", "cancelled")
 """The states from which a job can be taken up again."""

@@ -1,0 +1,40 @@
+"""``workstation courier run``: brings out what is in the queue, until it is stopped."""
+
+import time
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from workstation.cli.command import JsonOption, StoreOption, command
+from workstation.cli.terminal import terminal_of
+
+_LOOK = 5.0  # seconds after which the queue is looked at again, whatever is due
+
+
+@command("courier-run")
+def courier_run(
+    context: typer.Context,
+    once: Annotated[bool, typer.Option("--once", help="Bring out what is due now, and leave.")] = False,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Bring out everything in the queue when it is due, until this is stopped.
+
+    With --once: exit code 1 where anything was refused.
+    """
+    from workstation.cli.deliverylines import say_jobs
+
+    terminal = terminal_of(context)
+    deliveries = terminal.desk(store).deliveries
+    while True:
+        tried = deliveries.run(terminal.progress())
+        keys = {job.key for job in tried}
+        receipts = [receipt for receipt in deliveries.receipts() if receipt.job in keys] if keys else []
+        say_jobs(terminal, tried, receipts, as_json=as_json)
+        if once:
+            return
+        terminal.exit_code = 0
+        due = deliveries.next_due()
+        left = (due - datetime.now(UTC)).total_seconds() if due else _LOOK
+        time.sleep(min(max(left, 0.2), _LOOK))

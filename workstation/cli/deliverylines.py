@@ -1,0 +1,171 @@
+"""Deliveries as lines and as JSON: jobs, receipts, targets and how a story stands there."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec import to_builtins
+
+from workstation.base.errors import WorkstationError
+from workstation.cli.terminal import Terminal
+from workstation.delivery.target import There
+from workstation.delivery.vault import variable
+from workstation.desk.deliveries import Held
+from workstation.desk.targets import Listed
+from workstation.store.deliveryrecords import Conflict, Job, Receipt
+
+_LONGEST = 60
+
+
+class MomentError(WorkstationError):
+    """A moment that was asked for is none."""
+
+
+def moment_of(text: str) -> datetime | None:
+    """Return the moment that an option names, None where it is empty. Raises ``MomentError``."""
+    if not text:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise MomentError(
+            f"{text!r} is no moment.", "Write it as 2026-03-05T14:00Z or 2026-03-05T09:00-05:00."
+        ) from error
+    if moment.tzinfo is None:
+        raise MomentError(f"{text!r} does not say in which zone.", "Add Z for UTC, or the offset: -05:00.")
+    return moment
+
+
+def job_line(job: Job) -> str:
+    """Return a job as one line: its number, state, target, story, and how far it is."""
+    share = f" {job.done}/{job.total}" if job.state == "running" and job.total else ""
+    later = f"  not before {job.due:%Y-%m-%d %H:%M:%S} UTC" if job.state == "waiting" and job.tries else ""
+    what = f"{job.act} {_short(job.headline or job.story)}" + (f" r{job.revision}" if job.revision else "")
+    return f"{job.key:>5}  {job.state + share:<12}  {job.target:<16}  {what}{later}"
+
+
+def job_lines(job: Job) -> Iterator[str]:
+    """Yield a job and, where something is in its way, what that is and what to do about it."""
+    yield job_line(job)
+    if job.message:
+        yield f"       {job.message}"
+    if job.hint:
+        yield f"       {job.hint}"
+    if job.conflict is not None:
+        yield from conflict_lines(job.conflict)
+
+
+def conflict_lines(conflict: Conflict) -> Iterator[str]:
+    """Yield both sides of a conflict, the lines that differ alone."""
+    import difflib
+
+    sides = [[side.title, *side.text.splitlines()] for side in (conflict.theirs, conflict.ours)]
+    yield "       - there    + here"
+    for line in difflib.ndiff(sides[0], sides[1]):
+        if line[:1] in "-+":
+            yield f"       {line}"
+
+
+def receipt_lines(receipt: Receipt, held: Held | None = None) -> Iterator[str]:
+    """Yield a receipt, where the story can be found there, and what a person should know of it."""
+    until = f" for {receipt.publish_at:%Y-%m-%d %H:%M} UTC" if receipt.publish_at else ""
+    yield (
+        f"{receipt.at:%Y-%m-%d %H:%M}  {receipt.target:<16}  {receipt.standing}{until}  "
+        f"r{receipt.revision}  {receipt.address or receipt.remote}"
+    )
+    yield from (f"       {remark}" for remark in receipt.remarks)
+    if held is not None and not held.current:
+        yield f"       The story is at r{held.latest} and says something else since."
+
+
+def there_lines(there: There | None) -> Iterator[str]:
+    """Yield how a story stands somewhere now, with both sides where that is not as it was left."""
+    if there is None:
+        return
+    if there.conflict is not None:
+        yield "       It is not there as it was left:"
+        yield from conflict_lines(there.conflict)
+    else:
+        yield f"       It is {there.standing} there, as it was left."
+
+
+def target_lines(listed: Listed) -> Iterator[str]:
+    """Yield a target with everything it was told, defaults included; of secrets only whether they are there."""
+    yield f"{listed.name}: {listed.kind.title}"
+    for field in listed.kind.fields:
+        if field.secret:
+            lacking = any(line.startswith(field.title) for line in listed.lacking)
+            yield f"  {field.name} = {'(missing)' if lacking else '(kept in the keyring)'}"
+        else:
+            yield f"  {field.name} = {listed.said.get(field.name, field.default)}"
+    yield from (f"  {line}" for line in listed.lacking)
+
+
+def plain_target(listed: Listed) -> dict[str, Any]:
+    """Return a target as plain values."""
+    return {
+        "name": listed.name,
+        "kind": listed.kind.id,
+        "publishes": listed.kind.publishes,
+        "settings": listed.said,
+        "lacking": listed.lacking,
+    }
+
+
+def plain(value: Any) -> Any:
+    """Return jobs, receipts and the like as plain values."""
+    return json.loads(msgspec.json.encode(value)) if not isinstance(value, dict) else to_builtins(value)
+
+
+def say_jobs(terminal: Terminal, jobs: Iterable[Job], receipts: Iterable[Receipt], *, as_json: bool) -> None:
+    """Print what became of jobs: receipts for what arrived, why not for the rest; exit code 1 where any was stopped."""
+    by_job: dict[int, list[Receipt]] = {}
+    for receipt in receipts:
+        by_job.setdefault(receipt.job, []).append(receipt)
+    for job in jobs:
+        if job.state in ("refused", "conflict", "cancelled"):
+            terminal.exit_code = 1
+        arrived = by_job.get(job.key, [])
+        if as_json:
+            terminal.say_json({**plain(job), "receipts": plain(arrived)})
+            continue
+        for line in [line for each in arrived for line in receipt_lines(each)] or job_lines(job):
+            terminal.say(line)
+
+
+def settings_of(fields: Iterable[str]) -> dict[str, str]:
+    """Return settings given as ``NAME=VALUE``. Raises ``SettingError`` where one is none."""
+    said = {}
+    for field in fields:
+        name, equals, value = field.partition("=")
+        if not equals:
+            raise SettingError(
+                f"{field!r} sets nothing.", "Write NAME=VALUE; workstation target kinds lists the names."
+            )
+        said[name.strip()] = value
+    return said
+
+
+class SettingError(WorkstationError):
+    """Something that was to be a setting is none."""
+
+
+def secrets_of(terminal: Terminal, target: str, asked: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Ask for secrets on the terminal, unseen; in a pipe none is asked for, and it is said where they may be put."""
+    import sys
+
+    import typer
+
+    given = {}
+    for name, title in asked:
+        if sys.stdin.isatty():
+            given[name] = str(typer.prompt(title, hide_input=True, default="", show_default=False))
+        else:
+            terminal.remark(f"{title}: put it into the environment variable {variable(target, name)}.")
+    return {name: secret for name, secret in given.items() if secret}
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
