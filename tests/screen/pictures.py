@@ -3,6 +3,7 @@
 Each is the real window over a store of its own: light, dark, right to left, and at twice the text size.
 """
 
+import json
 import os
 import sys
 import tempfile
@@ -13,10 +14,14 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from workstation import app
 from workstation.base.clock import FixedClock
+from workstation.base.progress import SilentProgress
+from workstation.desk.desk import Desk
+from workstation.desk.phototaking import Offered
 from workstation.story.alt import Missing
 from workstation.story.blocks import Figure, Heading, Paragraph, Quote
 from workstation.story.edits.fields import SetBlockField, SetField
@@ -70,6 +75,51 @@ def show_photos(window: Window) -> None:
     settled(window)
 
 
+WALL = "The harbour wall gave way shortly before dawn on Tuesday, and 12 people were hurt, the port said."
+TALKS = "Pilots and the port will meet again on Monday, officials said, after a week in which neither side moved."
+
+
+def filed(number: int, agency: str, headline: str, words: str, status: str = "usable", version: str = "1") -> Offered:
+    """Return an item as an agency sends it."""
+    fields = {"uri": f"urn:{agency.lower()}:{number}", "source": agency, "version": version, "pubstatus": status}
+    body = "".join(f"<p>{each}</p>" for each in words.split("\n"))
+    content = json.dumps(fields | {"language": "en", "headline": headline, "body_html": body})
+    return Offered(name=f"{number}.ninjs", content=content.encode())
+
+
+def show_agency_copy(window: Window, desk: Desk) -> None:
+    """Bring agency copy to the front: a story draws on two items, one of which is killed."""
+    items = [
+        filed(number, "dpa", f"In short: {number}", f"Something happened in town {number}.") for number in range(9)
+    ]
+    items += [
+        filed(11, "Reuters", "Pilots and port to meet on Monday", TALKS),
+        filed(10, "AFP", "Harbour wall falls", WALL),
+    ]
+    desk.wire.take(items, SilentProgress())
+    session = window.bench.workspace.begin()
+    session.edit(SetField(field="headline", value="The wall that held for ninety years"))
+    page = window.page
+    assert page is not None
+    page.editor.setFocus()
+    for item in ("urn:afp:10", "urn:reuters:11"):
+        QTest.keyClicks(
+            page.editor, "We walked along the quay with those who saw it fall, and with those who had warned of it. "
+        )
+        window.put_copy(desk.wire.filed(item).item, None, None)
+    window.start("story.keep")
+    settled(window, lambda: session.is_kept)
+    for notice in window.bench.notices.notices():
+        window.bench.notices.withdraw(notice.key)
+    desk.wire.take([filed(10, "AFP", "Harbour wall falls", "", "canceled", "2")], SilentProgress())
+    wire = window.desktop.open_wire()
+    window.checking.look_again()
+    window.show_panel("credits", focus=False)
+    settled(window, lambda: wire.model.rowCount() > 1)
+    wire.show_item("urn:afp:10")
+    settled(window, lambda: wire.reading.item_id == "urn:afp:10")
+
+
 def main(folder: Path) -> None:
     """Take all pictures."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -111,6 +161,8 @@ def main(folder: Path) -> None:
     window.grab().save(str(folder / "right-to-left.png"))
     show_photos(window)
     window.grab().save(str(folder / "photos.png"))
+    show_agency_copy(window, desk)
+    window.grab().save(str(folder / "agency.png"))
     window.close_anyway()
     desk.close()
     QApplication.processEvents()

@@ -292,3 +292,18 @@ def test_a_press_on_a_row_reads_it(qtbot: QtBot, window: Window, desk: Desk, pag
     row = page.view.visualRect(page.model.index(1)).center()
     QTest.mouseClick(page.view.viewport(), LEFT, NONE, QPoint(row))
     qtbot.waitUntil(lambda: page.reading.item_id == "urn:afp:1")
+
+
+def test_a_kill_that_says_nothing_leaves_the_words_to_be_read(
+    qtbot: QtBot, window: Window, desk: Desk, page: WirePage
+) -> None:
+    file_copy(desk, ninjs(), ninjs(version="2", pubstatus="canceled", body_html="", headline="Kill: wall"))
+    again(qtbot, window, page)
+    read(qtbot, window, page, "urn:afp:1")
+    assert page.reading.state.text().startswith("Killed, and must not be used")
+    assert shown_text(page) == WALL
+    assert page.reading.version.currentIndex() == 1
+    window.bench.workspace.begin()
+    QTest.keyClick(window, Qt.Key.Key_8, ALT)
+    assert not page.reading.put.isEnabled()
+    assert page.reading.put.toolTip() == "A killed item must not be used"

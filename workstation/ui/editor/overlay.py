@@ -208,7 +208,7 @@ class Overlay:
                 self._furniture.draw(painter, seen)
             if is_near:
                 self._paint_line(painter, seen)
-        if in_sight and self._is_without_words():
+        if in_sight and not self._editor.isReadOnly() and self._is_without_words():
             self._furniture.write_here(painter, in_sight[0])
         painter.end()
 

@@ -21,7 +21,7 @@ def _on_page(act: "Callable[[WirePage], object]") -> Callable[[Window], None]:
 
 def _can_put(window: Window) -> bool:
     page = window.desktop.wire
-    return page is not None and window.session is not None and bool(page.reading.item_id)
+    return page is not None and bool(page.reading.item_id) and page.reading.put.isEnabled()
 
 
 def _put(window: Window) -> None:

@@ -50,6 +50,7 @@ class Reading(QWidget):
         self._filed: Filed | None = None
         self._shown: Item | None = None
         self._deed = ""
+        self._has_story = False
         self.text: ItemText | None = None
         self.nothing = quiet(_NOTHING)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -98,28 +99,39 @@ class Reading(QWidget):
         self.nothing.hide()
         self._whole.show()
         self._leave()
-        self.version.clear()
-        for at, item in enumerate(filed.versions):
-            self.version.addItem(_version(item, len(filed.versions) - at, counts=not at))
-        self.version.setVisible(len(filed.versions) > 1)
         count = len(uses)
         self.used.setText(f"Used in {count} stor{'ies' if count != 1 else 'y'}" if count else "No story uses it.")
         self.uses.show_uses(filed.item.id, uses)
         if not same:
-            self._show_version(filed.item)
+            self.version.clear()
+            for at, item in enumerate(filed.versions):
+                self.version.addItem(_version(item, len(filed.versions) - at, counts=not at))
+            self.version.setVisible(len(filed.versions) > 1)
+            speaking = next((at for at, item in enumerate(filed.versions) if item.body), 0)  # a kill often says nothing
+            self.version.setCurrentIndex(speaking)
+            self._show_state(filed.item)
+            self._show_version(filed.versions[speaking])
         self._fit()
 
     def put_selected(self) -> None:
         """Ask for what is selected, or all of the item, to be put into the story."""
-        if self._shown is None or self.text is None:
+        if self._shown is None or self.text is None or not self.put.isEnabled():
             return
         ends = self.text.selection() if self.text.textCursor().hasSelection() else None
         self.put_asked.emit(self._shown, *(ends or (None, None)))
 
     def follow_story(self, is_open: bool) -> None:
         """Take note of whether there is a story to put copy into."""
-        self.put.setEnabled(is_open)
-        self.put.setToolTip("What is selected, or all of it (Ctrl+Return)" if is_open else "Open a story first")
+        self._has_story = is_open
+        self._tell_put()
+
+    def _tell_put(self) -> None:
+        """Let an item be put into the story where there is one and the item was not killed; say why it cannot be."""
+        is_killed = self._filed is not None and self._filed.status == "canceled"
+        why = "A killed item must not be used" if is_killed else "" if self._has_story else "Open a story first"
+        self.put.setEnabled(not why)
+        self.put.setToolTip(why or "What is selected, or all of it (Ctrl+Return)")
+        self.put.setAccessibleDescription(self.put.toolTip())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the text at least half of the room."""
@@ -130,23 +142,30 @@ class Reading(QWidget):
         if self._filed is not None:
             self._show_version(self._filed.versions[at])
 
-    def _show_version(self, item: Item) -> None:
-        self._shown = item
+    def _show_state(self, item: Item) -> None:
+        """Show the state of the version that counts, and what may become of it."""
         state = state_of(item)
         self.state.setText(_state_words(item, state.words))
         self.state.setVisible(bool(self.state.text()))
         if self.state.objectName() != state.colour:
             self.state.setObjectName(state.colour)
             self.state.style().polish(self.state)
-        self.title.setText(item.headline or item.slug or item.id)
-        self.known.setText(_known(item))
         menu = QMenu(self)
         if item.status == "usable":
             for deed, (words, _) in _DEEDS.items():
                 menu.addAction(f"{words}…", partial(self._ask_reason, deed))
         else:
             menu.addAction("Release it: it may be used", partial(self.judged.emit, item.id, "release", ""))
+        before = self.status.menu()
         self.status.setMenu(menu)
+        if before is not None:
+            before.deleteLater()
+        self._tell_put()
+
+    def _show_version(self, item: Item) -> None:
+        self._shown = item
+        self.title.setText(item.headline or item.slug or item.id)
+        self.known.setText(_known(item))
         before, self.text = self.text, ItemText(self._bench, self._bench.desk.wire.story(item))
         self._column.insertWidget(1, self.text, 1)
         self.text.show()
