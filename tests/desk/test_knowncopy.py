@@ -12,7 +12,7 @@ from workstation.base.clock import FixedClock
 from workstation.base.progress import SilentProgress
 from workstation.desk import pasting
 from workstation.desk.desk import Desk
-from workstation.desk.offers import Offer, Pasted
+from workstation.desk.offers import Offer, Pasted, PasteError
 from workstation.desk.phototaking import Offered
 from workstation.desk.writing import Caret
 from workstation.story import places
@@ -154,3 +154,32 @@ def test_an_import_files_the_item_and_a_notice_that_takes_it_back_is_no_story(de
     path.write_bytes(ninjs(1, version="2", pubstatus="canceled", headline=""))
     with pytest.raises(Exception, match="takes an item back"):
         desk.stories.import_file(path)
+
+
+def test_without_formatting_marks_stay_and_are_found(desk: Desk) -> None:
+    file(desk, ninjs(1, WALL))
+    found = desk.clipboard.read_words(Offer(html=f"<h2>{OURS}</h2><p><b>{WALL}</b></p>", text=f"{OURS}\n\n{WALL}"))
+    assert passages(found.piece) == [("", OURS), ("urn:afp:1", WALL)]
+    assert all(isinstance(block, Paragraph) for block in found.blocks)
+    signed = desk.clipboard.read_words(Offer(text=f"PARIS (AFP) - {MORE}\n{MORE}"))
+    assert [source.name for source in signed.piece.sources] == ["AFP"]
+    assert [item.agency for item in signed.items] == ["AFP"]
+
+    story = Story(id="s", language="en", body=(Paragraph(id="p", text=text_of(OURS)),))
+    story = put_in(story, desk.wire.piece(desk.wire.filed("urn:afp:1").item))
+    clipping = desk.clipboard.copy(story)
+    again = desk.clipboard.read_words(Offer(own=clipping.own, html=clipping.html, text=clipping.text))
+    assert ("urn:afp:1", WALL) in passages(again.piece)
+    assert ("", OURS) in passages(again.piece)
+
+
+def test_without_formatting_and_without_words_there_is_nothing(desk: Desk) -> None:
+    with pytest.raises(PasteError, match="There are no words"):
+        desk.clipboard.read_words(Offer(text=" \n"))
+
+
+def test_a_few_words_are_mere_words_unless_an_agency_opens_them(desk: Desk) -> None:
+    assert desk.clipboard.is_mere_words(Offer(text="the harbour wall (AP) fell"))
+    assert not desk.clipboard.is_mere_words(Offer(text="MOSCOW (Reuters) - Kremlin confirms talks"))
+    assert not desk.clipboard.is_mere_words(Offer(text=WALL))
+    assert not desk.clipboard.is_mere_words(Offer(text="few", html="<b>few</b>"))

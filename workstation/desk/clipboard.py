@@ -3,6 +3,7 @@
 import base64
 
 from workstation.base.errors import WorkstationError
+from workstation.credits.copied import LEAST
 from workstation.desk.clipping import Clipping, clipping
 from workstation.desk.copytaking import CopyTaker
 from workstation.desk.knowncopy import with_known_copy
@@ -10,8 +11,12 @@ from workstation.desk.offers import Offer, OfferReader, Pasted
 from workstation.desk.pictures import Pictures
 from workstation.desk.stories import Stories
 from workstation.desk.writing import Caret
+from workstation.intake.lead import opening_of
 from workstation.story.model import Story
+from workstation.story.plain import words
 
+_SENTENCE = LEAST
+"""Words that a text has at least where it is looked at for whose it is."""
 _WIDTH = 1_200  # pixels of a picture that goes out inside HTML
 
 
@@ -38,6 +43,23 @@ class Clipboard:
         ``PasteError``, ``FileError``, ``IntakeError``, ``StoreError``.
         """
         return with_known_copy(self._reader.read(offer), self._stories.copy_finder)
+
+    def read_words(self, offer: Offer) -> Pasted:
+        """Return the words of what is offered without formatting, marked as ``read`` marks them. For any thread.
+
+        Raises ``PasteError`` where there are none, ``StoreError``.
+        """
+        return with_known_copy(self._reader.words(offer), self._stories.copy_finder)
+
+    def is_mere_words(self, offer: Offer) -> bool:
+        """Return whether a text may go into a line as it is: too short to be anybody's, and no agency opens it.
+
+        Quick, for while somebody waits.
+        """
+        if offer.own or offer.html or offer.files or offer.image or words(offer.text) >= _SENTENCE:
+            return False
+        opening = opening_of(offer.text.strip(), self._stories.house())
+        return opening is None or not opening.agency
 
     def keep(self, pasted: Pasted) -> None:
         """Keep what came along, before the piece is put in: pictures in the library, items among the agency copy."""

@@ -9,7 +9,7 @@ from workstation.credits.item import BY_WORDS, Item, source_of
 from workstation.credits.sourcing import drawn
 from workstation.desk.copyfinding import CopyFinder
 from workstation.desk.offers import Pasted
-from workstation.intake.receipt import Note
+from workstation.intake.receipt import AGENCY_COPY, Note
 from workstation.language.overlap import folded
 from workstation.story import places, spans
 from workstation.story.model import Source, Story
@@ -39,7 +39,7 @@ def with_known_copy(pasted: Pasted, finder: CopyFinder) -> Pasted:
     unsigned = [each for each in found if not _signed_at(pasted.piece, each, signed)]
     for each in unsigned:
         piece = marking(piece, each).apply(piece)
-    notes = tuple(Note(kind="recognised", what="Agency copy", detail=_told(each)) for each in unsigned)
+    notes = tuple(Note(kind="recognised", what=AGENCY_COPY, detail=_told(each)) for each in unsigned)
     receipt = replace(pasted.receipt, notes=(*pasted.receipt.notes, *notes))
     kept = tuple(item for item in pasted.items if item.id in known)
     return with_fields(pasted, piece=piece, receipt=receipt, items=kept)

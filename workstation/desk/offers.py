@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from workstation.base.errors import WorkstationError
 from workstation.credits.house import House
 from workstation.credits.item import Item
+from workstation.desk.barewords import bare
 from workstation.desk.copytaking import CopyTaker, Taken, receipt_lines
 from workstation.desk.files import read_file
 from workstation.desk.joining import joined_sources, renamed_sources
@@ -109,6 +110,19 @@ class OfferReader:
                 trouble = trouble or error
         raise _nothing(str(trouble) if trouble else "There is nothing on the clipboard.")
 
+    def words(self, offer: Offer) -> Pasted:
+        """Return the words of an offer alone, a paragraph to each line; what it says of whose they are stays.
+
+        Raises ``PasteError`` where there are none.
+        """
+        piece = bare(unclip(offer.own))
+        lines = [line for line in clean(offer.text).split("\n") if line.strip()]
+        if piece.body:
+            return Pasted(piece, Receipt(reader="own"), is_own=True)
+        if not lines:
+            raise PasteError("There are no words on the clipboard.", "Copy some, or paste what is there with Ctrl+V.")
+        return self._signed(lines)
+
     def _own(self, piece: Story) -> Pasted:
         """Return a piece of this program, without pictures that only another library has."""
         shown = [block for block in places.blocks(piece) if isinstance(block, Figure) and block.photo]
@@ -150,12 +164,13 @@ class OfferReader:
         """Return text: a line as it stands, several as the reader of text takes them."""
         words = clean(offer.text).strip("\n")
         if words.strip() and "\n" not in words:
-            return self._line(words)
+            return self._signed([words])
         return self._taken(Copy(_NAME, words.encode("utf-8"), "utf-8", piece=True), "text")
 
-    def _line(self, words: str) -> Pasted:
-        """Return a line as it stands; marked where an agency signed it."""
-        draft = Draft(piece=True, blocks=[Paragraph(id="b1", text=text_of(words))])
+    def _signed(self, lines: Sequence[str]) -> Pasted:
+        """Return lines as they stand, a paragraph each; marked where an agency signed them."""
+        blocks: list[Block] = [Paragraph(id=f"b{number}", text=text_of(line)) for number, line in enumerate(lines, 1)]
+        draft = Draft(piece=True, blocks=blocks)
         item = take_agency(draft, self._house())
         story = Story(id=_PIECE, body=tuple(draft.blocks))
         receipt = Receipt(reader="text", notes=draft.notes.all())

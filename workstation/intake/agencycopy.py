@@ -10,6 +10,7 @@ from workstation.credits.agencies import find_agency, spelling_key
 from workstation.credits.house import House
 from workstation.credits.item import BY_WORDS, Item, source_of
 from workstation.intake.reader import Draft
+from workstation.intake.receipt import AGENCY_COPY
 from workstation.intake.signature import says_corrected, signature_of, without
 from workstation.language.overlap import folded
 from workstation.story import places, spans
@@ -36,7 +37,7 @@ def take_agency(draft: Draft, house: House) -> Item | None:
     if not draft.piece:
         draft.blocks = without(draft.blocks, signature)
     note = draft.notes.recognised if signature.is_certain else draft.notes.guessed
-    note("Agency copy", f"{signature.agency}, by “{signature.words}”")
+    note(AGENCY_COPY, f"{signature.agency}, by “{signature.words}”")
     return item
 
 
@@ -61,7 +62,7 @@ def _told(draft: Draft, item: Item) -> Item:
 def _noted(draft: Draft, item: Item) -> Item:
     version = f", version {item.version}" if item.version else ""
     status = f", {item.status}" if item.status != "usable" else ""
-    draft.notes.recognised("Agency copy", f"{item.agency or item.id}{version}{status}")
+    draft.notes.recognised(AGENCY_COPY, f"{item.agency or item.id}{version}{status}")
     return item
 
 

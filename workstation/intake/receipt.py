@@ -7,6 +7,9 @@ from workstation.base.value import Value
 
 NoteKind = Literal["recognised", "guessed", "dropped"]
 
+AGENCY_COPY = "Agency copy"
+"""What a note is about that says whose words the copy is."""
+
 
 class Note(Value, frozen=True, kw_only=True):
     """One thing that became of the copy; ``count`` says how often."""

@@ -18,16 +18,17 @@ from workstation.checks.report import Report
 from workstation.credits.house import Agency
 from workstation.desk import inserting, pasting, writing
 from workstation.desk.clipping import MIME
+from workstation.desk.fieldlines import FIELD_SLOTS
 from workstation.desk.offers import Offer, Pasted
 from workstation.desk.placing import picture_blocks
 from workstation.desk.sourcewords import OWN, explanation, source_id_at
 from workstation.desk.writing import Caret
+from workstation.intake.receipt import AGENCY_COPY
 from workstation.photos.photo import words_in
 from workstation.story import places
 from workstation.story.blocks import Block, Figure, Gallery
 from workstation.story.model import Story
 from workstation.story.places import Place
-from workstation.story.plain import words as word_count
 from workstation.ui.bench import Bench
 from workstation.ui.editor.inks import Inks
 from workstation.ui.editor.marks import Looks
@@ -41,8 +42,6 @@ from workstation.ui.theme.theme import Theming, story_font
 from workstation.ui.tints import Tints
 
 _NOTES = 4
-_SENTENCE = 8
-"""Words that pasted text has at least where it is looked at for whose it is."""
 
 
 class DeskEditor(StoryEditor):
@@ -116,18 +115,16 @@ class DeskEditor(StoryEditor):
             self.insert_photos(ids_of(source))
             return
         offer = offer_of(source)
-        if not (offer.own or offer.html or offer.files or offer.image or word_count(offer.text) >= _SENTENCE):
-            super().insertFromMimeData(source)  # a few words are nobody's copy
-            return
-        self.finish()
-        if self.textCursor().hasSelection():
-            self.delete_selected()
-        self._take_in_offer(offer)
+        clipboard = self._bench.desk.clipboard
+        if clipboard.is_mere_words(offer) or (offer.text and self._is_in_field()):
+            super().insertFromMimeData(source)
+        else:
+            self._replace_selected(partial(clipboard.read, offer))
 
     def insert_files(self, files: Sequence[Path], *, gallery: bool = False) -> None:
         """Put pictures or copy in from files; pictures under one title where they are to be a ``gallery``."""
         self.finish()
-        self._take_in_offer(Offer(files=tuple(files)), gallery=gallery)
+        self._bring_in(partial(self._bench.desk.clipboard.read, Offer(files=tuple(files))), gallery=gallery)
 
     def insert_photos(self, photo_ids: Sequence[str], then: Callable[[int], None] | None = None) -> None:
         """Put photos of the library in at the caret, several as a gallery, as one step of undo.
@@ -162,21 +159,39 @@ class DeskEditor(StoryEditor):
         """Show what went wrong, above the story."""
         self._bench.notices.error(error)
 
-    def _take_in_offer(self, offer: Offer, *, gallery: bool = False) -> None:
-        clipboard = self._bench.desk.clipboard
+    def _replace_selected(self, read: Callable[[], Pasted]) -> None:
+        """Put what is read in the place of what is selected."""
+        self.finish()
+        if self.textCursor().hasSelection():
+            self.delete_selected()
+        self._bring_in(read)
+
+    def _bring_in(self, read: Callable[[], Pasted], *, gallery: bool = False) -> None:
+        keep = self._bench.desk.clipboard.keep
 
         def work(_: Progress) -> Pasted:
-            pasted = clipboard.read(offer)
-            clipboard.keep(pasted)
+            pasted = read()
+            keep(pasted)
             return in_a_gallery(pasted) if gallery else pasted
 
         self._bench.jobs.run(work, partial(self._put_in, self.caret()), lane="store", label="Pasting")
 
     def paste_plain(self) -> None:
-        """Put in the words of the clipboard alone."""
-        data = QMimeData()
-        data.setText(QGuiApplication.clipboard().text())
-        super().insertFromMimeData(data)
+        """Put in the words of the clipboard alone; whose they are stays."""
+        there = QGuiApplication.clipboard().mimeData()
+        clipboard, text = self._bench.desk.clipboard, there.text()
+        own = bytes(there.data(MIME).data()) if there.hasFormat(MIME) else b""
+        if clipboard.is_mere_words(Offer(own=own, text=text)) or self._is_in_field():
+            data = QMimeData()
+            data.setText(text)
+            super().insertFromMimeData(data)
+        else:
+            self._replace_selected(partial(clipboard.read_words, Offer(own=own, text=text)))
+
+    def _is_in_field(self) -> bool:
+        """Return whether the caret is in a picture's own field, which holds a line of words and nothing else."""
+        caret = self.caret()
+        return caret is not None and caret.place.slot in FIELD_SLOTS
 
     def put_in(self, pasted: Pasted) -> None:
         """Put a piece in at the caret, or at the end where that is on no text."""
@@ -194,12 +209,10 @@ class DeskEditor(StoryEditor):
         self._show_receipt(pasted)
 
     def _show_receipt(self, pasted: Pasted) -> None:
-        lines = [line.strip() for line in pasted.receipt_lines()]
-        told = [line[2:] for line in lines if line.startswith(("- ", "? "))]
-        if told and not pasted.is_own:
-            more = f"; and {len(told) - _NOTES} more" if len(told) > _NOTES else ""
-            words = f"Left out or guessed: {'; '.join(told[:_NOTES])}{more}."
-            self._bench.notices.show_notice("Pasted, and cleaned.", words, key="paste")
+        if not pasted.is_own:
+            told = receipt_words(pasted)
+            if told:
+                self._bench.notices.show_notice(*told, key="paste")
 
     # Spelling
 
@@ -275,6 +288,18 @@ def offer_of(source: QMimeData) -> Offer:
     )
 
 
+def receipt_words(pasted: Pasted) -> tuple[str, str] | None:
+    """Return what is told of a paste, a sentence and the rest: whose it is, what was left out; None where nothing."""
+    notes = pasted.receipt.notes
+    whose = [note.detail for note in notes if note.kind == "recognised" and note.what == AGENCY_COPY]
+    lines = (line.strip() for line in pasted.receipt_lines())
+    lost = [line[2:] for line in lines if line.startswith(("- ", "? "))]
+    left_out = f"Left out or guessed: {_several(lost)}." if lost else ""
+    if whose:
+        return f"Pasted, and marked as agency copy: {_several(whose)}.", left_out
+    return ("Pasted, and cleaned.", left_out) if lost else None
+
+
 def in_a_gallery(pasted: Pasted) -> Pasted:
     """Return the same with its pictures together in one gallery; what is no picture stays behind it."""
     figures = tuple(block for block in pasted.blocks if isinstance(block, Figure))
@@ -287,6 +312,11 @@ def inks_of(theming: Theming) -> Inks:
     """Return the inks of the theme."""
     names = ("accent", "muted", "line", "error", "warning", "info", "ok")
     return Inks(review=theming.colour("accent"), **{name: theming.colour(name) for name in names})
+
+
+def _several(told: Sequence[str]) -> str:
+    more = f"; and {len(told) - _NOTES} more" if len(told) > _NOTES else ""
+    return "; ".join(told[:_NOTES]) + more
 
 
 def _is_there(story: Story, caret: Caret) -> bool:

@@ -1,0 +1,163 @@
+"""What lies on the real clipboard and is pasted by key: whose it is is found whatever form it came in."""
+
+import json
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import desk, make_window, window
+from workstation.base.progress import SilentProgress
+from workstation.desk.desk import Desk
+from workstation.desk.phototaking import Offered
+from workstation.desk.writing import Caret
+from workstation.story.blocks import Figure, Heading, Paragraph
+from workstation.story.model import Story
+from workstation.story.places import Place, texts
+from workstation.story.spans import Emphasis, SourceMark, Strong, text_of
+from workstation.ui.page import StoryPage
+from workstation.ui.session import Session
+from workstation.ui.window import Window
+
+__all__ = ["desk", "make_window", "window"]
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+PLAIN = CTRL | SHIFT
+OWN = "We stood on the quay."
+WALL = "The harbour wall gave way shortly before dawn on Tuesday, flooding two streets and a school."
+
+
+@pytest.fixture
+def filed(desk: Desk) -> None:
+    fields = {"uri": "urn:afp:1", "source": "AFP", "version": "1", "headline": "Wall falls", "language": "en"}
+    item = json.dumps(fields | {"body_html": f"<p>{WALL}</p>"}).encode()
+    desk.wire.take([Offered(name="a.ninjs", content=item)], SilentProgress())
+
+
+def opened(qtbot: QtBot, window: Window, desk: Desk, story: Story) -> tuple[Session, StoryPage]:
+    desk.stories.save(story, 0)
+    window.bench.workspace.open(story.id)
+    qtbot.waitUntil(lambda: window.session is not None and window.page is not None)
+    session, page = window.session, window.page
+    assert session is not None
+    assert page is not None
+    page.setFocus()
+    return session, page
+
+
+def begun(qtbot: QtBot, window: Window, desk: Desk) -> tuple[Session, StoryPage]:
+    body = (Paragraph(id="p", text=text_of(f"{OWN} ")),)
+    session, page = opened(qtbot, window, desk, Story(id="s1", headline="Wall falls", language="en", body=body))
+    QTest.keyClick(page.editor, Qt.Key.Key_End)
+    return session, page
+
+
+def paste(held: Qt.KeyboardModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, held)
+
+
+def marked(session: Session) -> list[tuple[str, str]]:
+    """Return the passages of a story with the names of their sources, empty where they are nobody's."""
+    known = {source.id: source.name for source in session.story.sources}
+    marks = [(span.mark(SourceMark), span.text) for _, text in texts(session.story) for span in text]
+    return [(known[mark.source] if isinstance(mark, SourceMark) else "", words) for mark, words in marks]
+
+
+def notice_of(window: Window) -> str:
+    return next((each.message for each in window.bench.notices.notices() if each.key == "paste"), "")
+
+
+@pytest.mark.parametrize("held", [CTRL, PLAIN])
+@pytest.mark.usefixtures("filed")
+def test_text_alone_that_stands_in_filed_copy_is_marked_and_told(
+    qtbot: QtBot, window: Window, desk: Desk, held: Qt.KeyboardModifier
+) -> None:
+    session, _ = begun(qtbot, window, desk)
+    QGuiApplication.clipboard().setText(WALL)
+    paste(held)
+    qtbot.waitUntil(lambda: marked(session) == [("", f"{OWN} "), ("AFP", WALL)])
+    assert notice_of(window) == "Pasted, and marked as agency copy: 16 words of AFP, “Wall falls”, as filed."
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CTRL)
+    assert marked(session) == [("", f"{OWN} ")]
+    assert not session.story.sources
+
+
+@pytest.mark.parametrize("held", [CTRL, PLAIN])
+@pytest.mark.parametrize(
+    "words", [f"PORT SELM (AFP) - {WALL}", "MOSCOW (AFP) - Kremlin confirms talks", f"{WALL}\nNobody was hurt.\n(AFP)"]
+)
+def test_text_alone_that_an_agency_signed_is_marked_and_filed(
+    qtbot: QtBot, window: Window, desk: Desk, held: Qt.KeyboardModifier, words: str
+) -> None:
+    session, _ = begun(qtbot, window, desk)
+    QGuiApplication.clipboard().setText(words)
+    paste(held)
+    qtbot.waitUntil(lambda: [words for name, words in marked(session) if name == "AFP"] == words.split("\n"))
+    assert notice_of(window).startswith("Pasted, and marked as agency copy: AFP, by “")
+    assert desk.wire.count() == 1
+
+
+@pytest.mark.parametrize("held", [CTRL, PLAIN])
+@pytest.mark.usefixtures("filed")
+def test_a_few_words_go_into_the_line_at_once(
+    qtbot: QtBot, window: Window, desk: Desk, held: Qt.KeyboardModifier
+) -> None:
+    session, _ = begun(qtbot, window, desk)
+    QGuiApplication.clipboard().setText("The harbour wall fell")
+    paste(held)
+    assert marked(session) == [("", f"{OWN} The harbour wall fell")]
+    assert not notice_of(window)
+
+
+@pytest.mark.usefixtures("filed")
+def test_without_formatting_the_looks_go_and_the_source_stays(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    session, _ = begun(qtbot, window, desk)
+    data = QMimeData()
+    data.setHtml(f"<h2>As <b>told</b> on the quay before the school</h2><p><i>{WALL}</i></p>")
+    data.setText(f"As told on the quay before the school\n\n{WALL}")
+    QGuiApplication.clipboard().setMimeData(data)
+    paste(PLAIN)
+    qtbot.waitUntil(lambda: ("AFP", WALL) in marked(session))
+    assert not any(isinstance(block, Heading) for block in session.story.body)
+    spans = [span for _, text in texts(session.story) for span in text]
+    assert not any(span.mark(Strong) or span.mark(Emphasis) for span in spans)
+
+
+def test_a_passage_of_another_story_keeps_its_source_without_its_looks(
+    qtbot: QtBot, window: Window, desk: Desk
+) -> None:
+    session, page = begun(qtbot, window, desk)
+    QGuiApplication.clipboard().setText(f"PORT SELM (AFP) - {WALL}")
+    paste(CTRL)
+    qtbot.waitUntil(lambda: len(session.story.sources) == 1)
+    QTest.keyClick(page.editor, Qt.Key.Key_A, CTRL)
+    QTest.keyClick(page.editor, Qt.Key.Key_B, CTRL)
+    QTest.keyClick(page.editor, Qt.Key.Key_C, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_N, CTRL)
+    other, second = window.session, window.page
+    assert other is not None
+    assert second is not None
+    second.editor.setFocus()
+    paste(PLAIN)
+    qtbot.waitUntil(lambda: [name for name, _ in marked(other)] == ["", "AFP"])
+    assert [source.name for source in other.story.sources] == ["AFP"]
+    assert not any(span.mark(Strong) for _, text in texts(other.story) for span in text)
+
+
+@pytest.mark.parametrize("held", [CTRL, PLAIN])
+@pytest.mark.usefixtures("filed")
+def test_words_pasted_into_alt_text_stay_there(
+    qtbot: QtBot, window: Window, desk: Desk, held: Qt.KeyboardModifier
+) -> None:
+    story = Story(id="s1", headline="Wall falls", language="en", body=(Figure(id="f"),))
+    session, page = opened(qtbot, window, desk, story)
+    page.editor.select(Caret(Place("f", "alt"), 0), Caret(Place("f", "alt"), 0))
+    QGuiApplication.clipboard().setText(f"{WALL}\nA school.")
+    paste(held)
+    figure = session.story.body[0]
+    assert isinstance(figure, Figure)
+    assert getattr(figure.alt, "text", "") == f"{WALL} A school."
+    assert len(session.story.body) == 1
