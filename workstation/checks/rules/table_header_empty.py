@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from workstation.checks.rule import Context, Fault, block_rule
+from workstation.checks.seen import fault_in
 from workstation.story.blocks import Cell, Table
 from workstation.story.edits.fields import SetBlockField
 from workstation.story.grid import Grid, Placed, grid_of
@@ -27,6 +28,9 @@ def table_header_empty(table: Table, context: Context) -> Iterator[Fault]:
     """Find header cells without words, and those that no ordinary cell stands under or beside."""
     grid = grid_of(table)
     by_name = {each.value for each in context.evidence if each.kind == "headed-by"}  # cells pointed to these
+    for each in context.evidence:
+        if each.kind == "heads-nothing":
+            yield fault_in(table, each, f"No cell points to “{each.value}” as its header.")
     for placed in grid.cells:
         words = plain(placed.cell.text).strip()
         if not placed.cell.header:

@@ -15,9 +15,10 @@ def photo_read(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Read the words in pictures on this computer, and keep them with their records.
+    """Read the words in pictures, on this computer.
 
-    Stories that show a picture are then checked for words of it that nothing beside it says.
+    They are kept with the records; stories that show a picture are then checked for words of it that nothing beside it
+    says.
     """
     terminal = terminal_of(context)
     pictures = terminal.desk(store).pictures

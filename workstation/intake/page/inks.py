@@ -73,7 +73,12 @@ def look_over(root: Node, styles: Styles, note: Note) -> None:
     stack = [(root, outer)]
     while stack:
         node, around = stack.pop()
-        if _is_out_of_sight(styles.of(node)) or attribute(node, "role") == "button" or node.tag == "label":
+        if (
+            _is_out_of_sight(styles.of(node))
+            or attribute(node, "role") == "button"
+            or node.tag == "label"
+            or attribute(node, "aria-disabled") == "true"
+        ):
             continue
         ink = _inside(node, around, styles)
         words = " ".join(text_of(child) for child in children(node) if child.tag == TEXT)

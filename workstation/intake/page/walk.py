@@ -8,6 +8,7 @@ from msgspec.structs import replace as with_fields
 
 from workstation.intake.characters import clean
 from workstation.intake.copy import Attachments
+from workstation.intake.page.captions import captioned, in_language, undashed
 from workstation.intake.page.furniture import furniture, is_box
 from workstation.intake.page.inline import Run, emphasised, marks_of, note_attributes
 from workstation.intake.page.node import BLOCKS, TEXT, Node, attribute, children, holders_of_blocks, text_of
@@ -32,7 +33,7 @@ from workstation.story.blocks import (
     Table,
 )
 from workstation.story.model import Evidence
-from workstation.story.spans import Mark, Text, cut, plain
+from workstation.story.spans import Mark, Text, plain
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _PARTS = frozenset({"article", "body", "main", "section", "blockquote", "figure", "aside"})
@@ -312,7 +313,7 @@ class PageWalker:
                 Quote(
                     id=identity,
                     paragraphs=paragraphs,
-                    attribution=_undashed(attribution),
+                    attribution=undashed(attribution),
                     cite=clean(attribute(node, "cite")),
                     language=language,
                     direction=direction,
@@ -329,12 +330,12 @@ class PageWalker:
         inner = self.walk(node, replace(around, part="figure"))
         figures = [block for block in inner if isinstance(block, Figure)]
         if len(inner) == 1 and plain(caption).strip():
-            self._add(_captioned(inner[0], caption))
+            self._add(captioned(inner[0], caption))
         elif len(figures) > 1 and len(figures) == len(inner):
             self._add(Gallery(id=self._draft.new_id(), title=caption, figures=tuple(figures)))
         elif figures and plain(caption).strip():
             at = inner.index(figures[0])
-            self._blocks += [*inner[:at], _captioned(figures[0], caption), *inner[at + 1 :]]
+            self._blocks += [*inner[:at], captioned(figures[0], caption), *inner[at + 1 :]]
         else:
             self._blocks += inner
             if plain(caption).strip():
@@ -351,7 +352,7 @@ class PageWalker:
         figure = self._pictures.figure(node, link=around.link)
         if figure is not None:
             language, direction = self._own(around)
-            self._add(_in_language(figure, language, direction))
+            self._add(in_language(figure, language, direction))
         self._unplaced = held + self._unplaced
 
     def _table(self, node: Node, around: Around) -> None:
@@ -417,25 +418,3 @@ def _said_beside(node: Node) -> Node | None:
     if parent is None or attribute(parent, "class") != "quote":
         return None
     return parent.css_first("p.attribution")
-
-
-def _captioned(block: Block, caption: Text) -> Block:
-    match block:
-        case Quote():
-            return with_fields(block, attribution=block.attribution or _undashed(caption))
-        case Embed():
-            return block.with_text("text", caption)
-        case _:
-            slots = {slot for slot, _ in block.texts()}
-            return block.with_text("caption", caption) if "caption" in slots else block
-
-
-def _in_language(figure: Figure, language: str, direction: Direction) -> Figure:
-    return with_fields(figure, language=language, direction=direction)
-
-
-def _undashed(text: Text) -> Text:
-    """Return an attribution without the dash that stands before it."""
-    words = plain(text)
-    kept = words.lstrip("-–—― \u00a0")
-    return cut(text, len(words) - len(kept))

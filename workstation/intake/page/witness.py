@@ -11,7 +11,7 @@ from workstation.intake.characters import clean
 from workstation.intake.page.addresses import safe_link
 from workstation.intake.page.declared import Styles
 from workstation.intake.page.inks import look_over
-from workstation.intake.page.names import name_given
+from workstation.intake.page.names import heard, name_given
 from workstation.intake.page.node import Node, attribute, children, has, words
 from workstation.intake.page.tables import cells_of, rows_of
 from workstation.language.tags import is_well_formed
@@ -85,7 +85,7 @@ def _link(node: Node, page: Node) -> Seen:
     if address and not safe_link(clean(address)):
         scheme = address.partition(":")[0].strip().lower()
         yield "unsafe-link", _SCHEMES.get(scheme, "an address that is none")
-    shown, label = words(node), name_given(node, page)
+    shown, label = heard(node), name_given(node, page)
     if (
         not shown
         and not label
@@ -121,7 +121,7 @@ def _image(node: Node, _: Node) -> Seen:
 
 def _heading(node: Node, _: Node) -> Seen:
     pictures = [image for image in node.css("img") if attribute(image, "alt")]
-    if not _WORD.search(words(node)) and not pictures and not attribute(node, "aria-label"):
+    if not _WORD.search(heard(node)) and not pictures and not attribute(node, "aria-label"):
         yield "heading-empty", node.tag
     parent = node.parent
     while parent is not None and parent.tag not in ("body", "article", "main"):
@@ -139,18 +139,29 @@ def _table(node: Node, _: Node) -> Seen:
         if inner:
             yield "nested-table", ""
     cells = [cell for row in rows_of(node) for cell in cells_of(row)]
-    heads = {attribute(cell, "id") for cell in cells if cell.tag == "th" and attribute(cell, "id")}
+    heads = {attribute(cell, "id"): words(cell) for cell in cells if cell.tag == "th" and attribute(cell, "id")}
+    pointed_to: set[str] = set()
     for cell in cells:
-        named = attribute(cell, "headers").split()
-        own = attribute(cell, "id")
-        wrong = [name for name in named if name not in heads or name == own]
-        if wrong:
-            yield "header-reference", " ".join(wrong)
-        for name in set(named) - set(wrong):
-            yield "headed-by", next(words(head) for head in cells if attribute(head, "id") == name)
-        scope = attribute(cell, "scope").lower()
-        if has(cell, "scope") and (scope not in _SCOPES or cell.tag == "td"):
-            yield "header-scope", scope or "nothing"
+        yield from _cell(cell, heads, pointed_to)
+    ordinary = [cell for cell in cells if cell.tag == "td"]
+    if ordinary and all(attribute(cell, "headers") for cell in ordinary):  # then where a header stands means nothing
+        for head in cells:
+            if head.tag == "th" and words(head) and attribute(head, "id") not in pointed_to:
+                yield "heads-nothing", words(head)
+
+
+def _cell(cell: Node, heads: dict[str, str], pointed_to: set[str]) -> Seen:
+    """Yield what a cell says of its headers that is not so, and the words of those that it points to rightly."""
+    own, scope = attribute(cell, "id"), attribute(cell, "scope").lower()
+    named = attribute(cell, "headers").split()
+    wrong = [name for name in named if name not in heads or name == own]
+    if wrong:
+        yield "header-reference", " ".join(wrong)
+    for name in (name for name in named if name not in wrong):
+        pointed_to.add(name)
+        yield "headed-by", heads[name]
+    if has(cell, "scope") and (scope not in _SCOPES or cell.tag == "td"):
+        yield "header-scope", scope or "nothing"
 
 
 def _item(node: Node, _: Node) -> Seen:
@@ -205,9 +216,13 @@ def _language(node: Node) -> Seen:
         yield "language-invalid", language.strip() or "a space"
 
 
+def _of_role(node: Node, page: Node) -> Seen:
+    return _heading(node, page) if attribute(node, "role") == "heading" else iter(())
+
+
 _LOOKS: dict[str, Callable[[Node, Node], Seen]] = {
     **dict.fromkeys(_HEADINGS, _heading),
     "a": _link, "img": _image, "table": _table, "li": _item, "ul": _list, "ol": _list, "dt": _definition,
     "dd": _definition, "details": _details, "object": _object, "blink": _moving, "marquee": _moving, "s": _struck,
-    "strike": _struck, "del": _struck,
+    "strike": _struck, "div": _of_role, "span": _of_role, "del": _struck,
 }  # fmt: skip
