@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.wire.conftest import WALL, file_copy, keep_using, ninjs
 from workstation.desk.desk import Desk
+from workstation.desk.phototaking import Offered
 from workstation.desk.writing import Caret
 from workstation.story import spans
 from workstation.story.spans import SourceMark
@@ -247,14 +248,27 @@ def test_a_watched_folder_files_what_comes_and_tells_of_kills_wherever_one_works
     assert page.watched.text() == "Watch a folder"
 
 
-def test_the_page_is_there_again_with_the_next_window(qtbot: QtBot, window: Window, page: WirePage) -> None:
+def test_the_item_that_is_read_is_shown_as_it_is_now(qtbot: QtBot, window: Window, desk: Desk, page: WirePage) -> None:
+    file_copy(desk, ninjs())
+    again(qtbot, window, page)
+    read(qtbot, window, page, "urn:afp:1")
+    assert not page.reading.state.isVisible()
+    page.take([Offered(name="kill.ninjs", content=ninjs(version="2", pubstatus="canceled"))])
+    qtbot.waitUntil(page.reading.state.isVisible)
+
+
+def test_the_page_is_opened_closed_searched_and_remembered(qtbot: QtBot, window: Window, page: WirePage) -> None:
     QTest.keyClick(window, Qt.Key.Key_W, CTRL)
     assert window.desktop.wire is None
     assert not window.desktop.has_room("wire")
     QTest.keyClick(window, Qt.Key.Key_8, ALT)
     assert window.desktop.wire is page
+    page.view.setFocus()
     QTest.keyClick(window, Qt.Key.Key_F, CTRL)
     assert page.filters.search.hasFocus()
+    window.close()
+    assert window.memory.value("wire") == "front"
+    assert window.memory.value("photos") == ""
 
 
 def test_versions_can_be_read_one_by_one(qtbot: QtBot, window: Window, desk: Desk, page: WirePage) -> None:

@@ -182,18 +182,22 @@ class WirePage(QWidget):
     def _refresh(self) -> None:
         if self.isVisible():
             self.model.refresh(self.view.lowest())
-            self._look_for_alarms()
+            self._look_again()
         else:
             self._stale = True
+
+    def _look_again(self) -> None:
+        """Look again at the item that is read, at who uses it, and at what stories use that was killed."""
+        self._look_for_alarms()
+        if self.reading.item_id:
+            self._read(self.reading.item_id)
 
     def _stories_changed(self) -> None:
         """Look again at what stories use: one was kept. The list is another only where it shows what they use."""
         if not self.isVisible() or self.model.question.show == "used":
             self._refresh()
             return
-        self._look_for_alarms()
-        if self.reading.item_id:
-            self._read(self.reading.item_id)
+        self._look_again()
 
     def _ask(self, question: WireQuestion) -> None:
         if self.isVisible():
