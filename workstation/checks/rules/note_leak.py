@@ -64,7 +64,7 @@ def _in_captions(story: Story, context: Context) -> Iterator[Fault]:
     """Yield captions with what was said to editors: restrictions in capitals, and the picture's own instructions."""
     for figure in figures(story):
         words, photo = caption(figure, context), record(figure, context)
-        said = [each.words for each in restrictions_in(words) if each.kind != "unread" and each.words.isupper()]
+        said = list(_orders(words))
         if photo is not None and len(photo.instructions.strip()) >= _SHORTEST and photo.instructions.strip() in words:
             said.append(photo.instructions.strip())
         if said:
@@ -75,6 +75,13 @@ def _in_captions(story: Story, context: Context) -> Iterator[Fault]:
                 field="caption",
                 judged=words,
             )
+
+
+@lru_cache(maxsize=1024)
+def _orders(words: str) -> tuple[str, ...]:
+    """Return the restrictions in capitals that stand in a caption."""
+    found = (each.words for each in restrictions_in(words) if each.kind != "unread")
+    return tuple(each for each in found if each.isupper())
 
 
 def _found(place: Place, words: str, start: int, end: int) -> Fault:
