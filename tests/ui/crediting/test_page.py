@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from workstation.checks.finding import Finding
@@ -26,8 +26,8 @@ from workstation.ui.theme.tokens import CONTRAST, CONTRAST_LIGHT, DARK, LIGHT, T
 from workstation.ui.window import Window
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-TIPS = pytest.mark.qt_log_ignore("does not support raise", extend=True)
-"""For tests that show a tip: the offscreen platform says that it cannot bring one to the front."""
+TIPS = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+"""For tests that show a tip or a menu: the offscreen platform says that it cannot bring one to the front."""
 P, Q, R = Place("p"), Place("q"), Place("r")
 STORY = Story(
     id="story-1",
@@ -229,3 +229,23 @@ def test_one_key_says_that_a_passage_is_our_own(window: Window, page: StoryPage)
     assert window.status.said.text() == "Marked as our own words"
     QTest.keyClick(page.editor, Qt.Key.Key_Return, alt_shift)
     assert window.status.said.text() == "These are our own words already"
+
+
+@TIPS
+def test_the_menu_on_a_passage_says_whose_it_is_and_changes_it(page: StoryPage) -> None:
+    menus: list[QMenu] = []
+    page.editor.menu_opening.connect(menus.append)
+    page.editor.place_caret(Caret(P, 20))
+    page.editor.open_menu()
+    entries = {action.text(): action for action in menus[-1].actions()}
+    assert not entries["From AFP, item 8XK2"].isEnabled()
+    entries["Source of the passage…"].trigger()
+    menus[-1].close()
+    assert popup(page).accessibleName().startswith("Where is this passage from?")
+    page.editor.setFocus()
+    entries["These are our own words"].trigger()
+    assert source_at(page.session, P, 20) == ""
+    page.editor.place_caret(Caret(R, 3))
+    page.editor.open_menu()
+    assert "These are our own words" not in [action.text() for action in menus[-1].actions()]
+    menus[-1].close()

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.checks.finding import Finding
+from workstation.credits.house import House
 from workstation.credits.lines import Lines
 from workstation.credits.overriding import follow_house, keep_own, override
-from workstation.credits.sourcing import Drawn
+from workstation.credits.pieces import Piece
+from workstation.credits.sourcing import Drawn, Passage
 from workstation.desk.keptwords import kept_shares
 from workstation.desk.passages import disowned, forgotten
 from workstation.language.tags import direction_of
@@ -181,7 +183,7 @@ class CreditsPanel(Deciding):
 
     # What is done
 
-    def _follow_link(self, piece: Any) -> None:
+    def _follow_link(self, piece: Piece) -> None:
         if self.session is not None:
             follow(self.session, piece, self.bench.announcer)
 
@@ -231,7 +233,7 @@ class CreditsPanel(Deciding):
     def _keep_own(self, line: LineName) -> None:
         self._put(line, lambda session, house: keep_own(session.story, house, line))
 
-    def _put(self, line: LineName, make: Callable[[Session, Any], Edit]) -> None:
+    def _put(self, line: LineName, make: Callable[[Session, House], Edit]) -> None:
         """Change a line by an edit; what hinders that is told at its card."""
         session, card = self.session, self.lines[line]
         if session is None:
@@ -264,5 +266,5 @@ def _of_now(session: Session) -> list[Drawn]:
     return now + [each for name, each in found.items() if name not in known and each.passages]
 
 
-def _shares(found: Drawn | None) -> tuple[Any, float]:
+def _shares(found: Drawn | None) -> tuple[tuple[Passage, ...], float]:
     return (found.passages, found.share) if found is not None else ((), 0.0)

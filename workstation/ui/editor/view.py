@@ -113,7 +113,9 @@ class StoryEditor(StoryCommands):
         point = self.viewport().mapFromGlobal(where)
         marks = self.overlay.marks_under(QPointF(point))
         told = [self.explain_source(mark.source) for mark in marks if mark.source and self.explain_source is not None]
-        told += [tip_of(mark.finding) for mark in marks if mark.finding is not None]
+        note = self.overlay.note_at(self.cursorForPosition(point).block())
+        found = dict.fromkeys(each for each in (*(mark.finding for mark in marks), note) if each is not None)
+        told += [tip_of(finding) for finding in found]
         if not told:
             return False
         link = self.cursorForPosition(point).charFormat().toolTip()
@@ -302,7 +304,12 @@ class StoryEditor(StoryCommands):
         """Open the menu of what is under the mouse, or of where the caret is when a key asked for it."""
         self.finish()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
-            self.open_menu(self.cursorForPosition(event.pos()).position(), event.globalPos())
+            position = self.cursorForPosition(event.pos()).position()
+            selected = self.textCursor()
+            if not selected.hasSelection() or not selected.selectionStart() <= position <= selected.selectionEnd():
+                selected.setPosition(position)  # what the menu does is done where it was opened
+                self.setTextCursor(selected)
+            self.open_menu(position, event.globalPos())
         else:
             self.open_menu()
 
