@@ -24,6 +24,13 @@ def test_a_pasted_file_becomes_a_track_that_leaves_with_the_story() -> None:
     assert track_files(Story(id="s", body=(media,))) == {"media/b1-1.vtt": VTT.encode()}
 
 
+def test_a_file_that_lay_beside_the_copy_leaves_with_the_story() -> None:
+    beside = Media(
+        id="b1", url="/a.mp4", tracks=(Track(url="a.vtt", content=VTT), Track(url="https://x.org/b.vtt", content=VTT))
+    )
+    assert track_files(Story(id="s", body=(beside,))) == {"media/b1-1.vtt": VTT.encode()}
+
+
 def test_an_address_takes_the_place_of_a_file_and_other_tracks_stay() -> None:
     chapters = Track(kind="chapters", url="https://example.org/c.vtt")
     media = Media(id="b1", url="https://example.org/a.mp4", tracks=(chapters, Track(content=VTT, label="English")))

@@ -1,11 +1,15 @@
 """What a page says that a story cannot hold is kept where it was, until a check has judged it."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.intake.reading import read
+from workstation.intake.copy import Copy, beside
+from workstation.intake.readers.html import html
 from workstation.story import places
 from workstation.story.alt import Missing, Unreviewed
-from workstation.story.blocks import Figure
+from workstation.story.blocks import Figure, Media
 from workstation.story.model import Evidence, Story
 from workstation.story.spans import plain
 
@@ -107,3 +111,17 @@ def test_what_is_written_out_of_a_page_is_not_what_it_looked_like() -> None:
 def test_furniture_tells_nothing() -> None:
     html = '<nav><a href="/x" target="_blank">Menu</a></nav><p>Words</p><footer><u>Imprint</u></footer>'
     assert taken(html).evidence == ()
+
+
+def test_a_caption_file_beside_the_page_comes_along_and_one_elsewhere_is_not_fetched(tmp_path: Path) -> None:
+    (tmp_path / "a.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nWe sail.\n", "utf-8")
+    tracks = (
+        '<track kind="captions" src="a.vtt" srclang="en"><track src="https://example.org/b.vtt"><track src="../c.vtt">'
+    )
+    page = f'<html lang="en"><h1>Ferries</h1><video src="https://example.org/a.mp4">{tracks}</video></html>'
+    reading = html.read(Copy(name="page.html", content=page.encode(), attachments=beside(tmp_path / "page.html")))
+    (video,) = reading.blocks
+    assert isinstance(video, Media)
+    assert [bool(track.content) for track in video.tracks] == [True, False, False]
+    assert video.tracks[0].content.startswith("WEBVTT")
+    assert video.tracks[0].language == "en"

@@ -11,7 +11,7 @@ from workstation.export.labels import labels_for
 from workstation.export.listing import list_html
 from workstation.export.media import caption_of
 from workstation.export.shown import address
-from workstation.export.tracks import track_path
+from workstation.export.tracks import leaves_with_the_story, track_path
 from workstation.language.tags import direction_of, is_well_formed
 from workstation.photos.photo import words_in
 from workstation.story.alt import Decorative, Described, Unreviewed
@@ -257,7 +257,7 @@ class BodyWriter:
         yield f'<figure class="recording"{self._own(block)}>{player}{details}{shown}</figure>'
 
     def _track(self, track: Any, path: str) -> str:
-        address = safe_url(track.url) or (path if track.content and not track.url else "")
+        address = path if leaves_with_the_story(track) else safe_url(track.url)
         language = track.language if is_well_formed(track.language) else ("und" if track.kind == "subtitles" else "")
         if not address:
             return ""

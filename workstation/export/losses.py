@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from workstation.export.edition import Edition
 from workstation.export.escape import safe_url
 from workstation.export.format import Loss
+from workstation.export.tracks import leaves_with_the_story
 from workstation.story.alt import Missing
 from workstation.story.blocks import Embed, Figure, Media
 from workstation.story.places import blocks, texts
@@ -35,9 +36,7 @@ def absent(edition: Edition) -> Iterator[Loss]:
                 yield Loss("A caption without a picture is left out.", block.id)
             case Media() if not safe_url(block.url):
                 yield Loss("A recording without a usable address is left out.", block.id)
-            case Media() if any(
-                not (safe_url(track.url) or (track.content and not track.url)) for track in block.tracks
-            ):
+            case Media() if any(not (safe_url(track.url) or leaves_with_the_story(track)) for track in block.tracks):
                 yield Loss("A track of captions without an address is left out.", block.id)
             case _:
                 pass

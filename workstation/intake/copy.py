@@ -6,10 +6,12 @@ from pathlib import Path
 from urllib.parse import unquote
 
 Attachments = Callable[[str], bytes | None]
-"""Gives the picture that a relative address names, or None where there is none."""
+"""Gives the picture or the caption file that a relative address names, or None where there is none."""
 
 PICTURES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".webp", ".gif", ".tif", ".tiff", ".avif", ".heic", ".heif"})
 """The endings of files that are pictures."""
+TIMED_TEXT = ".vtt"
+"""The ending of caption files (WebVTT)."""
 _LARGEST_PICTURE = 100 * 1024 * 1024
 
 
@@ -30,13 +32,13 @@ class Copy:
 
 
 def beside(path: Path) -> Attachments:
-    """Return what gives the pictures that lie beside a file, or below its folder; nothing leads out of there."""
+    """Return what gives the pictures and captions beside a file, or below its folder; nothing leads out of there."""
     folder = path.resolve().parent
 
     def attachment(address: str) -> bytes | None:
         try:
             wanted = (folder / unquote(address.partition("#")[0].partition("?")[0])).resolve()
-            inside = wanted.is_relative_to(folder) and wanted.suffix.lower() in PICTURES
+            inside = wanted.is_relative_to(folder) and wanted.suffix.lower() in (*PICTURES, TIMED_TEXT)
             if not inside or not wanted.is_file() or wanted.stat().st_size > _LARGEST_PICTURE:
                 return None
             return wanted.read_bytes()

@@ -88,7 +88,8 @@ def _of_recording(media: Media, page: Page) -> Iterator[str]:
         yield "a transcript"
     sources = {track.get("src") for track in page.all("track")}
     for number, track in enumerate(media.tracks, 1):
-        address = track.url or (f"media/{media.id}-{number}.vtt" if track.content else "")
+        on_the_web = track.url.lower().startswith(("http://", "https://"))
+        address = f"media/{media.id}-{number}.vtt" if track.content and not on_the_web else track.url
         if address and track.kind != "metadata" and address not in sources:
             yield f"the {track.kind} of a recording"
 

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from workstation.intake.characters import clean
-from workstation.intake.copy import Attachments
+from workstation.intake.copy import TIMED_TEXT, Attachments
 from workstation.intake.page.addresses import is_remote, is_tracking, safe_link, web_address
 from workstation.intake.page.names import name_given
 from workstation.intake.page.node import Node, attribute, has, words
@@ -17,6 +17,8 @@ from workstation.story.blocks import Embed, Figure, Media, Track
 from workstation.story.spans import Text
 
 _DATA = re.compile(r"data:image/(?P<kind>[a-z0-9.+-]+)(?P<coded>;base64)?,", re.IGNORECASE)
+_MOST_TRACKS = 50
+_LARGEST_TRACK = 2_000_000  # bytes; a day of talk is far below
 _MOST_DESCRIPTIONS = 5  # elements that describe one picture
 _LONGEST_DESCRIPTION = 5_000
 _SMALLEST = 2  # pixels; a picture of no more is there to be counted, not seen
@@ -70,12 +72,33 @@ class PictureReader:
             title=clean(attribute(player, "title") or attribute(player, "aria-label")),
             caption=caption,
             poster=web_address(clean(attribute(player, "poster"))),
-            tracks=tuple(_track(track) for track in player.css("track")),
+            tracks=tuple(self._track(track) for track in player.css("track")[:_MOST_TRACKS]),
             autoplay=has(player, "autoplay"),
             muted=has(player, "muted"),
             controls=has(player, "controls"),
             loop=has(player, "loop"),
         )
+
+    def _track(self, track: Node) -> Track:
+        kind = attribute(track, "kind").lower() or "subtitles"  # HTML's own default
+        url = web_address(clean(attribute(track, "src")))
+        return Track(
+            kind=kind if kind in _TRACK_KINDS else "metadata",  # type: ignore[arg-type]
+            url=url,
+            language=clean(attribute(track, "srclang")),
+            label=clean(attribute(track, "label")),
+            content=self._timed_text(url),
+        )
+
+    def _timed_text(self, url: str) -> str:
+        """Return a caption file that lies beside the page; one elsewhere is not fetched."""
+        if self._attachments is None or is_remote(url) or not url.partition("?")[0].lower().endswith(TIMED_TEXT):
+            return ""
+        content = self._attachments(url)
+        if content is None or len(content) > _LARGEST_TRACK:
+            return ""
+        self._draft.notes.recognised("Captions", url[:80])
+        return content.decode("utf-8", "replace").replace("\x00", "")
 
     def embed(self, frame: Node, caption: Text) -> Embed | None:
         """Return the embed of an ``iframe``, or None where its address is not one to show."""
@@ -163,13 +186,3 @@ def _source(image: Node) -> str:
 def _is_pixel(node: Node) -> bool:
     sizes = [attribute(node, name).removesuffix("px") for name in ("width", "height")]
     return any(size.isascii() and size.isdigit() and int(size) <= _SMALLEST for size in sizes)
-
-
-def _track(track: Node) -> Track:
-    kind = attribute(track, "kind").lower() or "subtitles"  # HTML's own default
-    return Track(
-        kind=kind if kind in _TRACK_KINDS else "metadata",  # type: ignore[arg-type]
-        url=web_address(clean(attribute(track, "src"))),
-        language=clean(attribute(track, "srclang")),
-        label=clean(attribute(track, "label")),
-    )
