@@ -6,7 +6,7 @@ Whatever breaks on the way, what is there already is not sent again, and nobody 
 from collections.abc import Iterator
 from typing import Protocol
 
-from workstation.delivery.errors import RefusedError
+from workstation.delivery.errors import NotReachedError
 from workstation.delivery.parcel import Parcel
 from workstation.delivery.target import receipt_of
 from workstation.delivery.track import Track
@@ -66,7 +66,7 @@ def put_file(files: Files, place: str, parcel: Parcel, path: str) -> None:
     files.put(part, parcel, path)
     found = files.size(part)
     if found != size:
-        raise RefusedError(
+        raise NotReachedError(
             f"{path} did not arrive whole: {found} of {size} bytes.", "Look whether there is room there.", "space"
         )
     files.rename(part, place)

@@ -12,26 +12,8 @@ from workstation.delivery.track import Track
 from workstation.delivery.wordpress.site import Site
 from workstation.delivery.wordpress.words import Placed, raw
 from workstation.store.deliveryrecords import Job, Outcome
-from workstation.story.blocks import Figure
-from workstation.story.model import Story
-from workstation.story.places import blocks
 
 _SAID = ("title", "caption", "description")
-
-
-def keys_of(story: Story, listed: Mapping[str, Any]) -> dict[str, str]:
-    """Return a name for each picture by the path of its master: of the photo and how the story crops it.
-
-    The same photo has the same name whatever is said of it; ``listed`` is the package's list of photos.
-    """
-    crops = {block.id: block.crop for block in blocks(story) if isinstance(block, Figure)}
-    keys: dict[str, str] = {}
-    for photo in listed["photos"]:
-        crop = crops.get(photo["figure"])
-        box = "" if crop is None else f"{crop.x} {crop.y} {crop.width} {crop.height}"
-        key = hashlib.sha256(f"{photo['photo']}|{box}".encode()).hexdigest()[:24]
-        keys |= {file["path"]: key for file in photo["files"]}
-    return keys
 
 
 class Pictures:

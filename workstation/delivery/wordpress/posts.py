@@ -7,9 +7,10 @@ from typing import Any
 from workstation.delivery.errors import ConflictError, RefusedError
 from workstation.delivery.moments import Release, release_of
 from workstation.delivery.parcel import Enclosed, Parcel
+from workstation.delivery.picturekeys import keys_of
 from workstation.delivery.target import Given, Tested, There, receipt_of
 from workstation.delivery.track import Track
-from workstation.delivery.wordpress.pictures import Pictures, keys_of
+from workstation.delivery.wordpress.pictures import Pictures
 from workstation.delivery.wordpress.site import Site
 from workstation.delivery.wordpress.terms import ids_of
 from workstation.delivery.wordpress.words import (

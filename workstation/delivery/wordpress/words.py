@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from workstation.delivery.plainwords import plain
 from workstation.store.deliveryrecords import Side
 
 _IMAGE = re.compile(
@@ -14,9 +15,6 @@ _IMAGE = re.compile(
     r"<img (?P<own>[^>]*?)\s*/>"
 )
 _SOURCE = re.compile(r'src="(?P<path>[^"]*)"')
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_BREAK = re.compile(r"</(?:p|h\d|li|figcaption|blockquote|tr|summary)>|<br\s*/?>", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]+>")
 _STANDING = {"future": "publish", "pending": "draft", "auto-draft": "draft"}
 
 
@@ -57,13 +55,6 @@ def without_picture(content: str, path: str) -> str:
 def left_over(content: str, pictures: Iterable[str]) -> list[str]:
     """Return the pictures of the package that the content still names by their path in it."""
     return [path for path in pictures if f'src="{html.escape(path)}"' in content]
-
-
-def plain(content: str) -> str:
-    """Return the words of a post's content, a line for each paragraph, for people to compare."""
-    lines = _BREAK.sub("\n", _COMMENT.sub("", content)).split("\n")
-    words = (html.unescape(_TAG.sub("", line)).strip() for line in lines)
-    return "\n".join(line for line in words if line)
 
 
 def side_of(post: Mapping[str, Any]) -> Side:

@@ -1,0 +1,1 @@
+"""How stories become posts of a Ghost site, over its Admin API."""
