@@ -45,7 +45,7 @@ def test_a_key_opens_the_photos_in_a_tab_and_another_closes_it(qtbot: QtBot, win
     assert window.page is None
     QTest.keyClick(window, Qt.Key.Key_W, CTRL)
     assert window.desktop.library is None
-    assert not window.desktop.has_library
+    assert not window.desktop.has_room("photos")
 
 
 def test_the_story_stays_in_front_of_the_desk_while_the_photos_are_before_it(qtbot: QtBot, window: Window) -> None:
