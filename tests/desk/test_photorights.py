@@ -180,3 +180,14 @@ def test_a_category_is_one_of_the_houses(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(AssignmentError, match="no category"):
         taken(desk, tmp_path, 1, "category=nonsense")
     assert [each.id for each in desk.library.categories()][:2] == ["staff", "contract"]
+
+
+def test_a_quota_that_other_stories_used_up_is_told_of_a_picture_by_itself(desk: Desk, tmp_path: Path) -> None:
+    path = desk.houses.copy("plain", "harbour")
+    path.write_text(path.read_text("utf-8") + '\n[[reach.quotas]]\nagency = "afp"\npictures = 1\n', "utf-8")
+    desk.use_house("harbour")
+    first, second = (taken(desk, tmp_path, seed, "credit_line=Jane Doe/AFP", "category=agency") for seed in (1, 2))
+    assert desk.library.rights(second.id).usable
+    story_with(desk, first, stage="published")
+    rights = desk.library.rights(second.id)
+    assert [each.rule for each in rights.verdict.reasons if each.standing == "blocked"] == ["photo-over-quota"]

@@ -1,7 +1,8 @@
 """What rules on the rights of pictures share: each holds the pictures of a story to one ground at its publication."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from workstation.checks.finding import SEVERITIES, Finding
 from workstation.checks.pictures import figures, record
 from workstation.checks.rule import Context, Fault
 from workstation.credits.grounds import Case, Reason
@@ -10,6 +11,13 @@ from workstation.credits.saying import said_moment
 from workstation.story.blocks import Figure
 from workstation.story.model import Story
 
+ON_USE = frozenset(
+    {"photo-credit-missing", "photo-denied", "photo-embargo", "photo-mandatory-credit", "photo-needs-lease"}
+    | {"photo-no-alteration", "photo-no-archive", "photo-over-quota", "photo-restricted-territory"}
+    | {"photo-restricted-use", "photo-rights-expired", "photo-rights-unknown", "photo-rights-unmet"}
+    | {"photo-story-only", "photo-terms-unread"}
+)
+"""The rules that say whether a picture may be used where it stands."""
 _IN_TIME = ("photo-rights-expired", "photo-denied", "photo-needs-lease")
 _SAID = (("Its ", "This picture’s "), ("It ", "This picture "))
 
@@ -35,6 +43,17 @@ def faults(ground: Ground, story: Story, context: Context) -> Iterator[Fault]:
     later = f" The story is to be published on {said_moment(at)}." if at > context.house.now else ""
     for figure, reason in judged(ground, story, context):
         yield fault(figure, reason, later if reason.rule in _IN_TIME else "")
+
+
+def by_picture(findings: Iterable[Finding]) -> dict[str, Finding]:
+    """Return the gravest of what stands against using each picture, by its block's id; what only tells does not."""
+    gravest: dict[str, Finding] = {}
+    for finding in findings:
+        if finding.rule in ON_USE and finding.severity != "info":
+            known = gravest.get(finding.block)
+            if known is None or SEVERITIES.index(finding.severity) < SEVERITIES.index(known.severity):
+                gravest[finding.block] = finding
+    return gravest
 
 
 def fault(figure: Figure, reason: Reason, more: str = "") -> Fault:

@@ -21,7 +21,7 @@ from workstation.base.progress import Progress
 from workstation.base.value import Value
 from workstation.credits.house import House
 from workstation.credits.rightscategory import Category
-from workstation.credits.usage import Use
+from workstation.credits.usage import Use, period_of
 from workstation.desk.files import read_file
 from workstation.desk.leases import lease_of
 from workstation.desk.photochanges import PhotoChange, assigned, changed
@@ -221,8 +221,18 @@ class Library:
             ]
         )
 
+    def house_judging(self, photo: Photo, at: datetime | None = None) -> House:
+        """Return the house with all that a verdict on a picture at a moment rests on: its uses, and used quotas."""
+        house = self._house()
+        counted = {
+            quota.agency: self._store.usage.counted(quota.agency, *period_of(quota.per, at or house.now))
+            for quota in house.profile.reach.quotas
+        }
+        uses = self._store.usage.of_photos([photo.id])
+        return replace(house, photos={photo.id: photo}, uses=uses, counted=counted)
+
     def _judged(self, photo: Photo, at: datetime | None = None) -> Rights:
-        house = replace(self._house(), uses=self._store.usage.of_photos([photo.id]))
+        house = self.house_judging(photo, at)
         return rights_of(photo, at or house.now, house)
 
     def sheet(self, name: str, at: datetime | None = None) -> Sheet:

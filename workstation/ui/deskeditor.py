@@ -80,6 +80,7 @@ class DeskEditor(StoryEditor):
         session.changed.connect(self._retint)
         self._show_findings(session.report)
         self.finding_chosen.connect(self._go_to)
+        self.caret_moved.connect(self._tell_picture)
 
     # The clipboard
 
@@ -234,6 +235,18 @@ class DeskEditor(StoryEditor):
 
     def _show_findings(self, report: Report) -> None:
         self.overlay.set_findings(report.findings)
+        notes = {}
+        if report.findings:
+            from workstation.checks.rights import by_picture  # not before there is a report: the window starts sooner
+
+            notes = by_picture(report.findings)
+        self.overlay.set_picture_notes(notes)
+
+    def _tell_picture(self, caret: Caret | None) -> None:
+        """Say what stands against the picture that the caret has come to, for those who do not see it."""
+        note = self.overlay.note_at(self.textCursor().block()) if caret is None else None
+        if note is not None:
+            self._bench.announcer.say(note.message, shown=False)
 
     def _go_to(self, finding: Finding) -> None:
         self._session.show(Place(finding.block, finding.slot or finding.field), finding.start or 0, finding.end or -1)

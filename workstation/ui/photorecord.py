@@ -5,6 +5,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from workstation.base.progress import Progress
+from workstation.credits.house import House
 from workstation.credits.rights import planned
 from workstation.photos.photo import Photo
 from workstation.story.blocks import Figure
@@ -38,6 +40,8 @@ class PhotoRecord(QWidget):
         self._story: Story | None = None
         self._figure: Figure | None = None
         self._shown: Photo | None = None
+        self._case: tuple[object, ...] = ()
+        self._judging: House | None = None
         self._watched: QWidget | None = None
         self.draft = RecordDraft(bench, self)
         self.absence = told("", "warning")
@@ -85,6 +89,8 @@ class PhotoRecord(QWidget):
         """Ask anew where the picture is used."""
         if self.draft.photo_id:
             self.uses.show_photo(self.draft.photo_id)
+            if self._shown is not None:
+                self._ask_for_uses(self._shown)
 
     def focus(self, name: str) -> None:
         """Put the focus on a field."""
@@ -182,10 +188,33 @@ class PhotoRecord(QWidget):
             self.uses.show_photo(photo.id)
 
     def _show_rights(self, photo: Photo) -> None:
+        """Show how the picture stands by its record at once, and by its uses and quotas as soon as they are known."""
         house, story = self._bench.desk.stories.house(), self._story
-        house = replace(house, photos={photo.id: photo})
+        case = (photo.id, *((story.id, story.publish_at, story.embargo) if story is not None else ()))
+        if case != self._case:
+            self._case, self._judging = case, None
+            self._ask_for_uses(photo)
+        photos = {photo.id: photo}
+        if self._judging is not None:
+            photos = {**self._judging.photos, **photos}
+            house = replace(house, uses=self._judging.uses, counted=self._judging.counted)
         at = planned(story, house.now) if story is not None else house.now
-        self.rights.show_photo(photo, at, house, story, self._figure)
+        self.rights.show_photo(photo, at, replace(house, photos=photos), story, self._figure)
+
+    def _ask_for_uses(self, photo: Photo) -> None:
+        desk, story, case = self._bench.desk, self._story, self._case
+
+        def work(_: Progress) -> House:
+            if story is None:
+                return desk.library.house_judging(photo)
+            return desk.stories.house_for(story, {photo.id: photo})
+
+        def done(house: House) -> None:
+            if case == self._case and self._shown is not None:
+                self._judging = house
+                self._show_rights(self._shown)
+
+        self._bench.jobs.run(work, done, lane="store")
 
     def _say(self, words: str) -> None:
         self.absence.setText(words)

@@ -1,6 +1,7 @@
 """The viewer by keys and mouse: looked at, stepped through, zoomed, and drawn on, with one undo for each drawing."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,14 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.library.conftest import draw_picture, field, opened, photos
+from workstation.base.clock import FixedClock
 from workstation.base.progress import SilentProgress
 from workstation.desk.desk import Desk
 from workstation.photos.crops import FOCUS
 from workstation.photos.photo import Region
 from workstation.store.errors import MediaMissingError
 from workstation.story.blocks import Figure
+from workstation.story.model import Story
 from workstation.story.places import Place
 from workstation.ui.library.page import LibraryPage
 from workstation.ui.viewer.overlay import place_of
@@ -329,3 +332,24 @@ def test_a_long_word_of_the_record_is_broken_and_not_cut_off(
     viewer.step(1)
     qtbot.waitUntil(lambda: address in viewer.glance.accessibleDescription())
     qtbot.waitUntil(lambda: 0 < viewer.glance.width() <= viewer.side.viewport().width())
+
+
+def test_the_rights_are_told_for_the_moment_at_which_the_story_in_front_goes_out(
+    qtbot: QtBot, window: Window, desk: Desk, clock: FixedClock, photos: dict[str, str], viewer: Viewer
+) -> None:
+    ends = clock.moment + timedelta(days=1)
+    change = desk.library.change(["credit_line=Jane Doe/AFP", "usage_terms=One use", f"expires={ends.isoformat()}"])
+    desk.library.apply([photos["ferry"]], change)
+    window.bench.photodesk.stored.emit((photos["ferry"],))
+    qtbot.waitUntil(lambda: "Its rights end on" in viewer.rights.accessibleDescription())
+    assert "Its rights end on" in viewer.canvas.accessibleDescription()
+    assert not any(each.colour == "error" for each in viewer.rights.standing)
+
+    story = Story(id="s1", headline="Ferries", language="en", publish_at=ends + timedelta(days=1))
+    desk.stories.save(story, 0)
+    window.bench.workspace.open("s1")
+    qtbot.waitUntil(lambda: window.session is not None)
+    window.bench.photodesk.stored.emit((photos["ferry"],))
+    qtbot.waitUntil(lambda: viewer.rights.standing[0].words.startswith("Its rights ended on"))
+    assert viewer.rights.standing[0].colour == "error"
+    assert "when the story in front is to be published" in viewer.rights.standing[-1].words

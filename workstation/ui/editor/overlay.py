@@ -6,7 +6,7 @@ It is painted for the lines in sight only, and never touches the document.
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QFont, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QFont, QPainter, QPalette, QPen, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
 from workstation.checks.finding import SEVERITIES, Finding, Severity
@@ -18,6 +18,7 @@ from workstation.ui.editor.furniture import Furniture, begins_block, corner
 from workstation.ui.editor.inks import Inks
 from workstation.ui.editor.lines import OBJECT_KINDS
 from workstation.ui.editor.looks import SPACER, Facts
+from workstation.ui.editor.picturenotes import PictureNotes
 from workstation.ui.editor.proofmarks import ProofMark, ProofMarks
 from workstation.ui.editor.shapes import BAR, SIGN, Shapes
 from workstation.ui.editor.sight import Seen, Sight, x_at
@@ -54,6 +55,8 @@ class Overlay:
         self._source_number = source_number
         self._shapes = Shapes(inks)
         self._furniture = Furniture(self.sight, inks, library_caption)
+        self._notes = PictureNotes()
+        self._look = (QFont(), 1.0)
         self._signs: dict[Place, Finding] = {}
         self._signed: set[str] = set()
         self._typing: tuple[Place, int] | None = None
@@ -69,6 +72,7 @@ class Overlay:
         self._inks = inks
         self._shapes = Shapes(inks)
         self._furniture.dress(inks, font, scale)
+        self._look = (QFont(font), scale)
         self._editor.viewport().update()
 
     # What is marked
@@ -98,6 +102,16 @@ class Overlay:
         if signs != self._signs:
             self._signs, self._signed = signs, {place.block for place in signs}
             self._editor.viewport().update()
+
+    def set_picture_notes(self, notes: Mapping[str, Finding]) -> None:
+        """Write at the foot of pictures, named by their blocks, what was found of them; nothing on any other."""
+        if self._notes.set(notes):
+            self._editor.viewport().update()
+
+    def note_at(self, block: QTextBlock) -> Finding | None:
+        """Return what is written at the foot of the picture that a block of the document draws, or None."""
+        seen = self.sight.see(block)
+        return self._notes.of(seen.name) if seen.kind == "picture" else None
 
     def set_matches(self, matches: Mapping[Place, Sequence[Passage]], current: tuple[Place, int, int] | None) -> None:
         """Mark what a search found, ``current`` above the others; nothing where ``matches`` is empty."""
@@ -214,6 +228,7 @@ class Overlay:
 
     def _paint_line(self, painter: QPainter, seen: Seen) -> None:
         if seen.kind in OBJECT_KINDS:
+            self._note(painter, seen)
             self._selected(painter, seen)
         elif seen.place is not None and not seen.is_empty:
             if seen.place not in self._sourced:
@@ -282,6 +297,14 @@ class Overlay:
             return seen.rect.left() - BAR - 1
         column = self.sight.column()
         return column.right() + _BESIDE if seen.from_right else column.left() - _BESIDE - BAR
+
+    def _note(self, painter: QPainter, seen: Seen) -> None:
+        note = self._notes.of(seen.name) if seen.kind == "picture" else None
+        if note is not None:
+            area = seen.layout.lineAt(0).naturalTextRect().translated(seen.rect.topLeft())
+            font, scale = self._look
+            look = (self._inks, self._editor.palette().color(QPalette.ColorRole.Base), font, scale)
+            self._notes.draw(painter, area, note, self._shapes, look)
 
     def _selected(self, painter: QPainter, seen: Seen) -> None:
         """Draw the frame around a drawn object that the caret is on."""

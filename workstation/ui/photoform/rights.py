@@ -96,8 +96,9 @@ class RightsLines(QWidget):
     ) -> None:
         """Show how a picture stands at a moment, by itself or where a story shows it."""
         standing = standing_of(photo, at, house, story, figure)
-        if story is not None and at > house.now:
-            words = f"Judged for {spoken_moment(at)}, when this story is to be published."
+        if at > house.now:
+            which = "this story" if story is not None else "the story in front"
+            words = f"Judged for {spoken_moment(at)}, when {which} is to be published."
             standing = (*standing, Standing("info", words, "info"))
         if standing == self._standing:
             return

@@ -1,13 +1,11 @@
 """What is known of a photo at a glance, beside the picture."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workstation.desk.entries import spoken_moment
 from workstation.photos.photo import Photo, words_in
 from workstation.ui.following import emptied, heading, quiet, told
 from workstation.ui.longwords import breakable
@@ -41,28 +39,26 @@ class Glance(QWidget):
             painter.drawRect(self.rect().adjusted(width // 2, width // 2, -width, -width))
             painter.end()
 
-    def show_photo(self, photo: Photo, language: str, used: int, now: datetime) -> None:
+    def show_photo(self, photo: Photo, language: str, used: int) -> None:
         """Show a photo's record: its words in a language, and how many stories show it."""
         emptied(self._lines)
         title = heading(breakable(photo.headline or photo.name))
         title.setContentsMargins(0, 0, 0, 8)
         self._lines.addWidget(title)
-        for name, words, look in _facts(photo, language, used, now):
+        for name, words, look in _facts(photo, language, used):
             self._lines.addWidget(quiet(name))
             label = told(breakable(words), look)
             label.setContentsMargins(0, 0, 0, 8)
             self._lines.addWidget(label)
-        self.setAccessibleDescription(self.sentence(photo, language, used, now))
+        self.setAccessibleDescription(self.sentence(photo, language, used))
 
-    def sentence(self, photo: Photo, language: str, used: int, now: datetime) -> str:
+    def sentence(self, photo: Photo, language: str, used: int) -> str:
         """Return the same as one text, for those who hear it."""
-        facts = (
-            f"{name}: {' '.join(words.split()).rstrip('.')}." for name, words, _ in _facts(photo, language, used, now)
-        )
+        facts = (f"{name}: {' '.join(words.split()).rstrip('.')}." for name, words, _ in _facts(photo, language, used))
         return " ".join([f"{' '.join((photo.headline or photo.name).split()).rstrip('.')}.", *facts])
 
 
-def _facts(photo: Photo, language: str, used: int, now: datetime) -> Iterator[tuple[str, str, str]]:
+def _facts(photo: Photo, language: str, used: int) -> Iterator[tuple[str, str, str]]:
     """Yield what is to be known: its name, the words, and the look that says how grave they are."""
     caption, alt = (words_in(each, language).strip() for each in (photo.caption, photo.alt))
     yield ("Caption", caption, "said") if caption else ("Caption", "No caption", "warning")
@@ -79,9 +75,6 @@ def _facts(photo: Photo, language: str, used: int, now: datetime) -> Iterator[tu
         yield "Place", place, "said"
     if photo.created:
         yield "Taken", photo.created[:16].replace("T", " "), "said"
-    if photo.expires is not None:
-        over = photo.expires <= now
-        yield ("Rights expired" if over else "Rights expire"), spoken_moment(photo.expires), "error" if over else "said"
     if photo.unsettled:
         yield "Unsettled", "The file’s own records disagree. The Picture panel shows them.", "warning"
     yield "Used", f"In {used:,} {'story' if used == 1 else 'stories'}" if used else "In no story", "said"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -20,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
+from workstation.credits.house import House
+from workstation.credits.rights import planned
 from workstation.desk.desk import Desk
 from workstation.photos.crops import FOCUS
 from workstation.photos.photo import Region
@@ -27,6 +30,7 @@ from workstation.store.photos import PhotoRecord
 from workstation.ui.bench import Bench
 from workstation.ui.jobs import Job
 from workstation.ui.library.flow import Flow
+from workstation.ui.photoform.rights import RightsLines
 from workstation.ui.signbutton import SignButton
 from workstation.ui.viewer import shapes
 from workstation.ui.viewer.canvas import PhotoCanvas
@@ -43,10 +47,12 @@ _SPEAK_AFTER = 250
 
 @dataclass(frozen=True)
 class _Shown:
-    """What the viewer shows: a photo's record, and how many stories show it."""
+    """What the viewer shows: a photo's record, how many stories show it, and what its rights at a moment rest on."""
 
     record: PhotoRecord
     used: int
+    house: House
+    at: datetime
 
 
 class Viewer(QWidget):
@@ -67,6 +73,7 @@ class Viewer(QWidget):
         self.levels = PhotoLevels(library.thumbnail, library.bitmap, bench.jobs, self)
         self.canvas = PhotoCanvas(self.levels, bench.theming)
         self.drawing = Drawing(bench.photodesk, bench.notices, self)
+        self.rights = RightsLines(bench.theming)
         self.glance = Glance(bench.theming)
         self.ratios = shapes.ratios_of(bench.desk.stories.house().profile.ratios)
         self.regions = RegionList(bench.theming, self.ratios)
@@ -138,7 +145,7 @@ class Viewer(QWidget):
         self._read()
 
     def _read(self) -> None:
-        work = partial(_read, self._bench.desk, self._photo)
+        work = partial(_read, self._bench.desk, self._photo, self._planned())
         self._job = self._bench.jobs.run(
             work, partial(self._take, self._photo), failed=partial(self._fail, self._photo)
         )
@@ -154,9 +161,10 @@ class Viewer(QWidget):
             self.levels.show(photo.id, photo.width, photo.height)
             self.canvas.show_photo(photo.width, photo.height)
         self.drawing.begin(shown.record)
-        language, now = self._language(), self._bench.desk.stories.now()
-        self.glance.show_photo(photo, language, shown.used, now)
-        told = self.glance.sentence(photo, language, shown.used, now)
+        language = self._language()
+        self.glance.show_photo(photo, language, shown.used)
+        self.rights.show_photo(photo, shown.at, shown.house)
+        told = f"{self.glance.sentence(photo, language, shown.used)} {self.rights.accessibleDescription()}"
         self.canvas.setAccessibleName(f"Photo: {photo.headline or photo.name}")
         self.canvas.setAccessibleDescription(told)
         if anew:
@@ -181,6 +189,11 @@ class Viewer(QWidget):
     def _language(self) -> str:
         session = self._bench.workspace.current
         return session.story.language if session is not None else ""
+
+    def _planned(self) -> datetime:
+        """Return when a photo would go out: with the story in front, as that is planned; otherwise now."""
+        session, now = self._bench.workspace.current, self._bench.desk.stories.now()
+        return planned(session.story, now) if session is not None else now
 
     # Drawing
 
@@ -282,6 +295,7 @@ class Viewer(QWidget):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(12, 4, 12, 12)
         column.setSpacing(16)
+        column.addWidget(self.rights)
         column.addWidget(self.regions)
         column.addWidget(self.glance)
         column.addStretch(1)
@@ -356,8 +370,9 @@ class Viewer(QWidget):
         self.fit.setEnabled(not self.canvas.sight.fits)
 
 
-def _read(desk: Desk, photo_id: str, progress: Progress) -> _Shown:
-    """Return what is known of a photo. Runs on a worker."""
+def _read(desk: Desk, photo_id: str, at: datetime, progress: Progress) -> _Shown:
+    """Return what is known of a photo, its rights judged for a moment. Runs on a worker."""
     progress.step(0)
     record = desk.library.record(photo_id)
-    return _Shown(record, next((row.used for row in desk.library.rows([photo_id])), 0))
+    used = next((row.used for row in desk.library.rows([photo_id])), 0)
+    return _Shown(record, used, desk.library.house_judging(record.photo, at), at)
