@@ -18,9 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.base.errors import WorkstationError
+from workstation.language.direction import first_strong
 from workstation.ui.theme.theme import Theming
 
 _MOST = 3
+_LEFT_TO_RIGHT = "\u200e"
+"""Before a sentence that begins with a name in another script: the sentence is English all the same."""
 _PASSES_AFTER = 20_000  # milliseconds that a notice stays that asks for nothing
 
 Button = tuple[str, Callable[[], object]]
@@ -138,7 +141,7 @@ class Notices(QWidget):
 
 
 def _label(text: str, name: str) -> QLabel:
-    label = QLabel(text)
+    label = QLabel(f"{_LEFT_TO_RIGHT}{text}" if first_strong(text) == "rtl" else text)
     label.setObjectName(name)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
