@@ -102,7 +102,7 @@ def _is_identifier(words: str) -> bool:
     digits = sum(map(str.isdigit, words))
     letters = sum(map(str.isalpha, words))
     if not letters:
-        return digits >= _FEWEST_DIGITS
+        return bool(digits)
     if any("_" in token.strip("_") for token in words.split()):
         return True
     if len(words.split()) > 1:

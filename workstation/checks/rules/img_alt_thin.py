@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workstation.checks.altflaws import flaw_of, is_common_noun
+from workstation.checks.altflaws import flaw_of
 from workstation.checks.phrasing import normal_words
 from workstation.checks.pictures import alt_words
 from workstation.checks.rule import Context, Fault, block_rule
@@ -13,21 +13,19 @@ from workstation.story.blocks import Figure
     "img-alt-thin",
     Figure,
     title="Text alternatives say who, doing what, where.",
-    severity="review",
+    severity="warning",
     wcag=("1.1.1",),
     act=("qt1vmo",),
     decide="heuristic",
-    version=2,
+    version=3,
     how="Imagine reading the story on the phone to somebody: would this word be all you say of the picture? Add who "
     "it is, what happens, or where.",
 )
 def img_alt_thin(figure: Figure, context: Context) -> Iterator[Fault]:
-    """Find alternative texts of a single noun; of a name alone, ask."""
+    """Find alternative texts of a single noun or name."""
     if flaw_of(figure, context) == "thin":
         words = alt_words(figure)
-        is_name = words.istitle() and not is_common_noun(words, context)
         yield Fault(
-            severity=None if is_name else "warning",
             message=f"“{words}” fits any number of pictures.",
             field="alt",
             judged=normal_words(words),
