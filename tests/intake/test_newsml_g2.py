@@ -88,6 +88,7 @@ def test_xhtml_comes_in_with_all_that_the_item_says() -> None:
         datetime(2026, 3, 5, 13, 55, 1, tzinfo=UTC),
         "Corrects the number of streets",
     )
+    assert filed.embargo == datetime(2026, 3, 5, 17, tzinfo=UTC)
 
 
 def test_nitf_keeps_its_structure() -> None:
@@ -143,6 +144,9 @@ def test_nitf_alone() -> None:
     assert reading.item is not None
     assert (reading.item.id, reading.item.agency) == ("D1", "AP")
     assert reading.item.sent == datetime(2026, 3, 5, 13, 55, 1, tzinfo=UTC)
+    assert reading.item.embargo is None
+    later = content.replace("</docdata>", '<date.release norm="20260305T180000Z"/></docdata>')
+    assert read(later, "a.xml").story.embargo == datetime(2026, 3, 5, 18, tzinfo=UTC)
 
 
 def test_other_encodings_and_endings_are_read() -> None:

@@ -137,6 +137,14 @@ def test_other_versions_and_dialects(fields: Any, agency: str, version: str, sta
     assert item.sent == datetime(2026, 3, 5, 3 if fields.get("guid") else 13, 55, 1, tzinfo=UTC)
 
 
+def test_until_when_an_item_is_under_embargo_is_filed_with_it() -> None:
+    reading = ninjs(THREE)
+    assert reading.item is not None
+    assert reading.item.embargo == datetime(2026, 3, 5, 17, tzinfo=UTC)
+    held = [ninjs(ONE | {"pubstatus": "embargoed"} | more).item for more in ({}, {"embargoed": "2026-03-05T18:00:00Z"})]
+    assert [each.status for each in held if each] == ["withheld", "usable"]
+
+
 def test_an_item_taken_back_may_have_no_words_at_all() -> None:
     reading = ninjs({"uri": "urn:afp:1", "pubstatus": "canceled", "version": "3", "source": "AFP"})
     assert reading.item is not None

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from workstation.base.clock import FixedClock
 from workstation.credits.item import Item
 from workstation.language.overlap import fingerprints, folded
+from workstation.store import wirerows
 from workstation.store.errors import NoSuchItemError, StoreError
 from workstation.store.store import Store
 from workstation.store.wirelisting import WireFilters
@@ -38,6 +39,13 @@ def test_an_item_comes_back_as_it_was_filed(store: Store, clock: FixedClock) -> 
     assert filing.how == "new"
     assert filing.before is None
     assert store.wire.filed(told.id).item == replace(told, received=clock.moment) == filing.item
+
+
+def test_an_item_is_the_same_bytes_as_before_items_had_an_embargo_and_has_one_where_it_is_said(store: Store) -> None:
+    assert wirerows.record_of(item()).endswith(b',"sent":null,"received":null}')
+    told = item(embargo=datetime(2026, 3, 5, 18, tzinfo=UTC))
+    store.wire.file([(told, b"raw")])
+    assert store.wire.filed(told.id).item.embargo == told.embargo
 
 
 def test_the_same_file_and_the_same_words_are_filed_once(store: Store) -> None:

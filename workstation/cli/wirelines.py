@@ -31,6 +31,7 @@ def item_lines(filed: Filed, item: Item) -> Iterator[str]:
         "by": item.byline,
         "sent": item.sent.isoformat() if item.sent else "",
         "filed": item.received.isoformat() if item.received else "",
+        "embargo": item.embargo.isoformat() if item.embargo else "",
         "terms": item.terms,
         "note": item.note,
         "versions": ", ".join(each.version or "?" for each in filed.versions) if filed.earlier else "",

@@ -17,7 +17,7 @@ class Item(Value, frozen=True, kw_only=True):
 
     ``id`` is the agency's own (a URI or GUID), the same for all versions; ``version`` is what the agency calls this
     one. ``corrects`` says that the agency itself calls it a correction; ``note`` is for editors alone. ``sent`` is when
-    the agency made it, ``received`` when it was filed here.
+    the agency made it, ``received`` when it was filed here, ``embargo`` until when nobody may publish it.
     """
 
     id: str
@@ -34,6 +34,7 @@ class Item(Value, frozen=True, kw_only=True):
     note: str = ""
     sent: Moment | None = None
     received: Moment | None = None
+    embargo: Moment | None = None
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

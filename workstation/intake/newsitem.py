@@ -10,10 +10,11 @@ from workstation.intake.reader import Draft
 from workstation.intake.readers.text import text as text_reader
 from workstation.story.model import ItemStatus
 
+_EMBARGOED = "embargoed"
 _STATUS: dict[str, ItemStatus] = {
     "usable": "usable",
     "withheld": "withheld",
-    "embargoed": "withheld",
+    _EMBARGOED: "withheld",
     "canceled": "canceled",
     "cancelled": "canceled",
     "killed": "canceled",
@@ -23,9 +24,14 @@ _FRACTION = 6
 _MOST_URGENT, _LEAST_URGENT = 1, 8
 
 
-def status_of(words: str) -> ItemStatus:
-    """Return a publishing status by its name or code (``stat:canceled``); what is not known may not be used yet."""
+def status_of(words: str, embargo: datetime | None = None) -> ItemStatus:
+    """Return a publishing status by its name or code (``stat:canceled``); what is not known may not be used yet.
+
+    One that is embargoed may be used from when its ``embargo`` ends, where it says so.
+    """
     name = words.strip().casefold().rpartition(":")[2].rpartition("/")[2]
+    if name == _EMBARGOED and embargo is not None:
+        return "usable"
     return _STATUS.get(name, "withheld") if name else "usable"
 
 

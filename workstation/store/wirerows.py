@@ -17,6 +17,7 @@ from workstation.store.wiretables import wire_item, wire_shingle, wire_version
 
 _FEW = 200
 
+_NO_EMBARGO = b',"embargo":null}'
 _encoder = msgspec.json.Encoder(order="deterministic")
 _known_shingles = insert(wire_shingle).prefix_with("OR IGNORE", dialect="sqlite")
 _show = update(wire_item).where(wire_item.c.key == bindparam("of"))
@@ -30,8 +31,12 @@ def _decoder() -> msgspec.json.Decoder[
 
 
 def record_of(item: Item) -> bytes:
-    """Return an item as canonical JSON, without the moment that it was filed, which its row has."""
-    return _encoder.encode(msgspec.structs.replace(item, received=None))
+    """Return an item as canonical JSON, without the moment that it was filed, which its row has.
+
+    An item without an embargo is written as it was before items had one: the same item stays the same bytes.
+    """
+    content = _encoder.encode(msgspec.structs.replace(item, received=None))
+    return content.removesuffix(_NO_EMBARGO) + b"}" if item.embargo is None else content
 
 
 def item_of(row: AnyRow) -> Item:

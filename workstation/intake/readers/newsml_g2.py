@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from xml.etree import ElementTree
 
 from workstation.credits.item import Item
@@ -92,12 +93,13 @@ def _take_head(item: Element, draft: Draft) -> None:
     draft.item = Item(
         id=item.get("guid", ""),
         version=item.get("version", ""),
-        status=status_of(_code(meta.find("pubStatus"))),
+        status=status_of(_code(meta.find("pubStatus")), draft.embargo),
         corrects=any("correct" in signal for signal in signals)
         or any(map(says_corrected, (draft.headline, draft.note))),
         terms=" ".join(filter(None, map(words, item.findall("rightsInfo/usageTerms")))),
         note=draft.note,
         sent=moment_of(words(meta.find("versionCreated"))),
+        embargo=draft.embargo,
     )
 
 
@@ -138,6 +140,7 @@ def _take_nitf(root: Element, copy: Copy, draft: Draft) -> None:
     draft.byline = words(head.find("byline"))
     draft.located = words(head.find("dateline/location"))
     draft.urgency = urgency_of(_part(docdata, "urgency").get("ed-urg", ""))
+    draft.embargo = _released(docdata)
     draft.note = words(docdata.find("ed-msg")) or _part(docdata, "ed-msg").get("info", "")
     place = _part(docdata, "doc-id")
     distributor, holder = words(head.find("distributor")), _part(docdata, "doc.copyright").get("holder", "")
@@ -146,14 +149,21 @@ def _take_nitf(root: Element, copy: Copy, draft: Draft) -> None:
     draft.item = Item(
         id=place.get("id-string", "") or _part(docdata, "du-key").get("key", ""),
         version=_part(docdata, "du-key").get("version", ""),
-        status=status_of(docdata.get("management-status", "")),
+        status=status_of(docdata.get("management-status", ""), draft.embargo),
         corrects=says_corrected(draft.headline),
         note=draft.note,
         sent=moment_of(_part(docdata, "date.issue").get("norm", "")),
+        embargo=draft.embargo,
     )
     if not draft.item.id:
         draft.item = None
     take_html(html_of_body(root), copy, draft)
+
+
+def _released(docdata: Element) -> datetime | None:
+    """Return the moment from which an item may be published, where that is later than it was issued."""
+    issued, released = (moment_of(_part(docdata, name).get("norm", "")) for name in ("date.issue", "date.release"))
+    return released if issued is not None and released is not None and released > issued else None
 
 
 def _sources(item: Element, content: Element) -> Iterator[str]:

@@ -109,11 +109,12 @@ def _take_head(fields: Fields, draft: Draft) -> None:
     draft.item = Item(
         id=line(fields.get("guid")) or line(fields.get("uri")),
         version=line(fields.get("version")),
-        status=status_of(line(fields.get("pubstatus"))),
+        status=status_of(line(fields.get("pubstatus")), draft.embargo),
         corrects=says_corrected(draft.headline) or says_corrected(draft.note) or _signals_correction(fields),
         terms=line(fields.get("usageterms")),
         note=draft.note,
         sent=_first_moment(fields, "versioncreated", "firstcreated"),
+        embargo=draft.embargo,
     )
 
 

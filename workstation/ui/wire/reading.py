@@ -286,7 +286,8 @@ def _state_words(item: Item, words: str) -> str:
 
 def _known(item: Item) -> str:
     received = f"Received {spoken_moment(item.received)}" if item.received is not None else ""
+    embargo = f"Under embargo until {spoken_moment(item.embargo)}" if item.embargo is not None else ""
     terms = f"Terms: {item.terms}" if item.terms else ""
     note = f"Note to editors: {item.note}" if item.note and item.status == "usable" and not item.corrects else ""
     first = " · ".join(filter(None, [item.agency, item.byline, item.id]))
-    return "\n".join(filter(None, [first, received, terms, note]))
+    return "\n".join(filter(None, [first, received, embargo, terms, note]))
