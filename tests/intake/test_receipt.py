@@ -27,4 +27,4 @@ def test_a_receipt_names_the_reader_that_the_name_or_the_bytes_chose() -> None:
     assert read("# Head\n\n[a](b) text", "-").receipt.reader == "markdown"
     assert read("Plain words", "-").receipt.reader == "text"
     assert read("<p>as typed</p>", "a.html", kind="text").receipt.reader == "text"
-    assert list(READERS) == ["docx", "html", "markdown", "text"]
+    assert list(READERS) == ["docx", "html", "markdown", "newsml-g2", "ninjs", "text"]

@@ -80,6 +80,29 @@ def test_other_copy_is_nobodys_but_the_writers(name: str) -> None:
         assert marked(reading) == {""}
 
 
+COMPILED = {
+    "agencies": "With reporting by AFP and Reuters",
+    "a service": "The Harbour Post's Island Service contributed to this report. With agency reports",
+}
+
+
+@pytest.mark.parametrize("name", COMPILED)
+def test_of_a_story_that_credits_others_only_the_lead_is_the_agencys(name: str) -> None:
+    reading = read(f"LONDON (Reuters) -- {LONG}\n\n{MORE}\n\n{COMPILED[name]}", "a.txt")
+    assert reading.item is None
+    lead, *rest = [text for _, text in places.texts(reading.story) if text]
+    names = {source.id: source.name for source in reading.story.sources}
+    (mark,) = [span.mark(SourceMark) for span in lead]
+    assert isinstance(mark, SourceMark)
+    assert names[mark.source] == "Reuters"
+    assert not any(span.mark(SourceMark) for text in rest for span in text)
+
+
+def test_an_agencys_item_that_names_its_reporters_is_the_agencys() -> None:
+    reading = read(f"LONDON (Reuters) -- {LONG}\n\n{MORE}\n\n(Reporting by Jane Doe in London and John Roe)", "a.txt")
+    assert marked(reading) == {"Reuters"}
+
+
 def test_the_same_words_have_the_same_id_however_they_come_in() -> None:
     text = SIGNED["a dateline"][0]
     ids = {
@@ -108,7 +131,7 @@ def test_an_agency_that_is_credited_in_the_closing_line_keeps_its_relation() -> 
         ("Reuters", "with"),
         ("AFP", "with"),
     ]
-    assert marked(reading) == {"Reuters"}
+    assert marked(reading) == {"Reuters", ""}
 
 
 @pytest.mark.parametrize(

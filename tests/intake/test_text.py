@@ -38,7 +38,7 @@ def test_a_pasted_page_lands_in_its_fields() -> None:
         ("The Harbour Post's Island Service", "service", "contributed"),
     ]
     assert noted(reading, "recognised").keys() == {
-        "Headline", "Breaking news", "Byline", "Picture caption", "Dateline", "Closing line", "Agency copy",
+        "Headline", "Breaking news", "Byline", "Picture caption", "Dateline", "Closing line",
     }  # fmt: skip
     assert noted(reading, "dropped").keys() == {"Page furniture", "Picture"}
     assert isinstance(lead, Paragraph)

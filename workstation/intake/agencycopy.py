@@ -2,35 +2,39 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
 from workstation.credits.agencies import find_agency, spelling_key
 from workstation.credits.house import House
 from workstation.credits.item import BY_WORDS, Item, source_of
+from workstation.intake.closing import Relation, closing_names
 from workstation.intake.reader import Draft
 from workstation.intake.receipt import AGENCY_COPY
 from workstation.intake.signature import says_corrected, signature_of, without
 from workstation.language.overlap import folded
 from workstation.story import places, spans
-from workstation.story.blocks import Block, Figure, Gallery
+from workstation.story.blocks import Block, Figure, Gallery, Paragraph
 from workstation.story.model import Source, Story
 from workstation.story.spans import SourceMark, plain
 
+_CLOSING_LINES = 3
+_GIVEN: frozenset[Relation] = frozenset({"with", "based on", "compiled"})
 _AUTHORITY = re.compile(r"(?:newsml:|tag:|://)(?:www\.)?(?P<name>[\w-]+(?:\.[\w-]+)*)", re.IGNORECASE)
 
 
 def take_agency(draft: Draft, house: House) -> Item | None:
     """Return what is known of the agency's item that a draft is, or None where it is nobody's or the house's own.
 
-    A sign at the end of a whole story is taken off; in a piece every line stays where it stood.
+    Copy whose last lines credit agencies or a service of an outlet is that outlet's own, though its lead is an
+    agency's. A sign at the end of a whole story is taken off; in a piece every line stays where it stood.
     """
     if draft.item is not None:
         name = house_name(draft.suppliers, draft.item.id, draft.sources, house)
         return None if _is_ours(name, house) else _noted(draft, _told(draft, replace(draft.item, agency=name)))
     signature = signature_of(draft.blocks, house)
-    if signature is None or _is_ours(signature.agency, house):
+    if signature is None or _is_ours(signature.agency, house) or _credits_others(draft.blocks, house):
         return None
     bare = Item(id=id_by_words(words_of(draft)), agency=signature.agency, corrects=says_corrected(draft.headline))
     item = _told(draft, bare)
@@ -64,6 +68,13 @@ def _noted(draft: Draft, item: Item) -> Item:
     status = f", {item.status}" if item.status != "usable" else ""
     draft.notes.recognised(AGENCY_COPY, f"{item.agency or item.id}{version}{status}")
     return item
+
+
+def _credits_others(blocks: Sequence[Block], house: House) -> bool:
+    """Return whether closing lines say that agencies or a service gave to the copy; agencies name people there."""
+    lines = [block for block in blocks if isinstance(block, Paragraph) and plain(block.text).strip()][-_CLOSING_LINES:]
+    found = (closing_names(" ".join(plain(line.text).split()), house.agencies) for line in lines)
+    return any(each.relation in _GIVEN or each.kind == "service" for names in found for each in names or ())
 
 
 def _is_ours(name: str, house: House) -> bool:
@@ -105,6 +116,17 @@ def _marked(block: Block, mark: SourceMark) -> Block:
             block = block.with_text(slot, spans.with_mark(text, 0, spans.length(text), mark))
     children = block.children()
     return block.with_children(tuple(_marked(child, mark) for child in children)) if children else block
+
+
+def lead_as_from(story: Story) -> Story:
+    """Return a story of the house's whose lead opens with an agency's name: the lead is marked as the agency's."""
+    agency = story.dateline.agency
+    source = next((each for each in story.sources if agency and each.name == agency), None)
+    at = next((at for at, block in enumerate(story.body) if isinstance(block, Paragraph) and block.text), None)
+    if source is None or at is None:
+        return story
+    lead = marked(story.body[at : at + 1], source.id)
+    return replace(story, body=(*story.body[:at], *lead, *story.body[at + 1 :]))
 
 
 def as_from(story: Story, item: Item) -> Story:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from workstation.base.errors import WorkstationError
 from workstation.credits.house import House
-from workstation.intake.agencycopy import as_from, take_agency, told_by
+from workstation.intake.agencycopy import as_from, lead_as_from, take_agency, told_by
 from workstation.intake.assembly import story_of
 from workstation.intake.copy import Copy
 from workstation.intake.piece import piece_of
@@ -38,8 +38,7 @@ def read(copy: Copy, readers: Mapping[str, Reader], house: House, *, story_id: s
         if item is None and copy.agency:
             item = told_by(draft, copy.agency)
         story = piece_of(draft, story_id) if copy.piece else story_of(draft, house, story_id)
-        if item is not None:
-            story = as_from(story, item)
+        story = lead_as_from(story) if item is None else as_from(story, item)
         codec.decode(codec.encode(story))  # nothing comes in that could not be kept
     except WorkstationError:
         raise
