@@ -31,7 +31,7 @@ class Field(Value, frozen=True, kw_only=True):
     choices: dict[str, str] = {}
 
 
-class Tested(Value, frozen=True, kw_only=True):
+class Connected(Value, frozen=True, kw_only=True):
     """What a test of a connection found to be right, a sentence each; ``warnings`` do not stop a delivery."""
 
     found: tuple[str, ...]
@@ -83,7 +83,7 @@ class Receiver(Protocol):
     def place(self) -> str:
         """The receiver's own name, the same whatever the target is called: what the ledger goes by."""
 
-    def test(self) -> Tested:
+    def test(self) -> Connected:
         """Look whether everything is there that a delivery needs, and change nothing that stays."""
 
     def send(self, job: Job, parcel: Parcel, track: Track) -> list[Receipt]:

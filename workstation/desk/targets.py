@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workstation.base.errors import WorkstationError
 from workstation.delivery import vault
 from workstation.delivery.errors import RefusedError
-from workstation.delivery.target import Given, Receiver, Target, Tested
+from workstation.delivery.target import Given, Receiver, Target, Connected
 from workstation.desk.files import FileError, read_file
 from workstation.store.files import make_folder, write_whole
 
@@ -96,7 +96,7 @@ class Targets:
             raise RefusedError(found.lacking[0], f"workstation target set {name} changes it.", "settings")
         return found.kind.open(Given(found.kind.fields, found.said, self._secrets(name, found.kind)))
 
-    def test(self, name: str) -> Tested:
+    def test(self, name: str) -> Connected:
         """Look whether a target can be delivered to, and change nothing there. Raises ``DeliveryError``."""
         receiver = self.open(name)
         try:

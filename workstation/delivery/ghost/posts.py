@@ -1,4 +1,4 @@
-"""Stories as posts of one Ghost site: made once, changed afterwards, and never over what somebody else changed there."""
+"""Stories as posts of one Ghost site: made once, changed afterwards, never over what somebody else changed there."""
 
 import hashlib
 import html
@@ -12,7 +12,7 @@ from workstation.delivery.moments import Release, release_of
 from workstation.delivery.parcel import Enclosed, Parcel
 from workstation.delivery.picturekeys import keys_of
 from workstation.delivery.plainwords import plain
-from workstation.delivery.target import Given, Tested, There, receipt_of
+from workstation.delivery.target import Connected, Given, There, receipt_of
 from workstation.delivery.track import Track
 from workstation.export.moments import utc
 from workstation.store.deliveryrecords import Conflict, Job, Outcome, Receipt, Side, Standing
@@ -30,7 +30,7 @@ class Posts:
         self._site = Site(given)
         self.place = f"ghost {self._site.url}"
 
-    def test(self) -> Tested:
+    def test(self) -> Connected:
         """Look whether posts can be delivered; see ``Site.test``."""
         return self._site.test()
 

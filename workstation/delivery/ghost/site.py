@@ -5,7 +5,7 @@ from typing import Any
 
 from workstation.delivery import web
 from workstation.delivery.errors import DeliveryError, RefusedError
-from workstation.delivery.target import Given, Tested
+from workstation.delivery.target import Connected, Given
 
 _LASTS = timedelta(minutes=5)
 _UNSEEN = "unable to determine the authenticated user"
@@ -47,7 +47,7 @@ class Site:
         with web.reached(self.url):
             return self._client.head(address).status_code == 200
 
-    def test(self) -> Tested:
+    def test(self) -> Connected:
         """Find out whether stories can be delivered here, and what is in the way. Changes nothing."""
         about = self.get("site/")
         if about is None or "site" not in about:
@@ -55,7 +55,7 @@ class Site:
                 f"There is no Ghost Admin API at {self.url}.", "Enter the address of the site itself.", "path"
             )
         self.get("posts/", limit=1)
-        return Tested(found=(f"{about['site'].get('title', self.url)} takes posts.",))
+        return Connected(found=(f"{about['site'].get('title', self.url)} takes posts.",))
 
     def close(self) -> None:
         """Let go of the line."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from workstation.delivery.errors import NotReachedError, RefusedError
 from workstation.delivery.filing import file_package
 from workstation.delivery.parcel import Parcel
-from workstation.delivery.target import Field, Given, Receiver, Tested, target
+from workstation.delivery.target import Connected, Field, Given, Receiver, target
 from workstation.delivery.track import Track
 from workstation.store.deliveryrecords import Job, Receipt
 from workstation.store.files import sync_folder
@@ -24,7 +24,7 @@ class _Folder:
         self._root = Path(given["path"]).expanduser()
         self.place = f"folder {self._root}"
 
-    def test(self) -> Tested:
+    def test(self) -> Connected:
         with self._border():
             if not self._root.is_dir():
                 raise RefusedError(f"There is no folder {self._root}.", "Make it, or choose another.", "path")
@@ -32,7 +32,7 @@ class _Folder:
                 raise RefusedError(f"You may not write into {self._root}.", "Ask its owner.", "rights")
             room = shutil.disk_usage(self._root).free
         warnings = ("There is hardly any room left there.",) if room < _ROOM else ()
-        return Tested(found=(f"{self._root} can be written to.",), warnings=warnings)
+        return Connected(found=(f"{self._root} can be written to.",), warnings=warnings)
 
     def send(self, job: Job, parcel: Parcel, track: Track) -> list[Receipt]:
         if not self._root.is_dir():

@@ -11,7 +11,7 @@ from workstation.delivery import web
 from workstation.delivery.errors import RefusedError
 from workstation.delivery.filing import receipts_of
 from workstation.delivery.parcel import Parcel
-from workstation.delivery.target import Field, Given, Receiver, Tested, target
+from workstation.delivery.target import Connected, Field, Given, Receiver, target
 from workstation.delivery.track import Track
 from workstation.export import bag
 from workstation.store.deliveryrecords import Job, Outcome, Receipt
@@ -30,7 +30,7 @@ class _Address:
         self._client = web.client(given["certificate"], auth=auth)
         self.place = f"http-push {self._url}"
 
-    def test(self) -> Tested:
+    def test(self) -> Connected:
         with web.reached(self._url):
             answer = self._client.request("OPTIONS", self._url, headers=self._proof())
         if answer.status_code in (401, 403) or web.is_passing(answer.status_code):
@@ -41,7 +41,7 @@ class _Address:
         allowed = answer.headers.get("Allow", "")
         if allowed and method not in allowed.upper():
             raise RefusedError(f"{self._url} takes no {method}; it takes {allowed}.", "Check the address.", "path")
-        return Tested(found=(f"{web.host_of(self._url)} answers.",))
+        return Connected(found=(f"{web.host_of(self._url)} answers.",))
 
     def send(self, job: Job, parcel: Parcel, track: Track) -> list[Receipt]:
         track.begin("Delivering", 1)

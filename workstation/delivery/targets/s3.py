@@ -9,7 +9,7 @@ from workstation.delivery import web
 from workstation.delivery.errors import NotReachedError, RefusedError
 from workstation.delivery.filing import receipts_of
 from workstation.delivery.parcel import Parcel
-from workstation.delivery.target import Field, Given, Receiver, Tested, target
+from workstation.delivery.target import Connected, Field, Given, Receiver, target
 from workstation.delivery.track import Track
 from workstation.export import bag
 from workstation.store.deliveryrecords import Job, Receipt
@@ -28,13 +28,13 @@ class _Bucket:
         where = given["endpoint"].rstrip("/") or f"s3.{given['region']}.amazonaws.com"
         self.place = f"s3 {where}/{self._bucket}/{self._prefix}".rstrip("/")
 
-    def test(self) -> Tested:
+    def test(self) -> Connected:
         key = self._key(".workstation-test")
         with self._border():
             self._client.head_bucket(Bucket=self._bucket)
             self._client.put_object(Bucket=self._bucket, Key=key, Body=b"test")
             self._client.delete_object(Bucket=self._bucket, Key=key)
-        return Tested(found=(f"The bucket {self._bucket} can be written to.",))
+        return Connected(found=(f"The bucket {self._bucket} can be written to.",))
 
     def send(self, job: Job, parcel: Parcel, track: Track) -> list[Receipt]:
         track.begin("Delivering", len(parcel.paths) + 1)

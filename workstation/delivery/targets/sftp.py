@@ -10,7 +10,7 @@ from workstation.delivery.errors import DeliveryError, NotReachedError, RefusedE
 from workstation.delivery.filing import file_package
 from workstation.delivery.hostkeys import fingerprint, policy
 from workstation.delivery.parcel import Parcel
-from workstation.delivery.target import Field, Given, Receiver, Tested, target
+from workstation.delivery.target import Connected, Field, Given, Receiver, target
 from workstation.delivery.track import Track
 from workstation.store.deliveryrecords import Job, Receipt
 
@@ -33,7 +33,7 @@ class _Server:
         self._line: SSHClient | None = None
         self._opened: SFTPClient | None = None
 
-    def test(self) -> Tested:
+    def test(self) -> Connected:
         with self._border():
             if not stat.S_ISDIR(self._files.stat(self._root).st_mode or 0):
                 raise RefusedError(f"{self._root} is no folder there.", "Name a folder.", "path")
@@ -41,7 +41,7 @@ class _Server:
             with self._files.open(trial, "wb") as file:
                 file.write(b"test")
             self._files.remove(trial)
-        return Tested(found=(f"{self._host} proves who it is.", f"{self._root} can be written to."))
+        return Connected(found=(f"{self._host} proves who it is.", f"{self._root} can be written to."))
 
     def send(self, job: Job, parcel: Parcel, track: Track) -> list[Receipt]:
         address = f"sftp://{self._host}:{self._given['port']}/{self._root.lstrip('/')}"

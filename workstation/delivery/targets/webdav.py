@@ -9,7 +9,7 @@ from workstation.delivery import web
 from workstation.delivery.errors import RefusedError
 from workstation.delivery.filing import file_package
 from workstation.delivery.parcel import Parcel
-from workstation.delivery.target import Field, Given, Receiver, Tested, target
+from workstation.delivery.target import Connected, Field, Given, Receiver, target
 from workstation.delivery.track import Track
 from workstation.store.deliveryrecords import Job, Receipt
 
@@ -32,7 +32,7 @@ class _Server:
         self.place = f"webdav {given['user']}@{self._url}"
         self._folders: set[str] = {""}
 
-    def test(self) -> Tested:
+    def test(self) -> Connected:
         answer = self._ask("PROPFIND", "", (207, 404), headers={"Depth": "0"})
         if answer.status_code == 404:
             raise RefusedError(f"There is no folder at {self._url}.", "Make it, or enter another address.", "path")
@@ -41,7 +41,7 @@ class _Server:
         self._ask("DELETE", trial, (200, 204))
         plain = self._url.startswith("http://")
         warnings = ("The password goes there unprotected: the address is not https.",) if plain else ()
-        return Tested(found=(f"{self._url} can be written to.",), warnings=warnings)
+        return Connected(found=(f"{self._url} can be written to.",), warnings=warnings)
 
     def send(self, job: Job, parcel: Parcel, track: Track) -> list[Receipt]:
         return file_package(self, job, parcel, track, self.place, self._url)

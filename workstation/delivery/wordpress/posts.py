@@ -8,7 +8,7 @@ from workstation.delivery.errors import ConflictError, RefusedError
 from workstation.delivery.moments import Release, release_of
 from workstation.delivery.parcel import Enclosed, Parcel
 from workstation.delivery.picturekeys import keys_of
-from workstation.delivery.target import Given, Tested, There, receipt_of
+from workstation.delivery.target import Connected, Given, There, receipt_of
 from workstation.delivery.track import Track
 from workstation.delivery.wordpress.pictures import Pictures
 from workstation.delivery.wordpress.site import Site
@@ -41,7 +41,7 @@ class Posts:
         self._site = Site(given)
         self.place = f"wordpress {self._site.url}"
 
-    def test(self) -> Tested:
+    def test(self) -> Connected:
         """Look whether posts and pictures can be delivered; see ``Site.test``."""
         return self._site.test()
 

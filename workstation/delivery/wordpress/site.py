@@ -8,7 +8,7 @@ from typing import Any
 
 from workstation.delivery import web
 from workstation.delivery.errors import DeliveryError, RefusedError
-from workstation.delivery.target import Given, Tested
+from workstation.delivery.target import Connected, Given
 
 _WRONG = ("incorrect_password", "invalid_username", "invalid_email", "invalid_application_credentials")
 _NEEDED = {
@@ -72,7 +72,7 @@ class Site:
         gone: dict[str, Any] = self._ask("DELETE", path, what, params=query)
         return gone
 
-    def test(self) -> Tested:
+    def test(self) -> Connected:
         """Find out whether stories can be delivered here, and what is in the way. Changes nothing."""
         found = [f"{self.url} has a WordPress REST interface at {self._root}/"]
         with web.reached(self.url):
@@ -92,7 +92,7 @@ class Site:
         warnings = [] if can.get("manage_categories") else ["New categories cannot be made with this account."]
         if not can.get("unfiltered_html"):
             warnings.append("The site takes some HTML out of what this account writes.")
-        return Tested(found=tuple(found), warnings=(*warnings, *_clock_warnings(answer)))
+        return Connected(found=tuple(found), warnings=(*warnings, *_clock_warnings(answer)))
 
     def close(self) -> None:
         """Let go of the line."""

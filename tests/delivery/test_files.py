@@ -1,0 +1,184 @@
+"""Packages arrive whole where files are kept, are sent once, and take the place of older ones of their name."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.delivery.conftest import Post, receiver
+from workstation.delivery.errors import DeliveryError
+from workstation.export.verifier import verify
+
+
+@pytest.fixture(params=["folder", "sftp", "webdav", "s3"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator["Place"]:
+    """Each kind of place for files, empty."""
+    kind = request.param
+    if kind == "folder":
+        (tmp_path / "drop").mkdir()
+        yield Place(kind, {"path": str(tmp_path / "drop")}, tmp_path / "drop")
+        return
+    said = dict(request.getfixturevalue(kind))
+    if kind == "s3":
+        yield Place(kind, {**said, "prefix": tmp_path.name}, tmp_path / "s3")
+        return
+    root = Path(said.pop("root", said.get("path", ""))) / tmp_path.name
+    root.mkdir()
+    inside = (
+        {"path": f"{said['path']}/{tmp_path.name}"} if kind == "sftp" else {"url": f"{said['url']}/{tmp_path.name}"}
+    )
+    yield Place(kind, {**said, **inside}, root)
+
+
+class Place:
+    """A place for files, what a target there is told, and what lies there."""
+
+    def __init__(self, kind: str, said: dict[str, str], root: Path) -> None:
+        self.kind = kind
+        self.said = said
+        self.root = root
+
+    def packages(self) -> list[Path]:
+        """Return what lies there, as folders of this machine."""
+        if self.kind == "s3":
+            self._fetch()
+        return sorted(self.root.iterdir())
+
+    def _fetch(self) -> None:
+        shutil.rmtree(self.root, ignore_errors=True)
+        self.root.mkdir()
+        client = client_of(self.said)
+        for each in client.list_objects_v2(Bucket="news", Prefix=self.said["prefix"]).get("Contents", ()):
+            path = self.root / each["Key"].partition("/")[2]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(client.get_object(Bucket="news", Key=each["Key"])["Body"].read())
+        client.close()
+
+
+def client_of(said: dict[str, str]) -> Any:
+    from botocore.session import Session
+
+    return Session().create_client(
+        "s3",
+        region_name="us-east-1",
+        endpoint_url=said["endpoint"],
+        aws_access_key_id="test",
+        aws_secret_access_key="test",
+    )
+
+
+def changed(package: Path, to: Path) -> Path:
+    """Return another package of the same name: one picture less, another text."""
+    from workstation.export import bag
+
+    other = to / package.name
+    shutil.copytree(package, other)
+    gone = next(other.glob("data/media/*-640.webp"))
+    gone.unlink()
+    files: dict[str, bytes] = {
+        path.relative_to(other / "data").as_posix(): path.read_bytes()
+        for path in sorted((other / "data").rglob("*"))
+        if path.is_file()
+    }
+    facts = [line.split(": ", 1) for line in (other / "bag-info.txt").read_text().splitlines()]
+    said = [(name, value) for name, value in facts if name != "Payload-Oxum"]
+    for path, content in bag.bag(files, said).items():
+        assert isinstance(content, bytes)
+        (other / path).write_bytes(content)
+    return other
+
+
+def test_a_package_arrives_whole_with_a_receipt_for_its_story(place: Place, post: Post, package: Path) -> None:
+    post.ways.add("desk", place.kind, place.said)
+    done = post.send(package, "desk")
+    assert (done.state, done.message) == ("done", "")
+    (there,) = place.packages()
+    assert there.name == package.name
+    assert verify(there).faults == ()
+    (receipt,) = post.store.deliveries.receipts()
+    assert (receipt.standing, receipt.revision, receipt.digest) == ("stored", done.revision, done.digest)
+    assert receipt.address.endswith(package.name)
+
+
+def test_the_same_package_is_not_sent_again(place: Place, post: Post, package: Path) -> None:
+    post.ways.add("desk", place.kind, place.said)
+    post.send(package, "desk")
+    before = {path: path.stat().st_mtime_ns for path in place.root.rglob("*")} if place.kind != "s3" else {}
+    assert post.send(package, "desk").state == "done"
+    after = {path: path.stat().st_mtime_ns for path in place.root.rglob("*")} if place.kind != "s3" else {}
+    assert before == after
+    assert len(place.packages()) == 1
+
+
+def test_another_package_of_its_name_takes_its_place(place: Place, post: Post, package: Path, tmp_path: Path) -> None:
+    post.ways.add("desk", place.kind, place.said)
+    other = changed(package, tmp_path / "other")
+    assert verify(other).faults == ()
+    post.send(package, "desk")
+    place_of = post.store.folder / "outbox" / package.name
+    place_of.unlink()
+    assert post.send(other, "desk").state == "done"
+    (there,) = place.packages()
+    assert verify(there).faults == ()
+    assert (there / "manifest-sha256.txt").read_bytes() == (other / "manifest-sha256.txt").read_bytes()
+
+
+def test_a_test_says_that_it_can_be_written_to_and_leaves_nothing(place: Place) -> None:
+    way = receiver(place.kind, place.said)
+    assert way.test().found
+    way.close()
+    assert place.packages() == []
+
+
+WRONG = [
+    ("folder", {"path": "/nowhere/at/all"}, "path"),
+    ("sftp", {"host": "no-such-machine.invalid"}, "host"),
+    ("sftp", {"port": "1"}, "host"),
+    ("sftp", {"host_key": ""}, "host-key"),
+    ("sftp", {"host_key": "SHA256:AAAA"}, "host-key"),
+    ("sftp", {"user": "nobody-here"}, "password"),
+    ("sftp", {"path": "/nowhere/at/all"}, "path"),
+    ("webdav", {"url": "http://no-such-machine.invalid/"}, "host"),
+    ("webdav", {"url": "http://127.0.0.1:1/"}, "host"),
+    ("webdav", {"password": "wrong"}, "password"),
+    ("webdav", {"url": "{url}/nowhere"}, "path"),
+    ("s3", {"endpoint": "http://127.0.0.1:1"}, "host"),
+    ("s3", {"bucket": "nowhere"}, "path"),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "cause"), WRONG, ids=[f"{kind} {cause} {next(iter(more))}" for kind, more, cause in WRONG]
+)
+def test_a_test_tells_apart_what_is_in_the_way(
+    request: pytest.FixtureRequest, tmp_path: Path, kind: str, more: dict[str, str], cause: str
+) -> None:
+    said = {"path": str(tmp_path)} if kind == "folder" else dict(request.getfixturevalue(kind))
+    said |= {name: value.replace("{url}", said.get("url", "")) for name, value in more.items()}
+    way = receiver(kind, said)
+    with pytest.raises(DeliveryError) as told:
+        way.test()
+    way.close()
+    assert told.value.cause == cause
+    assert told.value.hint
+    assert said.get("password", "dav-password") not in str(told.value)
+
+
+def test_an_unknown_server_is_shown_by_its_fingerprint(sftp: dict[str, str]) -> None:
+    way = receiver("sftp", {**sftp, "host_key": ""})
+    with pytest.raises(DeliveryError, match=sftp["host_key"].replace("+", r"\+")):
+        way.test()
+    way.close()
+
+
+def test_a_folder_that_is_away_is_waited_for(post: Post, package: Path, tmp_path: Path) -> None:
+    drop = tmp_path / "drive"
+    post.ways.add("desk", "folder", {"path": str(drop)})
+    waits = post.send(package, "desk")
+    assert (waits.state, waits.cause, waits.tries) == ("waiting", "host", 1)
+    drop.mkdir()
+    post.clock.moment = waits.due
+    post.run()
+    assert post.store.deliveries.job(waits.key).state == "done"
