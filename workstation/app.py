@@ -172,7 +172,7 @@ def _makers(
     def wire() -> "AgencyCopy":
         from workstation.desk.wire import AgencyCopy
 
-        return AgencyCopy(store, _taker, stories.house, clock)
+        return AgencyCopy(store, _taker, stories.house, clock, stories.keep_pictures)
 
     deliveries = _deliveries(store, stories, clock, settings, packages)
     return Makers(pictures, library, clipboard, checks, proofreading, packages, wire, directory, houses, deliveries)

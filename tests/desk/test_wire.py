@@ -9,9 +9,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from tests.desk.prints import picture, write
 from workstation.app import open_desk
 from workstation.base.clock import FixedClock
 from workstation.base.progress import CancelledError, Progress, SilentProgress
+from workstation.credits.photocredit import PhotoCredit
+from workstation.credits.picturecredit import credit_of
+from workstation.credits.restrictions import restrictions_of
 from workstation.desk import pasting
 from workstation.desk.desk import Desk
 from workstation.desk.files import FileError
@@ -265,3 +269,35 @@ def test_a_newer_version_that_words_nothing_otherwise_raises_no_alarm(desk: Desk
     taken = filed(desk, ninjs(version="2", urgency=1))
     assert [filing.how for filing in taken.filings] == ["version"]
     assert desk.wire.alarms_of(taken.filings) == ()
+
+
+def test_pictures_beside_an_item_come_into_the_library_with_what_the_agency_says_of_them(
+    desk: Desk, tmp_path: Path, clock: FixedClock
+) -> None:
+    write(tmp_path / "wire", "a.jpg", picture(1))
+    about = {
+        "type": "picture",
+        "uri": "urn:afp:p1",
+        "description_text": "FILE - The harbour of Izmir, Turkey, on Monday, Nov. 11, 2019. (DHA via AP, File)",
+        "creditline": "ASSOCIATED PRESS",
+        "infoSources": [{"name": "DHA"}],
+        "usageterms": "No archives",
+        "ednote": "TURKEY OUT",
+        "renditions": {"original": {"href": "https://example.org/a.jpg", "width": 640}},
+    }
+    lost = {"type": "picture", "uri": "urn:afp:p2", "renditions": {"original": {"href": "b.jpg"}}}
+    file = tmp_path / "wire" / "one.ninjs"
+    file.write_bytes(ninjs(associations={"a": about, "b": lost}))
+    taken = desk.wire.take([tmp_path / "wire"], SILENT)
+    assert [filing.how for filing in taken.filings] == ["new"]
+    assert taken.missing == ("b; its file is not beside the copy",)
+    (photo_id,) = taken.pictures
+    photo = desk.library.record(photo_id).photo
+    assert (photo.credit_line, photo.source, photo.instructions) == ("ASSOCIATED PRESS", "DHA", "TURKEY OUT")
+    assert photo.received == clock.moment
+    credit = credit_of(photo, desk.stories.house())
+    assert isinstance(credit, PhotoCredit)
+    assert (credit.agency, credit.via) == ("DHA", ("AP",))
+    assert {each.kind for each in restrictions_of(photo, photo.received)} == {"out", "no-archive"}
+    again = desk.wire.take([tmp_path / "wire"], SILENT)
+    assert (again.pictures, again.missing, len(again.known)) == ((), (), 1)

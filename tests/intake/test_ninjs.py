@@ -95,7 +95,7 @@ def test_version_three_comes_in_with_all_it_says() -> None:
     assert words(reading) == ["The wall fell at dawn.", "What is known", "Nobody was hurt."]
     assert any(mark == Link("https://example.org") for span in lead.text for mark in span.marks)
     assert isinstance(last, Paragraph)
-    assert noted(reading, "dropped")["Associated pictures"].detail.startswith("1;")
+    assert noted(reading, "dropped")["Associated picture"].detail == "p1; its file is not beside the copy"
 
 
 def test_every_passage_is_the_agencys_and_the_source_says_what_is_known() -> None:

@@ -65,6 +65,9 @@ def filed_lines(taken: TakenCopy) -> Iterator[str]:
         how = {"new": "", "version": " (a newer version)", "older": " (an older version; the newer one counts)"}
         name = _short(filing.item.headline or filing.item.id)
         yield f"  {filing.item.agency}: {name}{how.get(filing.how, '')}{_STATE[filing.item.status]}"
+    if taken.pictures:
+        yield f"  {len(taken.pictures)} {'picture' if len(taken.pictures) == 1 else 'pictures'} in the library"
+    yield from (f"  without the picture {told}" for told in taken.missing)
     yield from (f"  {name} holds nothing new" for name in taken.known)
     yield from (f"{refused.name}: {refused.message}\n  {refused.hint}" for refused in taken.refused)
 
@@ -77,6 +80,8 @@ def plain_taken(taken: TakenCopy, alarms: Iterable[Alarm]) -> dict[str, Any]:
         "filed": filings,
         "known": taken.known,
         "refused": refused,
+        "pictures": taken.pictures,
+        "missing": taken.missing,
         "alarms": [plain_alarm(each) for each in alarms],
     }
 

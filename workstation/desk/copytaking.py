@@ -15,6 +15,7 @@ from workstation.credits.signoff import split_sign_off
 from workstation.desk.files import STANDARD_INPUT, read_file
 from workstation.intake import intake
 from workstation.intake.copy import Copy, beside
+from workstation.intake.picturewords import completed
 from workstation.intake.reader import Picture, Reader
 from workstation.intake.receipt import Note, Receipt
 from workstation.language.detect import Detector
@@ -124,7 +125,8 @@ def _developed(pictures: tuple[Picture, ...]) -> tuple[dict[str, Photo], dict[st
     notes = []
     for picture in pictures:
         try:
-            photos[picture.id] = photo_from(picture.content, picture.name)
+            photo = photo_from(picture.content, picture.name)
+            photos[picture.id] = completed(photo, picture.words) if picture.words is not None else photo
             originals[picture.id] = picture.content
         except WorkstationError as error:
             notes.append(Note(kind="dropped", what=f"Picture {picture.name}", detail=str(error)))

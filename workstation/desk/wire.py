@@ -16,7 +16,7 @@ from workstation.desk.clipping import fragment
 from workstation.desk.copytaking import CopyTaker
 from workstation.desk.offers import Pasted
 from workstation.desk.phototaking import Offered
-from workstation.desk.wiretaking import CopyFiler, TakenCopy
+from workstation.desk.wiretaking import CopyFiler, KeepPictures, TakenCopy
 from workstation.desk.wirewatching import Watch
 from workstation.desk.writing import Caret
 from workstation.intake.agencycopy import as_from
@@ -75,9 +75,16 @@ class Alarm(Value, frozen=True, kw_only=True):
 class AgencyCopy:
     """What can be done with agency copy. Every method raises ``StoreError`` where the store is in the way."""
 
-    def __init__(self, store: Store, taker: Callable[[], CopyTaker], house: Callable[[], House], clock: Clock) -> None:
+    def __init__(
+        self,
+        store: Store,
+        taker: Callable[[], CopyTaker],
+        house: Callable[[], House],
+        clock: Clock,
+        keep_pictures: KeepPictures,
+    ) -> None:
         self._store = store
-        self._filer = CopyFiler(store, taker, house)
+        self._filer = CopyFiler(store, taker, house, keep_pictures)
         self._house = house
         self._clock = clock
 

@@ -49,7 +49,7 @@ def story_of(draft: Draft, house: House, story_id: str) -> Story:
         byline=draft.byline,
         contributors=_contributors(reporters, closing),
         dateline=replace(dateline, place=dateline.place or draft.located),
-        body=tuple(draft.blocks),
+        body=(*draft.blocks, *draft.figures),
         sources=sources,
         credit_line=credit_line,
         tags=draft.tags,

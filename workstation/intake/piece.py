@@ -14,7 +14,7 @@ def piece_of(draft: Draft, story_id: str) -> Story:
         id=story_id,
         language=draft.language,
         direction=draft.direction,  # type: ignore[arg-type]
-        body=(*_above(draft), *draft.blocks),
+        body=(*_above(draft), *draft.blocks, *draft.figures),
     )
 
 

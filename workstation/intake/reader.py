@@ -8,8 +8,9 @@ from workstation.base.errors import WorkstationError
 from workstation.base.value import Value
 from workstation.credits.item import Item
 from workstation.intake.copy import Copy
+from workstation.intake.picturewords import PictureWords
 from workstation.intake.receipt import Notes, Receipt
-from workstation.story.blocks import Block
+from workstation.story.blocks import Block, Figure
 from workstation.story.model import Evidence, Moment, Story, Subject
 
 
@@ -18,11 +19,12 @@ class IntakeError(WorkstationError):
 
 
 class Picture(Value, frozen=True):
-    """A picture that came with copy: ``id`` is the SHA-256 of its bytes."""
+    """A picture that came with copy: ``id`` is the SHA-256 of its bytes; ``words`` are what the copy says of it."""
 
     id: str
     name: str
     content: bytes
+    words: PictureWords | None = None
 
 
 class Reading(Value, frozen=True):
@@ -40,6 +42,7 @@ class Draft:
 
     A ``piece`` of copy has no head (see ``Copy``). ``item`` is what an agency's format says of its item, the words left
     out; ``suppliers`` are the names of whoever sends it, ``sources`` of others that it may be from, as the copy writes.
+    ``figures`` are pictures that came beside the words: they stand below all of them.
     """
 
     headline: str = ""
@@ -64,6 +67,7 @@ class Draft:
     note: str = ""
     subjects: tuple[Subject, ...] = ()
     blocks: list[Block] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
     pictures: dict[str, Picture] = field(default_factory=dict)
     evidence: list[Evidence] = field(default_factory=list)
     notes: Notes = field(default_factory=Notes)
@@ -79,10 +83,12 @@ class Draft:
         self.blocks = other.blocks
         self._named = max(self._named, other._named)
 
-    def add_picture(self, content: bytes, name: str) -> str:
-        """Keep a picture and return its id."""
+    def add_picture(self, content: bytes, name: str, words: PictureWords | None = None) -> str:
+        """Keep a picture, with what the copy says of it, and return its id."""
         identity = hashlib.sha256(content).hexdigest()
-        self.pictures.setdefault(identity, Picture(identity, name, content))
+        known = self.pictures.setdefault(identity, Picture(identity, name, content, words))
+        if words is not None and known.words is None:
+            self.pictures[identity] = Picture(identity, known.name, content, words)
         return identity
 
 

@@ -9,8 +9,10 @@ from workstation.credits.item import Item
 from workstation.intake.copy import Copy
 from workstation.intake.markup import Element, document, html, local, words
 from workstation.intake.newsitem import moment_of, status_of, take_html, take_text, urgency_of
+from workstation.intake.newsmlpictures import code, code_of, is_picture, named, pictures_of, sent_pictures
 from workstation.intake.nitf import html_of_body, html_of_nitf
 from workstation.intake.reader import Draft, IntakeError, Reader
+from workstation.intake.sentpictures import take_pictures
 from workstation.intake.signature import says_corrected
 from workstation.language.tags import is_well_formed
 from workstation.story.model import Subject
@@ -29,7 +31,8 @@ def _parts(copy: Copy) -> tuple[Copy, ...]:
     found = tuple(_items(copy, Draft()))
     if len(found) == 1:
         return (copy,)
-    contents = (ElementTree.tostring(item, encoding="utf-8") for item in found)
+    pictures = _pictures(copy)
+    contents = (ElementTree.tostring(_message(item, pictures), encoding="utf-8") for item in found)
     return tuple(Copy(copy.name, content, "utf-8", copy.attachments, copy.piece, copy.agency) for content in contents)
 
 
@@ -43,7 +46,21 @@ def _read(copy: Copy) -> Draft:
     else:
         _take_head(item, draft)
         _take_body(item, copy, draft)
+        own = pictures_of(item, _pictures(copy), alone=not others)
+        take_pictures(sent_pictures(own, draft.language), copy, draft)
     return draft
+
+
+def _pictures(copy: Copy) -> list[Element]:
+    """Return the items of a document that are pictures."""
+    return [item for item in document(copy, Draft()).findall(".//newsItem") if is_picture(item)]
+
+
+def _message(item: Element, pictures: list[Element]) -> Element:
+    """Return a message of one item of text and the pictures that it points to."""
+    message = Element("newsMessage")
+    message.extend([item, *pictures_of(item, pictures, alone=False)])
+    return message
 
 
 def _items(copy: Copy, draft: Draft) -> Iterator[Element]:
@@ -63,7 +80,7 @@ def _items(copy: Copy, draft: Draft) -> Iterator[Element]:
 
 
 def _is_text(item: Element) -> bool:
-    kind = _code(item.find("itemMeta/itemClass"))
+    kind = code(item.find("itemMeta/itemClass"))
     inside = any(item.find(f"contentSet/{name}") is not None for name in _WORDS)
     return (
         kind == "text" or (kind == "" and inside) or (inside and kind not in ("picture", "video", "audio", "graphic"))
@@ -73,27 +90,27 @@ def _is_text(item: Element) -> bool:
 def _take_head(item: Element, draft: Draft) -> None:
     meta, content = _part(item, "itemMeta"), _part(item, "contentMeta")
     headlines = content.findall("headline") or meta.findall("title")
-    subheads = [each for each in headlines if _code_of(each.get("role", "")) in _SUBHEADS]
+    subheads = [each for each in headlines if code_of(each.get("role", "")) in _SUBHEADS]
     main = [each for each in headlines if each not in subheads]
     draft.headline = words(main[0]) if main else ""
     draft.subhead = words(subheads[0]) if subheads else ""
     draft.byline = words(content.find("by"))
     draft.slug = words(content.find("slugline"))
     draft.language = _language(item, content)
-    draft.located = _named(content.find("located"))
+    draft.located = named(content.find("located"))
     draft.published = words(meta.find("versionCreated"))
     draft.tags = tuple(filter(None, map(words, content.findall("keyword"))))
     draft.urgency = urgency_of(words(content.find("urgency")))
     draft.note = " ".join(filter(None, map(words, meta.findall("edNote"))))
     draft.embargo = moment_of(words(meta.find("embargoed")))
     draft.subjects = tuple(_subjects(content))
-    draft.suppliers = (_named(meta.find("provider")), _code(meta.find("provider")))
+    draft.suppliers = (named(meta.find("provider")), code(meta.find("provider")))
     draft.sources = tuple(_sources(item, content))
-    signals = [_code(signal) for signal in meta.findall("signal")]
+    signals = [code(signal) for signal in meta.findall("signal")]
     draft.item = Item(
         id=item.get("guid", ""),
         version=item.get("version", ""),
-        status=status_of(_code(meta.find("pubStatus")), draft.embargo),
+        status=status_of(code(meta.find("pubStatus")), draft.embargo),
         corrects=any("correct" in signal for signal in signals)
         or any(map(says_corrected, (draft.headline, draft.note))),
         terms=" ".join(filter(None, map(words, item.findall("rightsInfo/usageTerms")))),
@@ -168,10 +185,10 @@ def _released(docdata: Element) -> datetime | None:
 
 def _sources(item: Element, content: Element) -> Iterator[str]:
     """Yield the names of others than the provider that an item may be from, the likeliest first."""
-    yield _named(item.find("rightsInfo/copyrightHolder"))
+    yield named(item.find("rightsInfo/copyrightHolder"))
     for each in (*content.findall("infoSource"), *content.findall("creator")):
-        yield _named(each)
-        yield _code(each)
+        yield named(each)
+        yield code(each)
     yield words(content.find("creditline"))
 
 
@@ -186,18 +203,6 @@ def _language(item: Element, content: Element) -> str:
     told = (content.find("language"), item)
     given = (each.get("tag") or each.get("lang") or "" for each in told if each is not None)
     return next((tag for tag in given if is_well_formed(tag)), "")
-
-
-def _named(element: Element | None) -> str:
-    return words(element.find("name")) or element.get("literal", "") if element is not None else ""
-
-
-def _code(element: Element | None) -> str:
-    return _code_of(element.get("qcode") or element.get("uri") or "") if element is not None else ""
-
-
-def _code_of(code: str) -> str:
-    return code.rpartition("/")[2].rpartition(":")[2].casefold()
 
 
 def _part(element: Element, name: str) -> Element:

@@ -1,7 +1,7 @@
 """ninjs, the IPTC's news item as JSON: 1.0 to 3.x, and what Superdesk and agencies make of it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -9,9 +9,19 @@ import msgspec
 from workstation.credits.item import Item
 from workstation.intake.characters import decoded
 from workstation.intake.copy import Copy
-from workstation.intake.newsitem import line, moment_of, status_of, take_html, take_text, urgency_of
+from workstation.intake.newsitem import line, status_of, take_html, take_text, urgency_of
+from workstation.intake.ninjsfields import (
+    Fields,
+    associated_pictures,
+    first_moment,
+    in_role,
+    information,
+    listed,
+    lowered,
+)
 from workstation.intake.nitf import html_of_nitf
 from workstation.intake.reader import Draft, IntakeError, Reader
+from workstation.intake.sentpictures import take_pictures
 from workstation.intake.signature import says_corrected
 from workstation.language.tags import is_well_formed
 from workstation.story.model import Subject
@@ -22,8 +32,6 @@ _OF_AN_ITEM = ("uri", "guid")
 _WORDS = ("headline", "headlines", "body_html", "body_xhtml", "body_text", "body_nitf", "bodies", "title", "pubstatus")
 _SENDS = ("publisher", "provider", "distributor", "supplier")
 _MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
-
-Fields = Mapping[str, Any]
 
 
 def _recognises(content: bytes) -> bool:
@@ -46,9 +54,7 @@ def _read(copy: Copy) -> Draft:
         draft.notes.dropped("Other items of the file", str(len(others)))
     _take_head(fields, draft)
     _take_body(fields, copy, draft)
-    pictures = sum(1 for each in _associated(fields) if line(each.get("type")) == "picture")
-    if pictures:
-        draft.notes.dropped("Associated pictures", f"{pictures}; take them in from the agency's own files")
+    take_pictures(associated_pictures(fields, draft.language), copy, draft)
     return draft
 
 
@@ -58,7 +64,7 @@ def _items(copy: Copy) -> Iterator[Fields]:
         content = msgspec.json.decode(decoded(copy, "", Draft().notes).removeprefix("\ufeff"))
     except msgspec.DecodeError as error:
         raise IntakeError(f"{copy.name} is not JSON: {error}.", "Ask whoever sent it to send it again.") from error
-    found = [fields for fields in map(_lowered, _unfolded(content)) if _is_item(fields)]
+    found = [fields for fields in map(lowered, _unfolded(content)) if _is_item(fields)]
     texts = [fields for fields in found if line(fields.get("type")) in ("", "text", "composite")]
     if not texts:
         kind = f"items of the type {line(found[0].get('type'))}" if found else "no news items"
@@ -72,7 +78,7 @@ def _unfolded(content: Any) -> Iterator[Mapping[str, Any]]:
         for each in content:
             yield from _unfolded(each)
     elif isinstance(content, dict):
-        fields = _lowered(content)
+        fields = lowered(content)
         inside = next((fields[name] for name in ("item", "items", "_items", "data") if name in fields), None)
         if inside is not None and not _is_item(fields):
             yield from _unfolded(inside)
@@ -80,30 +86,25 @@ def _unfolded(content: Any) -> Iterator[Mapping[str, Any]]:
             yield content
 
 
-def _lowered(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Return an object's fields by their names in lower case: the versions of ninjs differ in little else."""
-    return {name.lower(): value for name, value in fields.items()}
-
-
 def _is_item(fields: Fields) -> bool:
     return any(line(fields.get(name)) for name in _OF_AN_ITEM) and any(name in fields for name in _WORDS)
 
 
 def _take_head(fields: Fields, draft: Draft) -> None:
-    draft.headline = _in_role(fields, "headline", ("main", "headline", "title", "")) or line(fields.get("title"))
-    draft.subhead = _in_role(fields, "headline", ("subhead", "subheadline", "sub")) or line(
+    draft.headline = in_role(fields, "headline", ("main", "headline", "title", "")) or line(fields.get("title"))
+    draft.subhead = in_role(fields, "headline", ("subhead", "subheadline", "sub")) or line(
         fields.get("headline_subhead")
     )
-    draft.kicker = _in_role(fields, "headline", ("kicker",))
+    draft.kicker = in_role(fields, "headline", ("kicker",))
     draft.byline = line(fields.get("by")) or line(fields.get("byline"))
     draft.slug = line(fields.get("slugline"))
     draft.language = language if is_well_formed(language := line(fields.get("language"))) else ""
     draft.located = line(fields.get("located"))
     draft.published = line(fields.get("versioncreated"))
-    draft.tags = tuple(filter(None, map(line, _listed(fields.get("keywords")))))
+    draft.tags = tuple(filter(None, map(line, listed(fields.get("keywords")))))
     draft.urgency = urgency_of(fields.get("urgency") or "")
     draft.note = line(fields.get("ednote"))
-    draft.embargo = _first_moment(fields, "embargoeduntil", "embargoed", "embargo")
+    draft.embargo = first_moment(fields, "embargoeduntil", "embargoed", "embargo")
     draft.subjects = tuple(_subjects(fields))
     draft.suppliers, draft.sources = tuple(_suppliers(fields)), tuple(_sources(fields))
     draft.item = Item(
@@ -113,7 +114,7 @@ def _take_head(fields: Fields, draft: Draft) -> None:
         corrects=says_corrected(draft.headline) or says_corrected(draft.note) or _signals_correction(fields),
         terms=line(fields.get("usageterms")),
         note=draft.note,
-        sent=_first_moment(fields, "versioncreated", "firstcreated"),
+        sent=first_moment(fields, "versioncreated", "firstcreated"),
         embargo=draft.embargo,
     )
 
@@ -133,7 +134,7 @@ def _take_nitf(words: str, copy: Copy, draft: Draft) -> None:
 
 def _bodies(fields: Fields) -> Iterator[tuple[str, str]]:
     """Yield the bodies of an item: its type of content, and its words. The main one of each kind comes first."""
-    given = [_lowered(each) for each in _listed(fields.get("bodies")) if isinstance(each, dict)]
+    given = [lowered(each) for each in listed(fields.get("bodies")) if isinstance(each, dict)]
     given.sort(key=lambda each: line(each.get("role")).lower() not in ("main", "body", "html", ""))
     for each in given:
         if isinstance(each.get("value"), str):
@@ -143,20 +144,10 @@ def _bodies(fields: Fields) -> Iterator[tuple[str, str]]:
             yield name.removeprefix("body_"), value
 
 
-def _in_role(fields: Fields, name: str, roles: tuple[str, ...]) -> str:
-    """Return the words of a field that is a text, or of the first in a list that has one of these roles."""
-    value = fields.get(f"{name}s") or fields.get(name)
-    if isinstance(value, str):
-        return line(value) if "main" in roles else ""
-    given = [_lowered(each) for each in _listed(value) if isinstance(each, dict)]
-    by_role = {line(each.get("role")).lower(): line(each.get("value")) for each in reversed(given)}
-    return next((by_role[role] for role in roles if by_role.get(role)), "")
-
-
 def _subjects(fields: Fields) -> Iterator[Subject]:
-    for each in _listed(fields.get("subjects") or fields.get("subject")):
+    for each in listed(fields.get("subjects") or fields.get("subject")):
         if isinstance(each, dict):
-            subject = _lowered(each)
+            subject = lowered(each)
             code = line(subject.get("code")) or line(subject.get("uri")) or line(subject.get("literal"))
             if code:
                 yield Subject(code.replace(_MEDIA_TOPICS, "medtop:"), line(subject.get("name")))
@@ -166,39 +157,19 @@ def _suppliers(fields: Fields) -> Iterator[str]:
     """Yield the names of whoever sends the item."""
     yield line(fields.get("source"))
     yield line(fields.get("provider"))
-    yield from (name for role, name in _information(fields) if role in _SENDS)
+    yield from (name for role, name in information(fields) if role in _SENDS)
 
 
 def _sources(fields: Fields) -> Iterator[str]:
     """Yield the names of others that it may be from, the likeliest first."""
     yield line(fields.get("copyrightholder"))
-    yield from (name for role, name in _information(fields) if role not in _SENDS)
+    yield from (name for role, name in information(fields) if role not in _SENDS)
     yield line(fields.get("creditline"))
     yield line(fields.get("by") or fields.get("byline")).rpartition(",")[2]
 
 
-def _information(fields: Fields) -> Iterator[tuple[str, str]]:
-    for each in _listed(fields.get("infosources") or fields.get("infosource")):
-        source = _lowered(each) if isinstance(each, dict) else {"name": each}
-        yield line(source.get("role")).lower(), line(source.get("name"))
-
-
 def _signals_correction(fields: Fields) -> bool:
-    return any("correct" in line(each).lower() for each in _listed(fields.get("signals") or fields.get("signal")))
-
-
-def _associated(fields: Fields) -> Iterator[Fields]:
-    value = fields.get("associations")
-    each: Iterable[Any] = value.values() if isinstance(value, dict) else _listed(value)
-    yield from (_lowered(item) for item in each if isinstance(item, dict))
-
-
-def _first_moment(fields: Fields, *names: str) -> Any:
-    return next((moment for name in names if (moment := moment_of(line(fields.get(name))))), None)
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
+    return any("correct" in line(each).lower() for each in listed(fields.get("signals") or fields.get("signal")))
 
 
 ninjs = Reader(

@@ -53,7 +53,9 @@ def tell(bench: Bench, taken: "TakenCopy") -> None:
     """Say in one notice what was filed and what was not."""
     refused = [f"{each.name}: {each.message} {each.hint}" for each in taken.refused]
     more = [f"And {len(refused) - _NAMED} more."] if len(refused) > _NAMED else []
-    hint = " ".join([*refused[:_NAMED], *more])
+    missing = [f"Without the picture {told}." for told in taken.missing[:_NAMED]]
+    unnamed = [f"And {len(taken.missing) - _NAMED} more."] if len(taken.missing) > _NAMED else []
+    hint = " ".join([*refused[:_NAMED], *more, *missing, *unnamed])
     bench.notices.show_notice(summary(taken), hint, grave=bool(refused), key=_LABEL)
 
 
@@ -64,6 +66,7 @@ def summary(taken: "TakenCopy") -> str:
         (count["new"], "new item", "new items"),
         (count["version"], "new version", "new versions"),
         (count["older"], "older version", "older versions"),
+        (len(taken.pictures), "picture", "pictures"),
         (len(taken.known), "filed already", "filed already"),
         (len(taken.refused), "not filed", "not filed"),
     ]
