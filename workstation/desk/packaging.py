@@ -19,7 +19,7 @@ from workstation.desk.previewing import edition_of, sketched, write_preview
 from workstation.desk.stories import Stories
 from workstation.export.accessibility_page import accessibility_page
 from workstation.export.edition import Edition
-from workstation.export.format import Format, Loss
+from workstation.export.format import Format, Loss, Written
 from workstation.export.media import develop
 from workstation.export.packager import EARL, REPORT, PackageError, Part, bundle, part_of, readable, write
 from workstation.export.tracks import track_files
@@ -188,6 +188,16 @@ class Packages:
         house = self._stories.house_for(story)
         edition = edition_of(story, house, sketched(story, house))
         return {name: each.write(edition).losses for name, each in self._formats().items()}
+
+    def written(self, story: Story, name: str) -> Written:
+        """Return the files that a format makes of a story as it is now, and its losses. No picture is opened.
+
+        Raises ``PackageError`` where there is no such format.
+        """
+        (chosen,) = self._chosen((name,))
+        story = outgoing(story)
+        house = self._stories.house_for(story)
+        return chosen.write(edition_of(story, house, sketched(story, house)))
 
     def preview(self, story: Story, folder: Path, progress: Progress | None = None) -> Path:
         """Write the article page of a story as it is now into a folder and return the page to open.

@@ -1,4 +1,4 @@
-"""Opens files and folders with whatever the computer opens them with."""
+"""Opens files, folders and addresses with whatever the computer opens them with."""
 
 from pathlib import Path
 
@@ -20,6 +20,12 @@ def open_page(page: Path) -> None:
 def open_folder(folder: Path) -> None:
     """Show a folder, or the one that a file lies in. Raises ``OpeningError``."""
     _open(folder if folder.is_dir() else folder.parent, "No program could be started that shows folders.")
+
+
+def open_address(address: str) -> None:
+    """Show a place of the web in the browser. Raises ``OpeningError``."""
+    if not QDesktopServices.openUrl(QUrl(address)):
+        raise OpeningError("No browser could be started.", f"Open it yourself: {address}")
 
 
 def _open(path: Path, trouble: str) -> None:

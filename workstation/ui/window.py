@@ -21,6 +21,7 @@ from workstation.ui.bench import Bench
 from workstation.ui.checking import Checking
 from workstation.ui.corrections.strip import CorrectionStrip
 from workstation.ui.crediting.lining import Lining
+from workstation.ui.delivering.rounds import Rounds
 from workstation.ui.desktop import ROOMS, Desktop, Fitting, Room
 from workstation.ui.docks import Docks
 from workstation.ui.findbar import FindBar
@@ -73,7 +74,8 @@ class Window(QMainWindow):
         workspace = Workspace(desk.stories, self.jobs, notices, self)
         shelf = PictureShelf(desk, self.jobs, self)
         photodesk = PhotoDesk(desk, self.jobs, notices, self)
-        self.bench = Bench(desk, self.jobs, workspace, notices, announcer, theming, shelf, photodesk, memory)
+        rounds = Rounds(desk, self.jobs, notices, announcer, self)
+        self.bench = Bench(desk, self.jobs, workspace, notices, announcer, theming, shelf, photodesk, memory, rounds)
         self.autosave = Autosave(workspace, desk.stories, self.jobs, notices, rescue_folders, self)
         self.checking = Checking(workspace, desk, self.jobs, self)
         self.lining = Lining(workspace, desk, self.jobs, self)
@@ -221,6 +223,7 @@ class Window(QMainWindow):
         for story_id in [kept] if isinstance(kept, str) else list(kept):
             self.bench.workspace.open(str(story_id), quietly=True)
         self.watching.resume()
+        self.bench.rounds.resume()
         # After the stories, each of which comes to the front as it is opened.
         self.jobs.run(lambda _: None, lambda _: self._resume_rooms(), lane="store")
 
@@ -338,6 +341,7 @@ class Window(QMainWindow):
         welcome.sample_asked.connect(lambda: self.start("story.sample"))
         self.desktop.photos_dropped.connect(lambda session, ids: self.put_photos(ids, session))
         self.status.export_asked.connect(lambda: self.start("package.export"))
+        self.bench.rounds.log_asked.connect(lambda: self.start("package.log"))
         self.status.problems_asked.connect(lambda: self.show_panel("checks"))
 
     def _dress_page(self, session: Session) -> None:

@@ -57,6 +57,27 @@ def _has_last(window: Window) -> bool:
     return last_package(window.memory) is not None
 
 
+def _send(window: Window) -> None:
+    """Bring the targets forward, with the focus on what can be done at the first of them."""
+    from workstation.ui.packaging.panel import PackagePanel
+
+    panel = window.show_panel("package")
+    if isinstance(panel, PackagePanel):
+        panel.show_targets()
+
+
+def _log(window: Window) -> None:
+    from workstation.ui.delivering.logwindow import show_log
+
+    show_log(window.bench, window, window.session)
+
+
+def _targets(window: Window) -> None:
+    from workstation.ui.delivering.targetswindow import show_targets
+
+    show_targets(window.bench, window)
+
+
 def _preview(window: Window) -> None:
     from workstation.ui.packaging.preview import preview_in_browser
 
@@ -96,6 +117,17 @@ package = Menu(
             "Prove that it is as it was packed",
             _has_last,
         ),
+        None,
+        Action(
+            "package.send",
+            "S&end",
+            _send,
+            ("Ctrl+Alt+E",),
+            "How the story stands at each target: send, update, schedule, withdraw",
+            with_story,
+        ),
+        Action("package.log", "Deliver&ies…", _log, (), "What was sent where and when, and what is in the queue"),
+        Action("package.targets", "&Targets…", _targets, (), "Where stories can be sent: add, change, try"),
         None,
         Action(
             "package.preview",

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from workstation.desk.packaging import Offered
+
 FOLDER = "folder-packages"
 LAST = "package-last"
 """Where the folder for packages and the last package are remembered."""
 _LEFT_OUT = "package-left-out"
+_ADDED = "package-added"
 _ZIPPED = "package-zipped"
 
 
@@ -22,21 +25,22 @@ class Choice:
     folder: Path | None
 
 
-def choice_in(memory: QSettings, known: Iterable[str]) -> Choice:
-    """Return what was chosen last: all known formats, as a folder, where nothing was."""
-    left_out = _listed(memory.value(_LEFT_OUT))
+def choice_in(memory: QSettings, offered: Iterable[Offered]) -> Choice:
+    """Return what was chosen last: the formats that the house's packages have, as a folder, where nothing was."""
+    left_out, added = _listed(memory.value(_LEFT_OUT)), _listed(memory.value(_ADDED))
     folder = str(memory.value(FOLDER) or "")
     return Choice(
-        formats=tuple(name for name in known if name not in left_out),
+        formats=tuple(each.id for each in offered if (each.id not in left_out if each.usual else each.id in added)),
         zipped=str(memory.value(_ZIPPED)).lower() == "true",
         folder=Path(folder) if folder else None,
     )
 
 
-def remember_formats(memory: QSettings, chosen: Iterable[str], known: Iterable[str]) -> None:
-    """Remember which formats packages have. A format that is new one day is in until it is left out."""
-    chosen = set(chosen)
-    memory.setValue(_LEFT_OUT, [name for name in known if name not in chosen])
+def remember_formats(memory: QSettings, chosen: Iterable[str], offered: Iterable[Offered]) -> None:
+    """Remember how packages differ from the house's: what it has one day more is in until it is left out."""
+    chosen, offered = set(chosen), tuple(offered)
+    memory.setValue(_LEFT_OUT, [each.id for each in offered if each.usual and each.id not in chosen])
+    memory.setValue(_ADDED, [each.id for each in offered if not each.usual and each.id in chosen])
 
 
 def remember_zipped(memory: QSettings, zipped: bool) -> None:

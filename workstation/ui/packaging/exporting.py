@@ -33,9 +33,9 @@ def export_package(
 ) -> None:
     """Keep the story and export it; ``made`` is called when it is done, ``show_blocks`` where something stops it."""
     if session.judged is session.story and session.report.blocked:
-        _blocked(bench, session.report, show_blocks)
+        tell_blocked(bench, session.report, show_blocks)
         return
-    choice = choice_in(bench.memory, bench.desk.packages.formats())
+    choice = choice_in(bench.memory, bench.desk.packages.offered())
     if not choice.formats:
         bench.notices.show_notice(
             "No format is chosen, so there is nothing to put in the package.",
@@ -69,6 +69,16 @@ def show_package(bench: Bench, package: Path) -> None:
     _told(bench, open_folder, package)
 
 
+def tell_blocked(bench: Bench, report: Report, show_blocks: Callable[[], object]) -> None:
+    """Say what stops the story and show it."""
+    silent = any(each.rule == DECLARED and each.severity == "error" for each in report.findings)
+    way = "They are listed in Checks."
+    if silent:
+        way = f"It changed since it went out: declare that in the line above the story, by Ctrl+Shift+C. {way}"
+    bench.notices.show_notice(verdict(report), way, grave=True, key="export", buttons=[("Show them", show_blocks)])
+    show_blocks()
+
+
 def _export(
     bench: Bench,
     session: Session,
@@ -85,7 +95,7 @@ def _export(
 
     def done(exported: Exported) -> None:
         if exported.package is None:
-            _blocked(bench, exported.report, show_blocks)
+            tell_blocked(bench, exported.report, show_blocks)
         else:
             bench.memory.setValue(LAST, str(exported.package))
             _say_made(bench, exported.package, exported)
@@ -114,15 +124,6 @@ def _losses(bench: Bench, exported: Exported) -> str:
     counts = {name: len({loss.what for loss in losses}) for name, losses in exported.losses.items()}
     told = [f"{titles.get(name, name)} leaves out {many}" for name, many in counts.items() if many]
     return f"Of what is in the story, {', '.join(told)}: see Package." if told else ""
-
-
-def _blocked(bench: Bench, report: Report, show_blocks: Callable[[], None]) -> None:
-    silent = any(each.rule == DECLARED and each.severity == "error" for each in report.findings)
-    way = "They are listed in Checks."
-    if silent:
-        way = f"It changed since it went out: declare that in the line above the story, by Ctrl+Shift+C. {way}"
-    bench.notices.show_notice(verdict(report), way, grave=True, key="export", buttons=[("Show them", show_blocks)])
-    show_blocks()
 
 
 def _verified(bench: Bench, package: Path, found: Verdict) -> None:

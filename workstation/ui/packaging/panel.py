@@ -5,18 +5,23 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workstation.base.progress import Progress
 from workstation.checks.finding import Finding
+from workstation.desk.packaging import PAGE
 from workstation.desk.picturing import figures_of
 from workstation.export.format import Loss
 from workstation.story.model import Story
 from workstation.ui import problems
 from workstation.ui.bench import Bench
 from workstation.ui.buttonrow import ButtonRow
+from workstation.ui.delivering.section import TargetSection
 from workstation.ui.following import Following, emptied, heading, quiet, tab_through
 from workstation.ui.packaging import choices, exporting
+from workstation.ui.packaging.formatrow import FormatRow
+from workstation.ui.packaging.preview import preview_in_browser
+from workstation.ui.packaging.reading import read_format
 from workstation.ui.rowbutton import RowButton
 from workstation.ui.session import Session
 from workstation.ui.verdictline import VerdictLine
@@ -30,16 +35,21 @@ class PackagePanel(Following):
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench, "No story is open. What goes into its package is chosen here.")
-        self._known = bench.desk.packages.formats()
+        self._offered = bench.desk.packages.offered()
         self._blocks_shown: tuple[Finding, ...] | None = None
         self._foreseen: Story | None = None
         self._foreseeing = False
         self.verdict = VerdictLine(bench.theming)
         self._blocks = QVBoxLayout()
         self._blocks.setSpacing(4)
-        self.formats = {name: QCheckBox(title) for name, title in self._known.items()}
-        self.losses = {name: quiet("") for name in self._known}
+        self.rows = {each.id: FormatRow(bench.theming, each) for each in self._offered}
+        self.formats = {name: row.box for name, row in self.rows.items()}
+        self.losses = {name: row.losses for name, row in self.rows.items()}
+        self.more = QPushButton()
+        self.more.setProperty("flat", True)
+        self.more.setCheckable(True)
         self.contents = quiet("")
+        self.targets = TargetSection(bench, self._point_to_blocks)
         self.zipped = QCheckBox("As one zip file")
         self.place = QLabel()
         self.place.setWordWrap(True)
@@ -67,29 +77,41 @@ class PackagePanel(Following):
         self._show_blocks(session)
         self._show_contents(session.story)
         self._show_choice()
-        if self._foreseen is not session.story:
+        changed = self._foreseen is not session.story
+        if changed:
             self._soon_foreseen.start()
+        self.targets.follow(session, rested=changed)
+
+    def show_targets(self) -> None:
+        """Show the targets, with the focus on what can be done at the first of them."""
+        self.scroller.ensureWidgetVisible(self.targets)
+        self.targets.focus_first()
 
     def blocks(self) -> list[RowButton]:
         """Return the rows of what stops the story."""
         items = (self._blocks.itemAt(at) for at in range(self._blocks.count()))
         return [widget for item in items if item is not None and isinstance(widget := item.widget(), RowButton)]
 
+    def _stops(self) -> list[QWidget]:
+        """Return the parts below what stops the story, in the order in which Tab goes through them."""
+        usual = sorted(self.rows.values(), key=lambda row: not row.offered.usual)
+        rows = [stop for row in usual for stop in (row.box, row.read, row.fold)]
+        return [self.targets, *rows, self.more, self.zipped, self.choose, self.export, self.again]
+
     def _build(self) -> None:
         self.column.addWidget(self.verdict)
         self.column.addLayout(self._blocks)
+        self.column.addWidget(self.targets)
         self.column.addWidget(heading("In the package"))
         formats = QVBoxLayout()
         formats.setSpacing(0)
-        for name, box in self.formats.items():
-            formats.addWidget(box)
-            self.losses[name].setContentsMargins(24, 0, 0, 8)
-            self.losses[name].hide()
-            formats.addWidget(self.losses[name])
+        for row in sorted(self.rows.values(), key=lambda row: not row.offered.usual):
+            formats.addWidget(row)
+        formats.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         formats.addWidget(self.zipped)
         self.column.addLayout(formats)
         self.column.addWidget(self.contents)
-        self.column.addWidget(heading("Where it goes"))
+        self.column.addWidget(heading("Where packages go"))
         self.column.addWidget(self.place)
         self.column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addSpacing(4)
@@ -100,8 +122,10 @@ class PackagePanel(Following):
         self.setFocusProxy(self.export)
 
     def _connect(self) -> None:
-        for box in self.formats.values():
-            box.clicked.connect(self._formats_chosen)
+        for name, row in self.rows.items():
+            row.box.clicked.connect(self._formats_chosen)
+            row.read.clicked.connect(partial(self._read, name))
+        self.more.clicked.connect(self._show_choice)
         self.zipped.clicked.connect(self._zip_chosen)
         self.choose.clicked.connect(self._choose)
         self.export.clicked.connect(self._export)
@@ -113,7 +137,17 @@ class PackagePanel(Following):
 
     def _formats_chosen(self) -> None:
         chosen = [name for name, box in self.formats.items() if box.isChecked()]
-        choices.remember_formats(self.bench.memory, chosen, self._known)
+        choices.remember_formats(self.bench.memory, chosen, self._offered)
+        self._show_choice()
+
+    def _read(self, name: str) -> None:
+        """Show what a format makes of the story: the page in the browser, anything else in a window of its own."""
+        if self.session is None:
+            return
+        if name == PAGE:
+            preview_in_browser(self.bench, self.session)
+        else:
+            read_format(self.bench, self.session.story, name, self.window())
 
     def _zip_chosen(self, on: bool) -> None:
         choices.remember_zipped(self.bench.memory, on)
@@ -160,7 +194,7 @@ class PackagePanel(Following):
             row.show()
         if len(stopping) > _BLOCKS:
             self._blocks.addWidget(quiet(f"And {len(stopping) - _BLOCKS} more: see Checks."))
-        tab_through(*self.blocks(), *self.formats.values(), self.zipped, self.choose, self.export, self.again)
+        tab_through(*self.blocks(), *self._stops())
 
     def _show_contents(self, story: Story) -> None:
         pictures = sum(bool(figure.photo) for figure in figures_of(story))
@@ -170,9 +204,13 @@ class PackagePanel(Following):
         )
 
     def _show_choice(self) -> None:
-        choice = choices.choice_in(self.bench.memory, self._known)
-        for name, box in self.formats.items():
-            box.setChecked(name in choice.formats)
+        choice = choices.choice_in(self.bench.memory, self._offered)
+        for name, row in self.rows.items():
+            row.box.setChecked(name in choice.formats)
+            row.setVisible(row.offered.usual or row.box.isChecked() or self.more.isChecked())
+        unusual = sum(not row.offered.usual and not row.box.isChecked() for row in self.rows.values())
+        self.more.setVisible(unusual > 0)
+        self.more.setText("Fewer formats" if self.more.isChecked() else f"{unusual} more formats")
         self.zipped.setChecked(choice.zipped)
         self.place.setText(_breakable(choice.folder) if choice.folder else "You are asked at the first export.")
         last = choices.last_package(self.bench.memory)
@@ -196,10 +234,8 @@ class PackagePanel(Following):
 
     def _foreseen_is(self, story: Story, losses: dict[str, tuple[Loss, ...]]) -> None:
         self._foreseeing, self._foreseen = False, story
-        for name, label in self.losses.items():
-            what = list(dict.fromkeys(loss.what for loss in losses.get(name, ())))
-            label.setText("\n".join(f"– {each}" for each in what))
-            label.setVisible(bool(what))
+        for name, row in self.rows.items():
+            row.show_losses(losses.get(name, ()))
         self.look_soon()
 
     def _not_foreseen(self, error: Exception) -> None:
