@@ -22,7 +22,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("workstation")
     group.addoption("--slow", action="store_true", help="run the tests marked slow as well")
     group.addoption("--kills", type=int, default=20, help="how often the kill test kills a writing process")
-    group.addoption("--cuts", type=int, default=4, help="how often the line to each kind of server is cut at random")
+    group.addoption("--cuts", type=int, default=2, help="how often the line to each kind of server is cut at random")
     group.addoption("--stories", type=int, default=2_000, help="stories in the benchmark store")
     group.addoption("--items", type=int, default=1_000, help="agency items in the benchmark store")
     group.addoption("--revisions", type=int, default=20_000, help="revisions in the benchmark store")

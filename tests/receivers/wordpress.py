@@ -35,6 +35,11 @@ class WordPress:
         """Delete a post for good."""
         self._ask(f"/posts/{post}?force=true", method="DELETE")
 
+    def ask(self, path: str, content: dict[str, Any] | None = None, method: str | None = None) -> Any:
+        """Return what the REST interface answers to a path below ``wp/v2``, given some content where there is any."""
+        body = None if content is None else json.dumps(content).encode()
+        return self._ask(path, body, {"Content-Type": "application/json"}, method)
+
     def _ask(
         self, path: str, body: bytes | None = None, headers: dict[str, str] | None = None, method: str | None = None
     ) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def client(authority: str = "", **more: Any) -> "httpx.Client":
     return httpx.Client(
         verify=context,
         timeout=httpx.Timeout(WAIT, connect=CONNECT),
-        headers={"User-Agent": f"EditorialWorkstation/{__version__}"},
+        headers={"User-Agent": f"EditorialWorkstation/{__version__}", **more.pop("headers", {})},
         **more,
     )
 

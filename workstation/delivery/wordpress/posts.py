@@ -162,6 +162,7 @@ class Posts:
 
     def _sent(self, post: dict[str, Any], release: Release) -> dict[str, Any]:
         sent = {name: post.get(name, "" if name != "meta" else {}) for name in _SENT}
+        sent["slug"] = post.get("slug", "")  # for a post that is made: one that is there keeps its own
         sent["status"] = _STATUS[release.standing]
         if release.moment is not None:
             sent["date_gmt"] = utc(release.moment)
@@ -208,13 +209,15 @@ class Posts:
         return self._made(job, track, sent)
 
     def _changed(self, job: Job, track: Track, sent: dict[str, Any], number: int) -> Outcome:
+        sent = {name: value for name, value in sent.items() if name != "slug"}
+
         def change() -> Outcome:
             return _outcome(self._site.post(f"posts/{number}?context=edit", "changing the post", sent), job.digest)
 
         return track.once(_STEP, change, lambda _: None, thing=_thing(job.story))
 
     def _made(self, job: Job, track: Track, sent: dict[str, Any]) -> Outcome:
-        slug = str(sent.get("slug") or self._slug(job))
+        slug = str(sent.pop("slug") or self._slug(job))
         begun = track.is_begun(_STEP)
         stranger = None if begun else self._by_slug(slug)
         ours = self._by_guid(sent) or (stranger if job.overwrite else None)
