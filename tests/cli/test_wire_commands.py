@@ -107,3 +107,15 @@ def test_a_folder_is_watched(run: Run, folder: Path) -> None:
     assert run("wire", "watch", folder, "--once").out == ""
     nowhere = run("wire", "watch", folder / "none", "--once")
     assert (nowhere.code, len(nowhere.err.strip().splitlines())) == (2, 2)
+
+
+def test_old_copy_goes_and_what_would_go_is_shown_first(run: Run, folder: Path) -> None:
+    run("wire", "file", folder)
+    asked = run("wire", "prune")
+    assert (asked.code, asked.out) == (2, "")
+    assert "--older-than" in asked.err
+    kept = run("wire", "prune", "--older-than", "1", "--json").json()
+    assert (kept["gone"], kept["items"]) == (0, [])
+    seen = run("wire", "prune", "--older-than", "1", "--preview")
+    assert (seen.code, seen.out) == (0, "")
+    assert seen.err.startswith("0 items filed before ")

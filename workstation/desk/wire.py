@@ -1,6 +1,7 @@
 """Agency copy at the desk: filing and finding it, which stories use it, and what to do when an agency takes it back."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from workstation.desk.clipping import fragment
 from workstation.desk.copytaking import CopyTaker
 from workstation.desk.offers import Pasted
 from workstation.desk.phototaking import Offered
+from workstation.desk.wirepruning import Pruned, oldest_kept, prune
 from workstation.desk.wiretaking import CopyFiler, KeepPictures, TakenCopy
 from workstation.desk.wirewatching import Watch
 from workstation.desk.writing import Caret
@@ -32,6 +34,7 @@ from workstation.story.model import ItemStatus, Story
 from workstation.story.places import Place
 
 _EVERYTHING = WireFilters()
+_PRUNED_EVERY = timedelta(hours=1)
 _LOOKED_AT = 500  # items in use that have more than one version; of more, only those filed last are looked at
 
 
@@ -85,16 +88,30 @@ class AgencyCopy:
     ) -> None:
         self._store = store
         self._filer = CopyFiler(store, taker, house, keep_pictures)
+        self._pruned: datetime | None = None
         self._house = house
         self._clock = clock
 
     def take(self, items: Sequence[Path | Offered], progress: Progress, agency: str = "") -> TakenCopy:
-        """File files, folders and pasted copy (see ``CopyFiler.take``)."""
+        """File files, folders and pasted copy (see ``CopyFiler.take``); what the house keeps no longer goes first."""
+        self._prune_for_house()
         return self._filer.take(items, progress, agency)
+
+    def prune(self, days: int = 0, *, preview: bool = False) -> Pruned:
+        """Drop what was filed more than so many days ago and no story draws on (see ``wirepruning.prune``)."""
+        return prune(self._store, self._house(), days, preview=preview)
+
+    def _prune_for_house(self) -> None:
+        """Drop what is older than the house keeps agency copy, where it says so, now and then."""
+        house = self._house()
+        due = self._pruned is None or house.now - self._pruned >= _PRUNED_EVERY
+        if oldest_kept(house) is not None and due:
+            self._pruned = house.now
+            prune(self._store, house)
 
     def watch(self, folder: Path, agency: str = "") -> Watch:
         """Return what files the copy that comes into a folder, whenever it is asked to look."""
-        return Watch(folder, self._filer.take, self._clock, agency)
+        return Watch(folder, self.take, self._clock, agency, lambda: oldest_kept(self._house()))
 
     def page(self, filters: WireFilters = _EVERYTHING, limit: int = 50, after: str = "") -> Page[WireRow]:
         """Return a page of items, the last filed first; ``after`` is the ``next`` of the page before."""

@@ -1,6 +1,7 @@
 """Watches a folder into which a wire delivers: each file is filed once, when it is whole."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from workstation.base.clock import Clock
@@ -30,14 +31,18 @@ class Watch:
     """One folder that is watched, by looking into it again and again.
 
     A file is taken when it is at this look as it was at the last, or was not written to for ``SETTLED`` seconds. One
-    that cannot be read is named once and left where it is, and tried again when it is another.
+    that cannot be read is named once and left where it is, and tried again when it is another. What was last written to
+    before ``oldest`` is passed over: the house would not keep it.
     """
 
-    def __init__(self, folder: Path, take: Taking, clock: Clock, agency: str) -> None:
+    def __init__(
+        self, folder: Path, take: Taking, clock: Clock, agency: str, oldest: Callable[[], datetime | None]
+    ) -> None:
         self.folder = folder
         self._take = take
         self._clock = clock
         self._agency = agency
+        self._oldest = oldest
         self._seen: dict[Path, _Seen] = {}
 
     def look(self, progress: Progress) -> TakenCopy:
@@ -50,9 +55,11 @@ class Watch:
         unreadable: list[Refused] = []
         whole = []
         seen: dict[Path, _Seen] = {}
+        oldest = self._oldest()
+        since = oldest.timestamp() * 1e9 if oldest is not None else 0
         for file in copy_in(self.folder, unreadable):
             now = _as_it_is(file)
-            if now is None:
+            if now is None or now.modified < since:
                 continue
             before = self._seen.get(file)
             same = before is not None and (before.size, before.modified) == (now.size, now.modified)

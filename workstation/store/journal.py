@@ -92,6 +92,13 @@ class Journal:
             self._sweep()
         return tuple(sorted(found.values(), key=lambda draft: draft.at, reverse=True))
 
+    def drawn_on(self) -> frozenset[str]:
+        """Return the agency items that drafts draw on, whoever is writing them."""
+        with border():
+            read = [_read(file) for run in self._runs() for file in run.glob(f"*{DRAFT}")]
+        stories = (each[1] for each in read if each is not None)
+        return frozenset(source.item for story in stories for source in story.sources if source.item)
+
     def discard(self, story_id: str) -> None:
         """Forget the story's drafts, this run's and those that dead ones left behind."""
         with border():

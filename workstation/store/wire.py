@@ -5,11 +5,13 @@ As callers use it::
     store.wire.file([(item, raw_bytes) ...]) -> Filing, for each    .filed(id) -> Filed    .items(ids) -> {id: Filed}
     store.wire.page(WireFilters(text="harb", agency="AFP"), limit=50, after="") -> Page[WireRow]
     store.wire.uses(id) -> which stories draw on it    .having(numbers) -> items by the runs of words they have
+    store.wire.unused(before) -> items no story has drawn on    .drop(ids, before)
     store.wire.has_raw(content) -> whether this very file was filed before    .agencies()    .resolve("urn:...")
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import Connection, and_, bindparam, func, insert, select, text, update
@@ -17,7 +19,7 @@ from sqlalchemy import Connection, and_, bindparam, func, insert, select, text, 
 from workstation.base.clock import Clock
 from workstation.base.value import Value
 from workstation.credits.item import BY_WORDS, Filed, Item
-from workstation.store import bodies, index, wirerows
+from workstation.store import bodies, index, wirepruning, wirerows
 from workstation.store.database import AnyRow, Database, border, now_kept
 from workstation.store.errors import NoSuchItemError
 from workstation.store.listing import COLUMNS as STORY_COLUMNS
@@ -206,6 +208,14 @@ class Wire:
             for row in connection.execute(_having, {"numbers": _json(numbers), "most": _COMMON - 1}):
                 found[row.hash] = (*found.get(row.hash, ()), row.id)
         return found
+
+    def unused(self, before: datetime, besides: Collection[str] = ()) -> tuple[WireRow, ...]:
+        """Return the items filed before a moment that no story has drawn on (see ``wirepruning.unused``)."""
+        return wirepruning.unused(self._database, before, besides)
+
+    def drop(self, item_ids: Sequence[str], before: datetime) -> int:
+        """Drop those of the items that are that old and that no story has drawn on; return how many went."""
+        return wirepruning.drop(self._database, item_ids, before)
 
     def newest(self) -> int:
         """Return a number that goes up whenever anything is filed, by whichever program; 0 where nothing is."""
