@@ -25,6 +25,7 @@ from workstation.base.resources import resource
 from workstation.delivery.errors import DeliveryError
 from workstation.desk.desk import Desk
 from workstation.store.deliveryrecords import Job
+from workstation.store.store import Store
 from workstation.story.alt import words_of
 from workstation.story.blocks import Figure
 from workstation.story.model import Story
@@ -59,6 +60,13 @@ class Newsroom:
         assert sending.jobs, sending.exported and sending.exported.report.findings
         self.desk.deliveries.run()
         return self.desk.deliveries.job(sending.jobs[0].key)
+
+    def forget(self, place: str) -> None:
+        """Forget what of the story lies at a place."""
+        with closing(Store.open(self.folder / "store", SystemClock())) as store:
+            store.deliveries.forget(place, f"post:{self.story}")
+            for media in self.pictures():
+                store.deliveries.forget(place, f"picture:{media['slug'].removeprefix('picture-')}")
 
     def posts(self) -> list[dict[str, Any]]:
         """Return the posts of the story that the site has."""
@@ -298,6 +306,23 @@ def test_the_lead_picture_stands_where_the_target_wants_it(newsroom: Newsroom) -
     assert post["featured_media"]
     assert post["content"]["raw"].count("<!-- wp:image") == 1
     assert any("no credit" in remark for remark in newsroom.desk.deliveries.receipts()[-1].remarks)
+
+
+def test_a_site_with_the_plugin_keeps_our_name_and_finds_the_post_by_it(newsroom: Newsroom) -> None:
+    newsroom.send()
+    post = newsroom.post()
+    if "newsroom_id" not in post["meta"]:
+        pytest.skip("this site does not have the plugin")
+    assert post["meta"]["newsroom_id"].endswith(newsroom.story)
+    assert {media["meta"]["_media_credit"] for media in newsroom.pictures()} == {
+        "Teodor Brandt/The Harbour Post",
+        "Ana Lima/The Harbour Post",
+    }
+    store = newsroom.desk.deliveries.receipts()[0].place
+    newsroom.forget(store)  # as a desk that lost its store and made it anew
+    assert newsroom.send().state == "done"
+    assert newsroom.post()["id"] == post["id"]
+    assert len(newsroom.pictures()) == 2
 
 
 def cause_of(newsroom: Newsroom, **said: str) -> str:
