@@ -26,6 +26,7 @@ class Ghost:
         self.strips_header = False
         self.dies_after: str = ""
         self.url = ""
+        self.month = "2026/03"
 
     def change(self, number: str, **fields: Any) -> None:
         """Change a post, as somebody at the site does."""
@@ -99,7 +100,7 @@ class _Answer(BaseHTTPRequestHandler):
             name = found[1].decode()
             name = name if name not in self.site.pictures else name.replace(".", "-2.")
             self.site.pictures.append(name)
-            return 201, {"images": [{"url": f"{self.site.url}/content/images/2026/03/{name}", "ref": None}]}
+            return 201, {"images": [{"url": f"{self.site.url}/content/images/{self.site.month}/{name}", "ref": None}]}
         if method == "GET":
             return self._found(path)
         assert query["source"] == ["html"]
