@@ -1,10 +1,12 @@
 """A picture's credit is read out of its whole record, and records that contradict themselves are asked about."""
 
+from pathlib import Path
+
 import pytest
 
 from workstation.credits.house import House
 from workstation.credits.photocredit import PhotoCredit, Unreadable, write_credit
-from workstation.credits.picturecredit import credit_of
+from workstation.credits.picturecredit import credit_of, with_names
 from workstation.credits.restrictions import restrictions_of
 from workstation.photos.photo import Photo
 
@@ -53,3 +55,51 @@ def test_a_record_without_a_credit_is_asked_about(house: House) -> None:
     asked = credit_of(Photo(id="p", caption={"en": "A ferry docks."}), house)
     assert isinstance(asked, Unreadable)
     assert asked.doubt == "empty"
+
+
+@pytest.mark.parametrize(
+    ("photo", "creators", "source", "line"),
+    [
+        (Photo(id="p", caption={"en": "A ferry. (AP Photo/Jane Doe)"}), ("Jane Doe",), "AP", "AP Photo/Jane Doe"),
+        (Photo(id="p", credit_line="REUTERS/Jane Doe"), ("Jane Doe",), "Reuters", "REUTERS/Jane Doe"),
+        (Photo(id="p", caption={"en": "A ferry. (DHA via AP, File)"}, credit_line="ASSOCIATED PRESS"), (), "DHA", "ASSOCIATED PRESS"),
+        (Photo(id="p", credit_line="AFP", creators=("Own",), source="Files"), ("Own",), "Files", "AFP"),
+        (Photo(id="p", caption={"ru": "Паром. (Фото: Иван Петров/ТАСС)"}), ("Иван Петров",), "TASS", "Фото: Иван Петров/ТАСС"),
+    ],
+)  # fmt: skip
+def test_what_is_beyond_doubt_goes_into_fields_that_are_empty(
+    photo: Photo, creators: tuple[str, ...], source: str, line: str, house: House
+) -> None:
+    filled = with_names(photo, house)
+    assert (filled.creators, filled.source, filled.credit_line) == (creators, source, line)
+    assert credit_of(filled, house) == credit_of(photo, house)
+    assert with_names(filled, house) == filled
+
+
+@pytest.mark.parametrize(
+    "photo",
+    [
+        Photo(id="p"),
+        Photo(id="p", credit_line="Handout"),
+        Photo(id="p", credit_line="Smith"),
+        Photo(id="p", caption={"en": "A ferry docks. (AP Photo/Jane Doe)"}, credit_line="Reuters"),
+        Photo(id="p", caption={"en": "A ferry docks (the last one)."}),
+    ],
+)
+def test_what_must_be_asked_about_fills_nothing(photo: Photo, house: House) -> None:
+    assert with_names(photo, house) == photo
+
+
+def test_no_credit_of_the_corpus_is_read_otherwise_once_its_names_stand_in_fields(house: House) -> None:
+    lines = (Path(__file__).parents[1] / "cases" / "photo-credits.tsv").read_text("utf-8").splitlines()
+    corpus = [line.split("\t")[0] for line in lines if line and not line.startswith("#")][1:]
+    filled = 0
+    for words in corpus:
+        for photo in (
+            Photo(id="p", credit_line=words),
+            Photo(id="p", caption={"en": f"A ferry docks. ({words.strip('()')})"}),
+        ):
+            after = with_names(photo, house)
+            filled += after != photo
+            assert credit_of(after, house) == credit_of(photo, house), words
+    assert filled > 200

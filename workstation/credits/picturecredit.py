@@ -43,5 +43,23 @@ def credit_of(photo: Photo, house: House, language: str = "") -> PhotoCredit | U
     return credit
 
 
+def with_names(photo: Photo, house: House) -> Photo:
+    """Return a record with what its credit says beyond doubt in the fields of its own that are empty.
+
+    These are the photographers, the body that made the picture or whose it is, and as credit line the caption's
+    sign-off in its own words. What the file says stays as it is, and where the credit must be asked about, so does all.
+    """
+    credit = credit_of(photo, house)
+    if not isinstance(credit, PhotoCredit) or not credit.names_somebody():
+        return photo
+    sign_off = split_sign_off(text_of(words_in(photo.caption, "")), house.agencies)[1]
+    return replace(
+        photo,
+        creators=photo.creators or credit.photographers,
+        source=photo.source or credit.agency or ("" if credit.courtesy else credit.outlet),
+        credit_line=photo.credit_line or sign_off,
+    )
+
+
 def _named(credit: PhotoCredit) -> set[str]:
     return {name for name in (*credit.photographers, credit.outlet, credit.agency, *credit.via) if name}

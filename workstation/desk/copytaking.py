@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from workstation.base.errors import WorkstationError
 from workstation.credits.house import House
 from workstation.credits.item import Item
+from workstation.credits.picturecredit import with_names
 from workstation.credits.signoff import split_sign_off
 from workstation.desk.files import STANDARD_INPUT, read_file
 from workstation.intake import intake
@@ -94,7 +95,7 @@ class CopyTaker:
     def take(self, copy: Copy, house: House, story_id: str, *, kind: str = "") -> Taken:
         """Return what a piece of copy holds. Raises ``IntakeError``."""
         reading = intake.read(copy, self._readers(), house, story_id=story_id, kind=kind)
-        photos, originals, notes = _developed(reading.pictures)
+        photos, originals, notes = _developed(reading.pictures, house)
         story, signed_off = _with_photos(reading.story, photos, house)
         story, found = self._in_its_language(story)
         receipt = replace(reading.receipt, notes=(*reading.receipt.notes, *notes, *signed_off, *found))
@@ -118,7 +119,9 @@ class CopyTaker:
         return replace(story, language=detection.language), (note,)
 
 
-def _developed(pictures: tuple[Picture, ...]) -> tuple[dict[str, Photo], dict[str, bytes], tuple[Note, ...]]:
+def _developed(
+    pictures: tuple[Picture, ...], house: House
+) -> tuple[dict[str, Photo], dict[str, bytes], tuple[Note, ...]]:
     """Return the records and originals of the pictures that can be opened, and a note for each that cannot."""
     photos: dict[str, Photo] = {}
     originals: dict[str, bytes] = {}
@@ -126,7 +129,8 @@ def _developed(pictures: tuple[Picture, ...]) -> tuple[dict[str, Photo], dict[st
     for picture in pictures:
         try:
             photo = photo_from(picture.content, picture.name)
-            photos[picture.id] = completed(photo, picture.words) if picture.words is not None else photo
+            photo = completed(photo, picture.words) if picture.words is not None else photo
+            photos[picture.id] = with_names(photo, house)
             originals[picture.id] = picture.content
         except WorkstationError as error:
             notes.append(Note(kind="dropped", what=f"Picture {picture.name}", detail=str(error)))

@@ -88,7 +88,7 @@ class Library:
         self._thumbnails = Thumbnails(store.folder / _THUMBNAILS, self.original)
         self.stationery = Stationery(store.folder / layout.OWN)
         self.settling = Settling(store, self.stationery, self.original, author)
-        self._taker = PhotoTaker(store, self._thumbnails, self.stationery, author, clock)
+        self._taker = PhotoTaker(store, self._thumbnails, self.stationery, author, clock, house)
 
     # Taking in
 

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -14,6 +15,8 @@ from workstation.base.clock import Clock
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import CancelledError, Progress
 from workstation.base.value import Value
+from workstation.credits.house import House
+from workstation.credits.picturecredit import with_names
 from workstation.desk.files import read_file
 from workstation.desk.photosettling import known_charset
 from workstation.desk.stationery import Stationery
@@ -80,8 +83,17 @@ class _Read(Value, frozen=True, kw_only=True):
 class PhotoTaker:
     """Takes pictures in."""
 
-    def __init__(self, store: Store, thumbnails: Thumbnails, stationery: Stationery, author: str, clock: Clock) -> None:
+    def __init__(
+        self,
+        store: Store,
+        thumbnails: Thumbnails,
+        stationery: Stationery,
+        author: str,
+        clock: Clock,
+        house: Callable[[], House],
+    ) -> None:
         self._clock = clock
+        self._house = house
         self._store = store
         self._thumbnails = thumbnails
         self._stationery = stationery
@@ -98,7 +110,7 @@ class PhotoTaker:
         progress.begin("Taking pictures in", len(offered))
         kept = _Kept(self._store, self._author, refused)
         with ThreadPoolExecutor(_WORKERS, thread_name_prefix="workstation-pictures") as workers:
-            ahead = _Ahead(workers, self._read, offered)
+            ahead = _Ahead(workers, partial(self._read, self._house()), offered)
             try:
                 for read in ahead:
                     kept.add(read)
@@ -112,7 +124,7 @@ class PhotoTaker:
         kept.write()
         return kept.taken()
 
-    def _read(self, item: Path | Offered) -> _Read | Refused:
+    def _read(self, house: House, item: Path | Offered) -> _Read | Refused:
         """Return what a file holds, its original and its small picture kept, or why it is refused. Runs on a worker."""
         name = item.name
         try:
@@ -122,7 +134,7 @@ class PhotoTaker:
                 return _Read(photo=photo, known=True)
             print_, small = first_look(content, name, KEPT_AT_IMPORT)
             photo = photo_from(content, name, self._charset(content), print_)
-            photo = replace(photo, received=self._clock.now())
+            photo = with_names(replace(photo, received=self._clock.now()), house)
             self._store.media.add(content)
             self._thumbnails.keep(photo.id, KEPT_AT_IMPORT, small)
             return _Read(photo=photo)
