@@ -83,15 +83,14 @@ def test_a_paragraph_of_our_own(benchmark: Any, wire: Store, own: Callable[[], s
 def test_a_paragraph_with_an_agencys_words(benchmark: Any, wire: Store, own: Callable[[], str]) -> None:
     finder, told, passage = CopyFinder(wire), story(own), taken_from(wire)
     finder.items(told)
-    found = 0
+    found: list[bool] = []
 
     def look(number: int) -> None:
-        nonlocal found
         now = changed(told, f"{own()} {passage(number)} {number}")
-        found += bool(copied(now, finder.items(now)))
+        found.append(bool(copied(now, finder.items(now))))
 
     each_time(benchmark, look)
-    assert found >= 400  # of as many looks as were measured, nearly all
+    assert sum(found) >= 0.95 * len(found)
 
 
 @pytest.mark.benchmark(group="look for agency copy in a story just opened")

@@ -11,7 +11,7 @@ from workstation.photos.properties import MOMENTS, PROPERTIES, edited, property_
 
 KEPT_BY_THE_LIBRARY = {
     "id", "name", "media_type", "width", "height", "size", "hash", "protect_source", "alt_unreviewed", "unsettled",
-    "properties",
+    "properties", "category", "leases", "received", "motion", "wording",
 }  # fmt: skip
 
 

@@ -21,7 +21,6 @@ from workstation.story.model import Story
 
 FORMATS = discover(formats, Format)
 READING = Path(__file__).with_name("reading.py")
-NEEDED = {"newsmlg2": "NewsMLG2"}
 
 
 def public() -> Story:
@@ -31,15 +30,14 @@ def public() -> Story:
 
 def read(reader: str, identity: str, folder: Path, story: Story | None = None) -> Any:
     """Return what a reader finds in a format of a story; skipped where the reader is not installed."""
-    module = NEEDED.get(reader, reader)
     edition = edition_of(story or public(), language="en")
     ((name, content),) = FORMATS[identity].write(edition).files.items()
     (folder / name).write_bytes(content)
     run = subprocess.run(
         [sys.executable, "-W", "ignore", READING, reader, folder / name], capture_output=True, text=True, check=False
     )
-    if f"No module named '{module}'" in run.stderr:
-        tool_missing(f"{module} is not installed (pip install '.[readers]')")
+    if "ModuleNotFoundError" in run.stderr:
+        tool_missing(f"{reader} or what it needs is not installed (pip install '.[readers]')")
     assert run.returncode == 0, run.stderr
     return json.loads(run.stdout)
 

@@ -32,6 +32,9 @@ Addresses = Callable[[str], str]
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>[^<>]*)>")
 _PRIVATE = re.compile(r'\s(?:class|id|role|aria-[a-z]+|srcset|sizes)="[^"]*"')
 _EMPTY_LINES = re.compile(r"\n{2,}")
+_QUOTED = re.compile(
+    r'<div class="quote"(?P<own>[^>]*)>(?P<quote>.*?)<p class="attribution">(?P<by>.*?)</p></div>', re.DOTALL
+)
 _WRAPPERS = frozenset({"div", "span"})
 _CHARSET = '<meta charset="utf-8">'  # what reads the bytes of a clipboard elsewhere has nothing else to go by
 
@@ -220,6 +223,9 @@ def _pictures(piece: Story, house: House, addresses: Addresses) -> dict[str, Pic
 
 def _without_looks(html: str) -> str:
     """Return the exporters' HTML without classes, ids and roles, and without elements that only carried those."""
+    html = _QUOTED.sub(
+        r"<figure\g<own>>\g<quote><figcaption>\g<by></figcaption></figure>", html
+    )  # tells without a class
     dropped: list[bool] = []
 
     def tag(match: re.Match[str]) -> str:

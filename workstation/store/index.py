@@ -147,6 +147,7 @@ def texts_of_photo(photo: Photo) -> Texts:
     body += [*photo.event.values(), photo.sublocation, photo.city, photo.state, photo.country, photo.country_code]
     body += [photo.created, *photo.other_constraints.values(), photo.licence_url, photo.licensor_url]
     body += [photo.ai_system, photo.ai_system_version, photo.ai_prompt, photo.ai_prompt_writer]
+    body += [photo.category, *(lease.reason for lease in photo.leases), *(photo.wording or ())]
     terms = (photo.digital_source_type, photo.data_mining, photo.model_release, photo.property_release)
     body += [term.rpartition("/")[2] for term in terms]  # the rest of these addresses is the same for all
     return Texts(tuple(filter(None, head)), tuple(filter(None, body)))
