@@ -15,7 +15,7 @@ from workstation.checks.report import Report, finding_json, proof
 from workstation.checks.rule import Rule
 from workstation.desk.checking import Checks, findings_lines, verdict
 from workstation.desk.darkroom import Darkroom
-from workstation.desk.previewing import edition_of, sketched, write_preview
+from workstation.desk.previewing import Enclosed, edition_of, enclosed, sketched, write_preview
 from workstation.desk.stories import Stories
 from workstation.export.accessibility_page import accessibility_page
 from workstation.export.edition import Edition
@@ -188,6 +188,11 @@ class Packages:
         house = self._stories.house_for(story)
         edition = edition_of(story, house, sketched(story, house))
         return {name: each.write(edition).losses for name, each in self._formats().items()}
+
+    def enclosed(self, story: Story) -> tuple[Enclosed, ...]:
+        """Return the pictures that a package of a story as it is now will have. No picture is opened."""
+        story = outgoing(story)
+        return enclosed(story, self._stories.house_for(story))
 
     def written(self, story: Story, name: str) -> Written:
         """Return the files that a format makes of a story as it is now, and its losses. No picture is opened.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from string import Template
+from typing import NamedTuple
 
 from workstation.base.resources import resource
 from workstation.credits.house import House
@@ -18,6 +19,18 @@ from workstation.story.model import Revision, Story
 
 SCREENS = (("Phone", 390), ("Tablet", 820), ("Desktop", 1280))
 """The screens that a preview shows, each with its width in CSS pixels."""
+
+_SHORT = 8
+
+
+class Enclosed(NamedTuple):
+    """A picture in a package: the original's name, its pixels and bytes, and in how many files the package has it."""
+
+    name: str
+    width: int
+    height: int
+    size: int
+    files: int
 
 
 def edition_of(story: Story, house: House, pictures: dict[str, Picture]) -> Edition:
@@ -35,6 +48,16 @@ def sketched(story: Story, house: House) -> dict[str, Picture]:
         )
         for figure in shown_figures(story, house)
     }
+
+
+def enclosed(story: Story, house: House) -> tuple[Enclosed, ...]:
+    """Return the pictures that a package of the story will have, figure by figure. No picture is opened."""
+    originals = {figure.id: house.photos[figure.photo] for figure in shown_figures(story, house)}
+    sketches = sketched(story, house)
+    return tuple(
+        Enclosed(photo.name or photo.id[:_SHORT], photo.width, photo.height, photo.size, len(sketches[figure].files))
+        for figure, photo in originals.items()
+    )
 
 
 def write_preview(story: Story, house: House, developed: Developed, page: Format, folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Takes files in as new stories, beside the window, and shows the receipt of each."""
+"""Takes files in as new stories, and packages as the stories that they hold, and shows the receipt of each."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,16 +10,22 @@ from PySide6.QtGui import QImage, QImageWriter
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.base.resources import resource
+from workstation.desk.desk import Desk
 from workstation.ui.bench import Bench
 
 if TYPE_CHECKING:
     from workstation.desk.copytaking import Imported
 
 _NOTES = 4
+PACKAGE = "package"
+"""The reader that the receipt of a package names."""
 
 
 def import_files(bench: Bench, paths: Sequence[Path]) -> None:
-    """Import each file as a story of its own and open it; one that cannot be read is told and stops no other."""
+    """Import each file as a story of its own and open it; one that cannot be read is told and stops no other.
+
+    A package, a folder or a zip file, brings its stories back: each as the next version where it is here already.
+    """
     if not paths:
         return
 
@@ -28,7 +34,7 @@ def import_files(bench: Bench, paths: Sequence[Path]) -> None:
         found: list[Imported | WorkstationError] = []
         for path in paths:
             try:
-                found.append(bench.desk.stories.import_file(path))
+                found.extend(_taken(bench.desk, path))
             except WorkstationError as error:
                 found.append(error)
             progress.step()
@@ -66,6 +72,13 @@ def import_sample(bench: Bench) -> None:
     import_files(bench, [resource("samples", "harbour", "story.html")])
 
 
+def _taken(desk: Desk, path: Path) -> "tuple[Imported, ...]":
+    """Return the stories of a file. Runs on a worker. Raises ``WorkstationError``."""
+    from workstation.export.reader import is_package  # with the first file, not with the window
+
+    return desk.packages.take_in(path) if is_package(path) else (desk.stories.import_file(path),)
+
+
 def _show_receipt(bench: Bench, imported: "Imported") -> None:
     lines = [line.strip() for line in imported.receipt_lines()]
     dropped = [line[2:] for line in lines if line.startswith("- ")]
@@ -73,6 +86,8 @@ def _show_receipt(bench: Bench, imported: "Imported") -> None:
     told = []
     if dropped:
         told.append(f"Left out: {_listed(dropped)}.")
+    if imported.receipt.reader == PACKAGE:
+        told += [f"{line[2:]}." for line in lines if line.startswith("+ ")]
     if guessed:
         told.append(f"Guessed, please look: {_listed(guessed)}.")
     headline = imported.revision.story.headline or "The story"

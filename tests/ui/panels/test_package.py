@@ -1,5 +1,6 @@
 """The Package panel: formats to tick with what they leave out, what stops the story, and where it goes."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from workstation.desk.desk import Desk
 from workstation.desk.picturing import figures_of
 from workstation.story.alt import Missing
 from workstation.story.blocks import Embed
@@ -16,6 +18,7 @@ from workstation.story.edits.fields import SetBlockField, SetField
 from workstation.story.places import Place
 from workstation.ui.packaging.choices import choice_in
 from workstation.ui.packaging.panel import PackagePanel
+from workstation.ui.packaging.reading import FormatWindow
 from workstation.ui.session import Session
 from workstation.ui.storyform.storypanel import StoryPanel
 from workstation.ui.window import Window
@@ -121,5 +124,51 @@ def test_the_folder_is_chosen_beforehand(qtbot: QtBot, window: Window, panel: Pa
     assert not folder.exists(), "nothing is made before the first export"
 
 
-def test_the_pictures_are_counted(window: Window, panel: PackagePanel) -> None:
+def test_the_pictures_are_counted_and_told(qtbot: QtBot, window: Window, panel: PackagePanel) -> None:
     assert "2 pictures" in panel.contents.text()
+    qtbot.waitUntil(panel.pictures.isVisible)
+    first, second = panel.pictures.text().splitlines()
+    assert re.fullmatch(r"– ferry\.jpg: \d+ files, from \d+ × \d+ pixels, \d+ kB", first)
+    assert first != second
+
+
+def test_what_is_left_out_is_unfolded_by_key(qtbot: QtBot, window: Window, panel: PackagePanel) -> None:
+    row = panel.rows["ghost"]
+    qtbot.waitUntil(row.fold.isVisible)
+    assert not row.losses.isVisible()
+    row.fold.setFocus()
+    QTest.keyClick(row.fold, Qt.Key.Key_Space)
+    assert row.losses.isVisible()
+    assert "Ghost has no place for" in row.losses.text()
+
+
+def test_a_format_is_read_as_it_would_be_written(qtbot: QtBot, window: Window, panel: PackagePanel) -> None:
+    session(window).edit(SetField(field="headline", value="Not kept yet"))
+    panel.rows["ninjs"].read.click()
+    qtbot.waitUntil(lambda: window.findChild(FormatWindow) is not None)
+    shown = window.findChild(FormatWindow)
+    assert isinstance(shown, FormatWindow)
+    (page,) = shown.pages
+    assert '"Not kept yet"' in page.toPlainText()
+    assert page.isReadOnly()
+    assert "ninjs" in shown.losses.text()
+    shown.reject()
+
+
+def test_formats_that_the_house_does_not_use_are_one_key_away(window: Window, panel: PackagePanel, desk: Desk) -> None:
+    path = desk.houses.copy("plain", "short")
+    path.write_text(f'formats = ["article", "ninjs"]\n{path.read_text()}')
+    desk.use_house("short")
+    offered = desk.packages.offered()
+    assert choice_in(window.memory, offered).formats == ("article", "ninjs")
+    assert not panel.more.isVisible()
+    panel.look_again()
+    assert panel.more.isVisible()
+    assert panel.more.text() == f"{len(offered) - 2} more formats"
+    assert not panel.formats["ghost"].isVisible()
+    panel.more.click()
+    QTest.keyClick(panel.formats["ghost"], Qt.Key.Key_Space)
+    assert choice_in(window.memory, offered).formats == ("article", "ghost", "ninjs")
+    panel.more.click()
+    assert panel.formats["ghost"].isVisible(), "what is ticked stays in sight"
+    assert not panel.formats["rss"].isVisible()

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from workstation.base.errors import WorkstationError
 from workstation.desk.entries import moment_words, read_moment, spoken_moment
@@ -13,7 +13,6 @@ from workstation.store.deliveryrecords import Manner
 from workstation.story.model import Story
 from workstation.ui.bench import Bench
 from workstation.ui.buttonrow import ButtonRow
-from workstation.ui.fields import LineField
 from workstation.ui.following import heading, quiet
 from workstation.ui.forms import OfferField
 
@@ -33,7 +32,9 @@ class ScheduleWindow(QDialog):
         kind = standing.target.kind
         self.setWindowTitle(f"Schedule for {standing.target.name}")
         self.resize(QSize(480, 320) * min(bench.theming.scale, _WIDEST))
-        self.when = LineField("Date and time", "2026-03-05 14:00")
+        self.when = QLineEdit()
+        self.when.setAccessibleName("Date and time")
+        self.when.setPlaceholderText("2026-03-05 14:00")
         self.zone = OfferField("Time zone")
         self.zone.offer((_HERE, "UTC", *sorted(available_timezones() - {"UTC"})))
         self.zone.show_words(_HERE)
@@ -44,9 +45,10 @@ class ScheduleWindow(QDialog):
         self.schedule = QPushButton("Schedule")
         self.schedule.setProperty("main", True)
         self.leave = QPushButton("Cancel")
+        self.schedule.setDefault(True)
         self.leave.setAutoDefault(False)
         asked = standing.receipt.publish_at if standing.receipt is not None else None
-        self.when.show_words(moment_words(story.publish_at or asked or story.embargo))
+        self.when.setText(moment_words(story.publish_at or asked or story.embargo))
         self._build(story.headline or "The story")
         self.when.textChanged.connect(self._say)
         self.zone.editTextChanged.connect(self._say)
@@ -92,7 +94,7 @@ class ScheduleWindow(QDialog):
 
     def _read(self) -> datetime | None:
         zone = self.zone.words().strip()
-        typed = self.when.words().strip()
+        typed = self.when.text().strip()
         return read_moment(typed if zone in ("", _HERE) or not typed else f"{typed} {zone}")
 
     def _say(self, *_: object) -> bool:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPush
 
 from workstation.delivery.target import NO, YES, Field, Target
 from workstation.ui.dialogs.choosing import choose_folder
-from workstation.ui.fields import LineField
 from workstation.ui.following import quiet
 from workstation.ui.forms import ChoiceField
 
@@ -116,7 +115,7 @@ class TargetForm(QWidget):
                 missing = is_new or any(line.startswith(row.field.title) for line in lacking)
                 row.show_secret(lacking=missing)
                 if not row.field.required and isinstance(row.input, QLineEdit):
-                    row.input.setPlaceholderText("" if is_new else "Shown to nobody. Type to replace it.")
+                    row.input.setPlaceholderText("" if is_new else "Never shown. Type to set it.")
             else:
                 row.show_words(said.get(name, row.field.default))
 
@@ -135,9 +134,10 @@ def _input(field: Field) -> ChoiceField | QLineEdit:
     if field.kind in ("choice", "yes-no"):
         choices = field.choices if field.kind == "choice" else _BOTH
         return ChoiceField(field.title, list(choices.items()))
-    if not field.secret:
-        return LineField(field.title, field.default or " ")
     line = QLineEdit()
+    if not field.secret:
+        line.setPlaceholderText(field.default)
+    else:
+        line.setEchoMode(QLineEdit.EchoMode.Password)
     line.setAccessibleName(field.title)
-    line.setEchoMode(QLineEdit.EchoMode.Password)
     return line

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -27,7 +28,6 @@ from workstation.ui.bench import Bench
 from workstation.ui.buttonrow import ButtonRow
 from workstation.ui.delivering.targetform import TargetForm
 from workstation.ui.dialogs.trouble import Trouble
-from workstation.ui.fields import LineField
 from workstation.ui.following import heading, quiet, sign_size, tab_through, told
 
 _WINDOW = "targets"
@@ -70,7 +70,8 @@ class TargetsWindow(QDialog):
         self.new.setMenu(self.kinds)
         self.remove = QPushButton("Remove")
         self.title = heading("")
-        self.name = LineField("Name", " ")
+        self.name = QLineEdit()
+        self.name.setAccessibleName("Name")
         self.name_row = _labelled("Name", self.name, _NAMING)
         self.nothing = quiet(_NONE)
         self.keep = QPushButton("Keep")

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-_COPY = "Copy (*.txt *.text *.html *.htm *.xhtml *.md *.markdown *.docx);;All files (*)"
+_COPY = "Copy and packages (*.txt *.text *.html *.htm *.xhtml *.md *.markdown *.docx *.zip);;All files (*)"
 _WIRE = "Agency copy (*.ninjs *.json *.xml *.newsml *.nitf *.txt *.text *.html *.htm *.md *.docx);;All files (*)"
 _PICTURES = "Pictures (*.jpg *.jpeg *.png *.webp *.gif *.tif *.tiff *.avif *.heic);;All files (*)"
 

@@ -1,7 +1,7 @@
 """The Story menu: begin, open, take in, keep, close, put away."""
 
 from workstation.ui.action import Action, Menu, with_story
-from workstation.ui.dialogs.choosing import choose_copy
+from workstation.ui.dialogs.choosing import choose_copy, choose_folder
 from workstation.ui.importing import import_files, import_sample
 from workstation.ui.trashing import put_in_trash
 from workstation.ui.window import Window
@@ -21,6 +21,12 @@ def _open(window: Window) -> None:
 
 def _import(window: Window) -> None:
     import_files(window.bench, choose_copy(window, window.memory))
+
+
+def _package(window: Window) -> None:
+    folder = choose_folder(window, window.memory, "Choose a package", "folder-package-in")
+    if folder is not None:
+        import_files(window.bench, [folder])
 
 
 def _sample(window: Window) -> None:
@@ -95,7 +101,18 @@ story = Menu(
         Action("story.new", "&New story", _new, ("Ctrl+N",), "Begin a new story"),
         Action("story.open", "&Open…", _open, ("Ctrl+O",), "Find a story in the list"),
         Action(
-            "story.import", "&Import copy…", _import, ("Ctrl+Shift+O",), "Take in text, HTML, Markdown or Word files"
+            "story.import",
+            "&Import copy…",
+            _import,
+            ("Ctrl+Shift+O",),
+            "Take in text, HTML, Markdown or Word files, and packages",
+        ),
+        Action(
+            "story.package",
+            "Import a packa&ge folder…",
+            _package,
+            (),
+            "Take the stories of a package back in; one that is a zip file comes in as copy does",
         ),
         Action("story.sample", "Open the sam&ple story", _sample, (), "Take in the story that comes with the program"),
         None,

@@ -11,6 +11,7 @@ from workstation.base.progress import Progress
 from workstation.checks.finding import Finding
 from workstation.desk.packaging import PAGE
 from workstation.desk.picturing import figures_of
+from workstation.desk.previewing import Enclosed
 from workstation.export.format import Loss
 from workstation.story.model import Story
 from workstation.ui import problems
@@ -27,6 +28,7 @@ from workstation.ui.session import Session
 from workstation.ui.verdictline import VerdictLine
 
 _BLOCKS = 5  # findings that are listed here; all of them are in Checks
+_MEGA = 1_000_000
 _FORESEEN_AFTER = 800  # milliseconds of rest; to foresee what a format leaves out is to write it
 
 
@@ -49,6 +51,8 @@ class PackagePanel(Following):
         self.more.setProperty("flat", True)
         self.more.setCheckable(True)
         self.contents = quiet("")
+        self.pictures = quiet("")
+        self.pictures.hide()
         self.targets = TargetSection(bench, self._point_to_blocks)
         self.zipped = QCheckBox("As one zip file")
         self.place = QLabel()
@@ -111,6 +115,7 @@ class PackagePanel(Following):
         formats.addWidget(self.zipped)
         self.column.addLayout(formats)
         self.column.addWidget(self.contents)
+        self.column.addWidget(self.pictures)
         self.column.addWidget(heading("Where packages go"))
         self.column.addWidget(self.place)
         self.column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
@@ -204,6 +209,9 @@ class PackagePanel(Following):
         )
 
     def _show_choice(self) -> None:
+        self._offered = self.bench.desk.packages.offered()  # another house may have other formats
+        for each in self._offered:
+            self.rows[each.id].offered = each
         choice = choices.choice_in(self.bench.memory, self._offered)
         for name, row in self.rows.items():
             row.box.setChecked(name in choice.formats)
@@ -227,13 +235,16 @@ class PackagePanel(Following):
         self._foreseeing = True
         packages, story = self.bench.desk.packages, session.story
 
-        def work(_: Progress) -> dict[str, tuple[Loss, ...]]:
-            return packages.losses(story)
+        def work(_: Progress) -> tuple[dict[str, tuple[Loss, ...]], tuple[Enclosed, ...]]:
+            return packages.losses(story), packages.enclosed(story)
 
         self.bench.jobs.run(work, partial(self._foreseen_is, story), failed=self._not_foreseen)
 
-    def _foreseen_is(self, story: Story, losses: dict[str, tuple[Loss, ...]]) -> None:
+    def _foreseen_is(self, story: Story, found: tuple[dict[str, tuple[Loss, ...]], tuple[Enclosed, ...]]) -> None:
+        losses, pictures = found
         self._foreseeing, self._foreseen = False, story
+        self.pictures.setText("\n".join(f"– {_enclosed(each)}" for each in pictures))
+        self.pictures.setVisible(bool(pictures))
         for name, row in self.rows.items():
             row.show_losses(losses.get(name, ()))
         self.look_soon()
@@ -241,6 +252,13 @@ class PackagePanel(Following):
     def _not_foreseen(self, error: Exception) -> None:
         self._foreseeing = False
         self.bench.notices.error(error)
+
+
+def _enclosed(picture: Enclosed) -> str:
+    """Return a picture of the package in words: what the original is, and in how many files it leaves."""
+    size = f"{picture.size / _MEGA:.1f} MB" if picture.size >= _MEGA else f"{max(picture.size // 1000, 1)} kB"
+    files = "1 file" if picture.files == 1 else f"{picture.files} files"
+    return f"{picture.name}: {files}, from {picture.width} × {picture.height} pixels, {size}"
 
 
 def _breakable(path: Path) -> str:

@@ -1,0 +1,72 @@
+"""Copy and packages come in by the same ways: the dialog, a drop; a package brings its stories back as they left."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from workstation.base.resources import resource
+from workstation.desk.desk import Desk
+from workstation.story import codec
+from workstation.story.edits.fields import SetField
+from workstation.ui.importing import import_files
+from workstation.ui.window import Window
+
+
+def packed(desk: Desk, out: Path, *, zipped: bool) -> tuple[Path, str]:
+    """Export the sample story and return the package and the story's id."""
+    story = desk.stories.import_file(resource("samples", "harbour", "story.html")).revision.story
+    exported = desk.packages.export(story.id, out, ("article",), zipped)
+    assert exported.package is not None
+    return exported.package, story.id
+
+
+def told(window: Window) -> str:
+    return " ".join(each.accessibleName() for each in window.bench.notices.notices())
+
+
+@pytest.mark.parametrize("zipped", [True, False])
+def test_a_package_brings_its_story_back_and_nothing_twice(
+    zipped: bool, qtbot: QtBot, window: Window, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package, name = packed(desk, tmp_path / "out", zipped=zipped)
+    if zipped:
+        monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(package)], ""))
+        window.start("story.import")
+    else:
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(package))
+        window.start("story.package")
+    qtbot.waitUntil(lambda: window.session is not None)
+    assert window.session is not None
+    assert window.session.story.id == name
+    assert len(desk.stories.history(name)) == 1, "the same version comes in once"
+    assert "is here already: revision 1" in told(window)
+
+
+def test_what_changed_here_since_becomes_a_version_of_its_own(
+    qtbot: QtBot, window: Window, desk: Desk, tmp_path: Path
+) -> None:
+    package, name = packed(desk, tmp_path / "out", zipped=False)
+    left = desk.stories.open(name)
+    desk.stories.save(SetField(field="headline", value="Changed since").apply(left.story), left.number)
+    changed = desk.stories.open(name).story
+    other = tmp_path / "other"
+    shutil.copytree(package, other)
+    import_files(window.bench, [other])
+    qtbot.waitUntil(lambda: window.session is not None)
+    assert codec.encode(desk.stories.open(name).story) in (codec.encode(left.story), codec.encode(changed))
+    assert codec.encode(desk.stories.open(name, 2).story) == codec.encode(changed), "nothing is lost"
+
+
+def test_a_damaged_package_is_told_and_stops_no_other(qtbot: QtBot, window: Window, desk: Desk, tmp_path: Path) -> None:
+    package, name = packed(desk, tmp_path / "out", zipped=False)
+    (package / "data" / "story.json").write_text("{}")
+    copy = tmp_path / "copy.txt"
+    copy.write_text("Another story\n\nOf a few words.")
+    import_files(window.bench, [package, copy])
+    qtbot.waitUntil(lambda: window.session is not None)
+    assert window.session is not None
+    assert window.session.story.id != name
+    assert any(each.grave for each in window.bench.notices.notices())
