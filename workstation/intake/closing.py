@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from workstation.credits.agencies import find_agency
 from workstation.credits.house import Agency
+from workstation.credits.linewords import shipped
 from workstation.intake.names import is_name, is_service, split_names
 from workstation.intake.phrasebook import bare, patterns, phrases
 from workstation.story.model import SourceKind
@@ -58,8 +60,21 @@ def closing_names(line: str, agencies: tuple[Agency, ...]) -> list[Closing] | No
         if named is None:
             return None
         who, relation, place = named
-        found += [Closing(*_who(name, relation, agencies), place) for name in split_names(who)]
+        names = (part for name in split_names(who) for part in _apart(name, agencies))
+        found += [Closing(*_who(name, relation, agencies), place) for name in names]
     return found
+
+
+def _apart(name: str, agencies: tuple[Agency, ...]) -> list[str]:
+    """Return names apart that a word joins which may be part of one as well, where each is an agency's."""
+    parts = _joined().split(name)
+    return parts if all(find_agency(part, agencies) for part in parts) else [name]
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    words = {entries["and"].strip() for entries in shipped().values() if entries["and"].startswith(" ")}
+    return re.compile(rf"\s+(?:{'|'.join(sorted(map(re.escape, words)))})\s+")
 
 
 def _sentences(words: str) -> Iterator[str]:

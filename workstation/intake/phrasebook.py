@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from functools import cache
 
 from workstation.base.resources import resource
+from workstation.credits.linewords import shipped
 
+_OWN = {
+    "with": ("with",),
+    "based-on": ("based-on",),
+    "compiled": ("compiled",),
+    "agencies": ("unnamed-with", "unnamed-based-on", "unnamed-compiled"),
+}
+"""The words of the program's own lines that say what a list's phrases say (see ``credits.linewords``)."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -19,13 +27,20 @@ def _lists() -> Mapping[str, Mapping[str, list[str]]]:
 @cache
 def phrases(name: str) -> frozenset[str]:
     """Return the phrases of a list in all languages, in lower case, without points around them."""
-    return frozenset(bare(phrase) for each in _lists()[name].values() for phrase in each)
+    return frozenset(map(bare, _all(name)))
 
 
 @cache
 def starts(name: str) -> tuple[str, ...]:
     """Return the phrases of a list as they are written, the longest first."""
-    return tuple(sorted({phrase for each in _lists()[name].values() for phrase in each}, key=len, reverse=True))
+    return tuple(sorted(_all(name), key=len, reverse=True))
+
+
+def _all(name: str) -> frozenset[str]:
+    """Return the phrases of a list in all languages, with the program's own for the same, so that it reads itself."""
+    listed = (phrase for each in _lists()[name].values() for phrase in each)
+    own = (str(words[key]) for words in shipped().values() for key in _OWN.get(name, ()))
+    return frozenset((*listed, *own))
 
 
 @cache
@@ -46,4 +61,4 @@ def bare(words: str) -> str:
 
 
 def _loose(phrase: str) -> str:
-    return re.escape(phrase).replace(r"\ ", r"\s+")
+    return r"\s+".join(map(re.escape, re.split(r"\s", phrase)))

@@ -18,7 +18,7 @@ def wire_prune(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Drop agency items whose newest version was filed more than so many days ago.
+    """Drop old agency copy that no story has drawn on.
 
     What any revision of a story draws on stays, and so does what is being typed. A house that says how long it keeps
     agency copy (agency-copy-days below [limits] in its profile) has this done whenever copy is filed.
