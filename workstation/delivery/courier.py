@@ -93,7 +93,7 @@ class Courier:
         for job in self._deliveries.jobs(OPEN):
             if job.target in paused or (job.target, job.story) in held:
                 continue
-            if job.due <= now:
+            if job.due <= max(now, job.queued_at):  # also where the clock was set back meanwhile
                 return job
             if job.tries:
                 paused.add(job.target)

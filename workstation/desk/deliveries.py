@@ -64,7 +64,7 @@ class Deliveries:
         self._clock = clock
         self._stories = stories
         self._packages = packages
-        self._courier = Courier(store, clock, targets, self._arrived, chance)
+        self._courier = Courier(store, clock, targets, self.arrived, chance)
 
     # Into the queue
 
@@ -259,7 +259,7 @@ class Deliveries:
         ]
         return self._store.deliveries.add(jobs)
 
-    def _arrived(self, job: Job, receipts: Sequence[Receipt]) -> None:
+    def arrived(self, job: Job, receipts: Sequence[Receipt]) -> None:
         """Note in the log of uses where pictures are out, are to come out and were taken off."""
         for receipt in receipts:
             state = _USED.get(receipt.standing)

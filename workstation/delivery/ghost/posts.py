@@ -214,8 +214,11 @@ class Posts:
             return Outcome(address=self._site.upload(name, content, _TYPES.get(ending, "application/octet-stream")))
 
         def find(begun: datetime) -> Outcome | None:
-            address = f"{self._site.url}/content/images/{begun:%Y/%m}/{name}"
-            return Outcome(address=address) if self._site.has(address) else None
+            for month in dict.fromkeys(f"{moment:%Y/%m}" for moment in (begun, track.now())):
+                address = f"{self._site.url}/content/images/{month}/{name}"
+                if self._site.has(address):
+                    return Outcome(address=address)
+            return None
 
         return track.once(f"picture {key}", upload, find, thing=f"picture:{key}").address
 

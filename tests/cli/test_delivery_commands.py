@@ -1,0 +1,111 @@
+"""Targets, deliveries and receipts by the command line, in a form scripts can use."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.delivery.ghost import KEY, Ghost, running
+from workstation.base.resources import resource
+
+SECRET = {"WORKSTATION_SECRET_SITE_KEY": KEY}
+
+
+@pytest.fixture
+def site() -> Iterator[Ghost]:
+    """A site that takes posts."""
+    with running() as ghost:
+        yield ghost
+
+
+@pytest.fixture
+def story(run: Run) -> str:
+    """Return the id of the sample story."""
+    return run("import", resource("samples", "harbour", "story.html")).first
+
+
+def test_a_folder_is_set_up_tested_and_delivered_to(run: Run, story: str, tmp_path: Path) -> None:
+    (tmp_path / "drop").mkdir()
+    assert run("target", "add", "drop", "folder", f"path={tmp_path / 'drop'}").code == 0
+    assert run("target", "list", "--json").json()["name"] == "drop"
+    assert run("target", "test", "drop", "--json").json()["ok"] is True
+    sent = run("deliver", story, "--to", "drop", "--json")
+    assert (sent.code, sent.json()["state"]) == (0, "done")
+    (receipt,) = sent.json()["receipts"]
+    assert run("verify", receipt["address"]).code == 0
+    again = run("deliver", receipt["address"], "--to", "drop")
+    assert (again.code, "stored" in again.out) == (0, True)
+    listed = [json.loads(line) for line in run("receipts", story, "--json").out.splitlines()]
+    assert [each["revision"] for each in listed] == [1, 1]
+    assert listed[-1]["current"] is True
+    run("target", "remove", "drop")
+    assert run("target", "list").out == ""
+    assert run("target", "show", "drop").code == 2
+
+
+def test_a_site_gets_a_draft_a_schedule_a_conflict_and_a_withdrawal(run: Run, story: str, site: Ghost) -> None:
+    added = run("target", "add", "site", "ghost", f"url={site.url}")
+    assert "WORKSTATION_SECRET_SITE_KEY" in added.err
+    assert "(missing)" in added.out
+    assert KEY not in run("target", "show", "site", **SECRET).out
+    draft = run("deliver", story, "--to", "site", "--draft", "--json", **SECRET)
+    assert (draft.code, draft.json()["receipts"][0]["standing"]) == (0, "draft")
+    planned = run("deliver", story, "--to", "site", "--at", "2099-03-05T14:00-05:00", "--json", **SECRET)
+    assert planned.json()["receipts"][0]["publish_at"] == "2099-03-05T19:00:00Z"
+    (post,) = site.posts.values()
+    assert (post["status"], post["published_at"]) == ("scheduled", "2099-03-05T19:00:00Z")
+    site.change(post["id"], title="Theirs")
+    looked = run("receipts", story, "--look", **SECRET)
+    assert "- Theirs" in looked.out
+    stopped = run("deliver", story, "--to", "site", **SECRET)
+    assert (stopped.code, "Somebody changed this post" in stopped.out) == (1, True)
+    number = run("courier", "list", "--json", **SECRET).json()[0]["key"]
+    assert run("courier", "retry", number, "--overwrite").code == 0
+    assert run("courier", "run", "--once", **SECRET).code == 0
+    assert post["title"] != "Theirs"
+    gone = run("deliver", story, "--to", "site", "--withdraw", "--json", **SECRET)
+    assert gone.json()["receipts"][0]["standing"] == "withdrawn"
+    assert post["status"] == "draft"
+
+
+def test_what_waits_is_listed_and_called_off(run: Run, story: str, site: Ghost) -> None:
+    run("target", "add", "site", "ghost", "url=http://127.0.0.1:1")
+    waits = run("deliver", story, "--to", "site", **SECRET)
+    assert waits.code == 0
+    assert "Nothing answers at 127.0.0.1:1" in waits.out
+    later = run("deliver", story, "--to", "site", "--later", "--json", **SECRET)
+    assert later.json()["state"] == "waiting"
+    listed = run("courier", "list", "--json").json()
+    assert [job["key"] for job in listed] == [1, 2]
+    assert run("courier", "cancel", "1", "2").code == 0
+    assert run("courier", "list").out == ""
+    assert len(run("courier", "list", "--all").out.splitlines()) >= 2
+    tested = run("target", "test", "site", "--json", **SECRET)
+    assert (tested.code, tested.json()["cause"]) == (1, "host")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("deliver", "{story}", "--to", "nowhere"),
+        ("deliver", "{story}", "--to", "nowhere", "--at", "tomorrow"),
+        ("deliver", "{story}", "--to", "nowhere", "--at", "2026-03-05T14:00"),
+        ("target", "add", "site", "ghost", "url"),
+        ("target", "add", "site", "pigeon"),
+        ("target", "plugin", "ghost"),
+        ("courier", "retry", "99"),
+        ("receipts", "nosuchstory"),
+    ],
+)
+def test_mistakes_are_one_sentence_and_a_hint(run: Run, story: str, arguments: tuple[str, ...]) -> None:
+    said = run(*(each.replace("{story}", story) for each in arguments))
+    assert (said.code, said.out) == (2, "")
+    assert len(said.err.strip().splitlines()) == 2
+
+
+def test_the_kinds_and_the_plugin_are_printed(run: Run) -> None:
+    kinds = [json.loads(line)["kind"] for line in run("target", "kinds", "--json").out.splitlines()]
+    assert kinds == ["folder", "ghost", "http-push", "s3", "sftp", "webdav", "wordpress"]
+    assert run("target", "plugin", "wordpress").out.startswith("<?php")
