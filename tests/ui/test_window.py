@@ -141,7 +141,7 @@ def test_files_dropped_on_the_window_become_stories(qtbot: QtBot, window: Window
 
 def test_how_many_things_block_is_announced_when_it_changes(qtbot: QtBot, window: Window) -> None:
     said: list[str] = []
-    window.bench.announcer.said.connect(said.append)
+    window.status.told.connect(said.append)
     _opened(qtbot, window)
     page = window.page
     assert page is not None

@@ -1,6 +1,6 @@
 """The tabs of the open stories: what is dragged over one brings its page to the front, to be dropped there."""
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
@@ -22,6 +22,10 @@ class StoryTabs(QTabBar):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._bring_forward)
         self.setAcceptDrops(True)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """Leave the tab of a room its whole name; long headlines give way."""
+        return super().minimumTabSizeHint(index) if self.tabIcon(index).isNull() else self.tabSizeHint(index)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take photos of the library."""

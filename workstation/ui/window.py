@@ -318,8 +318,8 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         workspace = self.bench.workspace
         workspace.current_changed.connect(self.status.follow)
-        self.status.told.connect(self.bench.announcer.say)
-        self.status.whose.connect(lambda words: self.bench.announcer.say(words, shown=False))
+        for told in (self.status.told, self.status.whose):  # the line shows it itself
+            told.connect(lambda words: self.bench.announcer.say(words, shown=False))
         workspace.opened.connect(self._dress_page)
         workspace.current_changed.connect(lambda _: self._retitle())
         workspace.opened.connect(lambda session: session.changed.connect(lambda _: self._retitle()))
@@ -342,6 +342,8 @@ class Window(QMainWindow):
         self.desktop.photos_dropped.connect(lambda session, ids: self.put_photos(ids, session))
         self.status.export_asked.connect(lambda: self.start("package.export"))
         self.bench.rounds.log_asked.connect(lambda: self.start("package.log"))
+        self.bench.rounds.counted.connect(self.status.show_deliveries)
+        self.status.deliveries_asked.connect(lambda: self.start("package.log"))
         self.status.problems_asked.connect(lambda: self.show_panel("checks"))
 
     def _dress_page(self, session: Session) -> None:
