@@ -1,5 +1,6 @@
 """How a story stands at each target: never sent, the same as it is now, something else, on its way, or stopped."""
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from workstation.base.errors import WorkstationError
@@ -28,6 +29,18 @@ class Standing(NamedTuple):
     receipt: Receipt | None = None
     job: Job | None = None
     differs: str = ""
+
+
+def unsettled(jobs: Sequence[Job]) -> tuple[Job, ...]:
+    """Return of jobs, in their order, those that are under way, or were stopped and nothing was sent there since."""
+    last: dict[tuple[str, str], Job] = {}
+    for job in jobs:
+        last[job.target, job.story] = job
+    newest = {job.key for job in last.values()}
+    stopped = ("refused", "conflict")
+    return tuple(
+        job for job in jobs if job.state in ("waiting", "running") or (job.state in stopped and job.key in newest)
+    )
 
 
 def standings(deliveries: Deliveries, stories: Stories, story: Story, *, kept: bool) -> tuple[Standing, ...]:

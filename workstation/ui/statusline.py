@@ -22,7 +22,7 @@ _REST = 150  # milliseconds that the caret stays before it is told whose words i
 
 
 class StatusLine(QStatusBar):
-    """Follows the story in front. ``export_asked`` and ``problems_asked`` are its two buttons.
+    """Follows the story in front. ``export_asked``, ``problems_asked`` and ``deliveries_asked`` are its buttons.
 
     ``told`` carries what those should hear who do not see the line: how many things block, when that changes.
     ``whose`` carries whose words the caret has come to, for a screen reader: the line shows it.
@@ -30,6 +30,7 @@ class StatusLine(QStatusBar):
 
     export_asked = Signal()
     problems_asked = Signal()
+    deliveries_asked = Signal()
     told = Signal(str)
     whose = Signal(str)
 
@@ -50,6 +51,10 @@ class StatusLine(QStatusBar):
         self.problems = QPushButton("No story open")
         self.problems.setProperty("flat", True)
         self.problems.clicked.connect(self.problems_asked)
+        self.deliveries = QPushButton()
+        self.deliveries.setProperty("flat", True)
+        self.deliveries.setAccessibleName("Deliveries")
+        self.deliveries.clicked.connect(self.deliveries_asked)
         self.progress = QProgressBar()
         self.progress.setFixedWidth(140)
         self.progress.setTextVisible(False)
@@ -63,8 +68,17 @@ class StatusLine(QStatusBar):
         self.export.clicked.connect(self.export_asked)
         self.said = _field("Last message")
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # gives way to all others
-        for widget in (self.counts, self.language, self.stage, self.safety, self.problems, self.source):
+        for widget in (
+            self.counts,
+            self.language,
+            self.stage,
+            self.safety,
+            self.problems,
+            self.deliveries,
+            self.source,
+        ):
             self.addWidget(widget)
+        self.deliveries.hide()
         self.source.hide()  # a status bar shows what is put into it
         self.addWidget(self.said, 1)
         for permanent in (self.progress_words, self.progress, self.cancel, self.export):
@@ -113,6 +127,17 @@ class StatusLine(QStatusBar):
         """Show a sentence for a while."""
         self.said.setText(sentence)
         self._unsaid.start()
+
+    def show_deliveries(self, waiting: int, stopped: int) -> None:
+        """Show how many deliveries are in the queue and how many need somebody; nothing where there are none."""
+        told = []
+        if waiting:
+            told.append(f"{waiting} to deliver")
+        if stopped:
+            told.append("1 delivery needs you" if stopped == 1 else f"{stopped} deliveries need you")
+        self.deliveries.setText(", ".join(told))
+        self.deliveries.setAccessibleName(f"Deliveries: {self.deliveries.text()}")
+        self.deliveries.setVisible(bool(told))
 
     def selected(self, words: int) -> None:
         """Show how many words are selected; 0 where nothing is."""

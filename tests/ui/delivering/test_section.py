@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.delivery.ghost import Ghost
+from tests.delivery.ghost import KEY, Ghost
 from tests.ui.delivering.conftest import Ring
 from workstation.desk.desk import Desk
 from workstation.desk.picturing import figures_of
@@ -184,12 +184,18 @@ def test_a_wrong_key_is_said_in_words_and_put_right(
     notice = next(each for each in window.bench.notices.notices() if "did not get to site" in each.message)
     assert notice.grave
     assert "cd" * 32 not in notice.accessibleName() + card.words.text() + card.under.text()
-    from tests.delivery.ghost import KEY
-
+    qtbot.waitUntil(lambda: window.status.deliveries.text() == "1 delivery needs you")
+    window.status.deliveries.click()
+    log = window.findChild(LogWindow)
+    assert isinstance(log, LogWindow)
+    qtbot.waitUntil(lambda: log.list.count() == 1)
+    assert "Send to site, version 1: Refused" in log.list.item(0).text()
+    log.accept()
     desk.deliveries.targets.set("site", {}, {"key": KEY})
     do(card, "retry")
     becomes(qtbot, card, SAME)
     assert len(site.posts) == 1
+    qtbot.waitUntil(window.status.deliveries.isHidden)
 
 
 def test_what_stops_the_story_stops_the_delivery(

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
+from workstation.desk.standings import unsettled
 from workstation.store.deliveryrecords import Job, Receipt
 from workstation.ui.bench import Bench
 from workstation.ui.buttonrow import ButtonRow
@@ -31,7 +32,7 @@ _NAME = "deliveries"
 _MOST = 500
 _WIDEST = 1.4
 _ROW = Qt.ItemDataRole.UserRole
-_CANCELLED = ("info", "muted")
+_OVER = ("info", "muted")
 
 
 class _Read(NamedTuple):
@@ -41,7 +42,7 @@ class _Read(NamedTuple):
 
 
 class LogWindow(QDialog):
-    """Deliveries that are not done on top, then what arrived, the newest first; of one story or of all."""
+    """What is under way or needs somebody on top, then what arrived, then what was given up; of one story or of all."""
 
     def __init__(self, bench: Bench, parent: QWidget) -> None:
         super().__init__(parent)
@@ -100,8 +101,11 @@ class LogWindow(QDialog):
         desk, story = self._bench.desk, self._story if self.only.isChecked() else ""
 
         def work(_: Progress) -> _Read:
-            jobs = desk.deliveries.jobs(("waiting", "running", "refused", "conflict", "cancelled"), story=story)
-            return _Read(jobs[-_MOST:], desk.deliveries.receipts(story, limit=_MOST), desk.stories.now())
+            return _Read(
+                desk.deliveries.jobs(story=story, limit=_MOST),
+                desk.deliveries.receipts(story, limit=_MOST),
+                desk.stories.now(),
+            )
 
         self._bench.jobs.run(work, self._show, failed=self.trouble.failed)
 
@@ -111,8 +115,8 @@ class LogWindow(QDialog):
         self.list.clear()
         size = sign_size(self.list)
         self.list.setIconSize(QSize(size, size))
-        opened = [job for job in found.jobs if job.state != "cancelled"]
-        cancelled = [job for job in found.jobs if job.state == "cancelled"]
+        opened = unsettled(found.jobs)
+        over = [job for job in found.jobs if job.state != "done" and job not in opened]
         for job in reversed(opened):
             lines = [job.headline or "Several stories", job_words(job, found.now)]
             if job.state in ("refused", "conflict"):
@@ -121,8 +125,8 @@ class LogWindow(QDialog):
         for receipt in reversed(found.receipts):
             lines = [receipt.headline, f"{receipt.target}: {receipt_words(receipt, found.now)}"]
             self._add(receipt, "ok", "ok", [*lines, receipt.address or receipt.remote, *receipt.remarks])
-        for job in reversed(cancelled):
-            self._add(job, *_CANCELLED, [job.headline or "Several stories", job_words(job, found.now)])
+        for job in reversed(over):
+            self._add(job, *_OVER, [job.headline or "Several stories", job_words(job, found.now)])
         self.list.blockSignals(False)
         rows = [self.list.item(at).data(_ROW) for at in range(self.list.count())]
         self.list.setCurrentRow(rows.index(kept) if kept in rows else 0)

@@ -23,18 +23,21 @@ _BEGIN_AFTER = 1_500  # milliseconds after the start; by then the window stands
 _SOONEST, _LATEST = timedelta(seconds=5), timedelta(minutes=30)
 _BUSY = timedelta(seconds=30)  # until it is asked again whether another program still delivers
 _TOLD_EVERY = 700  # milliseconds between looks at how far a delivery is
+_COUNTED = 500  # of the newest deliveries
 _STOPPED = "deliveries stopped"
 Round = tuple[tuple[tuple["Job", tuple["Receipt", ...]], ...], timedelta | None]
 
 
 class Rounds(QObject):
     """The courier's rounds. ``changed``: the queue may be another. ``log_asked``: somebody wants to see all of it.
+    ``counted`` carries how many deliveries are in the queue, and how many were stopped and need somebody.
 
     A round does everything that is due; the next one begins when more is, or when ``go`` is called.
     """
 
     changed = Signal()
     log_asked = Signal()
+    counted = Signal(int, int)
 
     def __init__(
         self, desk: Desk, jobs: Runner, notices: Notices, announcer: Announcer, parent: QObject | None = None
@@ -52,6 +55,8 @@ class Rounds(QObject):
         self._telling = QTimer(self)
         self._telling.setInterval(_TOLD_EVERY)
         self._telling.timeout.connect(self.changed)
+        self._counting = False
+        self.changed.connect(self._count)
 
     @property
     def is_out(self) -> bool:
@@ -105,6 +110,20 @@ class Rounds(QObject):
         self._wait(_BUSY)
         self.changed.emit()
 
+    def _count(self) -> None:
+        """Count beside the window what there is to do; while that is under way nothing is counted twice."""
+        if not self._counting:
+            self._counting = True
+            self._jobs.run(lambda _: _counts(self._desk), self._counts_are, failed=self._not_counted)
+
+    def _counts_are(self, found: tuple[int, int]) -> None:
+        self._counting = False
+        self.counted.emit(*found)
+
+    def _not_counted(self, error: Exception) -> None:
+        self._counting = False
+        self._notices.error(error, key="deliveries")
+
     def _wait(self, rest: timedelta) -> None:
         self._due.start(round(min(max(rest, _SOONEST), _LATEST).total_seconds() * 1000))
 
@@ -129,6 +148,15 @@ class Rounds(QObject):
             open_address(address)
         except WorkstationError as error:
             self._notices.error(error)
+
+
+def _counts(desk: Desk) -> tuple[int, int]:
+    """Return how many deliveries are under way, and how many were stopped and wait for a person."""
+    from workstation.desk.standings import unsettled
+
+    open_jobs = unsettled(desk.deliveries.jobs(limit=_COUNTED))
+    stopped = sum(job.state in ("refused", "conflict") for job in open_jobs)
+    return len(open_jobs) - stopped, stopped
 
 
 def _round(desk: Desk, progress: Progress) -> Round:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workstation.desk.packaging import Offered
 from workstation.export.format import Loss
@@ -13,6 +13,7 @@ from workstation.ui.signbutton import SignButton
 from workstation.ui.theme.theme import Theming
 
 _INDENT = 24
+_FLAT = 12  # what a flat button has on each side of its words
 _AT_ONCE = 2  # losses that are shown without being asked for
 
 
@@ -22,6 +23,7 @@ class FormatRow(QWidget):
     def __init__(self, theming: Theming, offered: Offered) -> None:
         super().__init__()
         self.offered = offered
+        self._theming = theming
         self.box = QCheckBox(offered.title)
         never = ", ".join(offered.cannot_carry)
         self.box.setToolTip(f"Has no place for {never}." if never else "")
@@ -42,7 +44,11 @@ class FormatRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._line)
-        column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        folded = QHBoxLayout()
+        folded.addSpacing(_INDENT - _FLAT)
+        folded.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        folded.addStretch(1)
+        column.addLayout(folded)
         column.addWidget(self.losses)
         self.fold.clicked.connect(self._unfold)
 
@@ -58,7 +64,9 @@ class FormatRow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the wider of the two: in a narrow panel they stand under one another."""
-        widest = max(self.box.sizeHint().width(), self.read.sizeHint().width(), self.fold.sizeHint().width())
+        widest = max(
+            self.box.sizeHint().width(), self.read.sizeHint().width(), self.fold.sizeHint().width() + _INDENT - _FLAT
+        )
         return QSize(widest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -69,4 +77,6 @@ class FormatRow(QWidget):
         self._line.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
 
     def _unfold(self) -> None:
-        self.losses.setVisible(bool(self.losses.text()) and (self.fold.isHidden() or self.fold.isChecked()))
+        shown = self.fold.isHidden() or self.fold.isChecked()
+        self.fold.setIcon(self._theming.icon("up" if self.fold.isChecked() else "down"))
+        self.losses.setVisible(bool(self.losses.text()) and shown)
