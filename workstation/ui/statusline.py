@@ -68,21 +68,7 @@ class StatusLine(QStatusBar):
         self.export.clicked.connect(self.export_asked)
         self.said = _field("Last message")
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # gives way to all others
-        for widget in (
-            self.counts,
-            self.language,
-            self.stage,
-            self.safety,
-            self.problems,
-            self.deliveries,
-            self.source,
-        ):
-            self.addWidget(widget)
-        self.deliveries.hide()
-        self.source.hide()  # a status bar shows what is put into it
-        self.addWidget(self.said, 1)
-        for permanent in (self.progress_words, self.progress, self.cancel, self.export):
-            self.addPermanentWidget(permanent)
+        self._build()
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_COUNT_AFTER)
@@ -97,6 +83,16 @@ class StatusLine(QStatusBar):
         self._resting.timeout.connect(self._tell_source)
         autosave.state_changed.connect(self._safety_changed)
         self.follow(None)
+
+    def _build(self) -> None:
+        told = (self.counts, self.language, self.stage, self.safety)
+        for widget in (*told, self.problems, self.deliveries, self.source):
+            self.addWidget(widget)
+        for widget in (self.deliveries, self.source):  # a status bar shows what is put into it
+            widget.hide()
+        self.addWidget(self.said, 1)
+        for permanent in (self.progress_words, self.progress, self.cancel, self.export):
+            self.addPermanentWidget(permanent)
 
     def follow(self, session: Session | None) -> None:
         """Show another session, or none."""
