@@ -14,7 +14,7 @@ from workstation.base.clock import Clock, SystemClock
 from workstation.base.parts import discover
 from workstation.credits.house import House
 from workstation.credits.phrases import load_phrases
-from workstation.credits.rightscategory import load_categories
+from workstation.credits.rightscategory import categories_with
 from workstation.desk.desk import Desk, Makers
 from workstation.desk.stories import HouseBuilder, Stories
 from workstation.desk.upkeep import Upkeep
@@ -100,13 +100,14 @@ def _lists(settings: Path) -> "tuple[Callable[[], Directory], Callable[[], House
 
 def _house_builder(clock: Clock, houses: "Callable[[], Houses]", directory: "Callable[[], Directory]") -> HouseBuilder:
     def build(photos: Mapping[str, Photo], now: datetime | None) -> House:
+        profile = houses().profile()
         return House(
-            profile=houses().profile(),
+            profile=profile,
             agencies=directory().agencies(),
             people=directory().people(),
             phrases=load_phrases(),
             photos=dict(photos),
-            categories=load_categories(),
+            categories=categories_with(profile.categories),
             templates=houses().templates(),
             now=now or clock.now(),
         )

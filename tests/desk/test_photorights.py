@@ -191,3 +191,18 @@ def test_a_quota_that_other_stories_used_up_is_told_of_a_picture_by_itself(desk:
     story_with(desk, first, stage="published")
     rights = desk.library.rights(second.id)
     assert [each.rule for each in rights.verdict.reasons if each.standing == "blocked"] == ["photo-over-quota"]
+
+
+def test_a_house_has_categories_of_its_own(desk: Desk, tmp_path: Path, clock: FixedClock) -> None:
+    path = desk.houses.copy("plain", "harbour")
+    own = '\n[categories.citizen]\nname = "Sent in by readers"\nneeds = ["person"]\ndays = 2\n[categories.pool]\nhidden = true\n'
+    path.write_text(path.read_text("utf-8") + own, "utf-8")
+    with pytest.raises(AssignmentError, match="no category"):
+        taken(desk, tmp_path, 1, "category=citizen")
+    desk.use_house("harbour")
+    photo = taken(desk, tmp_path, 2, "category=citizen", "credit_line=Jane Doe")
+    assert desk.library.categories()[-1].id == "citizen"
+    assert desk.library.rights(photo.id).usable
+    assert desk.library.rights(photo.id, clock.moment + 3 * DAY).state == "expired"
+    with pytest.raises(AssignmentError, match="no category of rights 'pool'"):
+        taken(desk, tmp_path, 3, "category=pool")

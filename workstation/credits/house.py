@@ -14,7 +14,7 @@ from workstation.credits.corrections.published import NoticeForm, Published
 from workstation.credits.item import Filed
 from workstation.credits.lineform import LineForm
 from workstation.credits.reach import Reach
-from workstation.credits.rightscategory import Category
+from workstation.credits.rightscategory import Category, CategoryChange, categories_with
 from workstation.credits.usage import Use
 from workstation.language.tags import primary
 from workstation.photos.encoding import FormatName
@@ -112,7 +112,8 @@ class Profile(Value, frozen=True, kw_only=True):
     Each picture leaves in the widths of ``renditions`` (pixels) and in ``rendition_formats``, as the story shows it and
     cropped to each of ``ratios``. ``photo_credit`` is how credits of pictures are printed; ``outlets`` are outlets that
     the house has named in them before, as it prints them. ``lines`` is its form of the lines that tell who gathered a
-    story, ``corrections`` how it tells readers of changes. ``reach`` is whom it reaches with a picture.
+    story, ``corrections`` how it tells readers of changes. ``reach`` is whom it reaches with a picture, ``categories``
+    what it says of categories of rights, by their ids.
 
     ``formats`` are those that its packages hold where nobody asks for others; none named are all of them. ``media_url``
     is the address below which it publishes the files of a package, for formats that need whole addresses.
@@ -135,6 +136,11 @@ class Profile(Value, frozen=True, kw_only=True):
     media_url: str = ""
     lines: LineForm = LineForm()
     reach: Reach = Reach()
+    categories: dict[str, CategoryChange] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse categories of rights that cannot be."""
+        categories_with(self.categories)
 
 
 class House(Value, frozen=True, kw_only=True):

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any, get_args, get_type_hints
 
 from workstation.base.errors import WorkstationError
-from workstation.credits.rightscategory import category_of, load_categories
 from workstation.language.tags import is_well_formed
 from workstation.story import places
 from workstation.story.alt import Decorative, Described
@@ -67,9 +66,6 @@ def converted(kind: type, name: str, value: str) -> Any:
     hint = get_type_hints(kind)[name]
     if name == "language":
         return language_tag(value)
-    if name == "category" and value and category_of(value, load_categories()) is None:
-        known = ", ".join(each.id for each in load_categories())
-        raise AssignmentError(f"There is no category of rights {value!r}.", f"Choose from: {known}.")
     if hint is bool:
         if value.lower() not in (*_YES, *_NO):
             raise AssignmentError(f"{name} is yes or no, not {value!r}.", f"Write {name}=yes or {name}=no.")

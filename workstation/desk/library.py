@@ -20,8 +20,9 @@ from workstation.base.clock import Clock
 from workstation.base.progress import Progress
 from workstation.base.value import Value
 from workstation.credits.house import House
-from workstation.credits.rightscategory import Category
+from workstation.credits.rightscategory import Category, category_of
 from workstation.credits.usage import Use, period_of
+from workstation.desk.assignments import AssignmentError
 from workstation.desk.files import read_file
 from workstation.desk.leases import lease_of
 from workstation.desk.photochanges import PhotoChange, assigned, changed
@@ -319,10 +320,21 @@ class Library:
         found = self._store.photos.records(wanted)
         records = [found[photo_id] for photo_id in wanted if photo_id in found]
         now = self._clock.now()
-        return tuple(
+        previews = tuple(
             Preview(before=record.photo, after=changed(record.photo, change, place, now), number=record.number)
             for place, record in enumerate(records, 1)
         )
+        for each in previews:
+            if each.after.category != each.before.category:
+                self._refuse_unknown(each.after.category)
+        return previews
+
+    def _refuse_unknown(self, category: str) -> None:
+        """Raise ``AssignmentError`` where the house has no such category of rights."""
+        categories = self.categories() if category else ()
+        if category and category_of(category, categories) is None:
+            known = ", ".join(each.id for each in categories)
+            raise AssignmentError(f"There is no category of rights {category!r}.", f"Choose from: {known}.")
 
     def change(
         self,

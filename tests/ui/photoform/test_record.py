@@ -482,3 +482,23 @@ def test_the_storys_own_words_are_spelt_too(qtbot: QtBot, window: Window, panel:
     QTest.keyClicks(panel.form.alt.words, "A fery")
     found = panel.form.alt.words.extraSelections
     qtbot.waitUntil(lambda: [each.cursor.selectedText() for each in found()] == ["fery"])
+
+
+def test_the_categories_of_the_house_are_to_be_chosen(
+    desk: Desk, make_window: Callable[[Desk], Window], qtbot: QtBot, photo: str
+) -> None:
+    path = desk.houses.copy("plain", "harbour")
+    path.write_text(path.read_text("utf-8") + '\n[categories.citizen]\nname = "Sent in by readers"\n', "utf-8")
+    desk.use_house("harbour")
+    window = make_window(desk)
+    panel = window.show_panel("picture")
+    assert isinstance(panel, PicturePanel)
+    window.bench.photodesk.select([photo])
+    qtbot.waitUntil(lambda: panel.record.draft.photo is not None and panel.record.form.isVisible())
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    panel.record.focus("category")
+    field = panel.record.form.fields["category"].input
+    assert field.itemText(field.count() - 1) == "Sent in by readers"
+    QTest.keyClick(field, Qt.Key.Key_End)
+    assert field.words() == "citizen"
+    qtbot.waitUntil(lambda: desk.library.record(photo).photo.category == "citizen")

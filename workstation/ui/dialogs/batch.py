@@ -67,7 +67,7 @@ class BatchDialog(QDialog):
         self.template = ChoiceField("Template", (("", "No template"),))
         self.codes = QCheckBox("Replace codes in all fields")
         self.codes.setToolTip("Codes of your files, such as \\cm1\\, become their words")
-        self.changes = ChangeList(bench.theming)
+        self.changes = ChangeList(bench.theming, bench.desk.stories.house().categories)
         self.table = QTableWidget(0, len(_COLUMNS))
         self.count = quiet("")
         self.trouble = told("", "error")

@@ -52,7 +52,7 @@ class TemplatesDialog(QDialog):
         self.new = QPushButton(_NEW)
         self.remove = QPushButton("Throw away")
         self.name = QLineEdit()
-        self.changes = ChangeList(bench.theming, template=True)
+        self.changes = ChangeList(bench.theming, bench.desk.stories.house().categories, template=True)
         self.variables = QListWidget()
         self.trouble = Trouble(bench.announcer)
         self.keep = QPushButton("Keep")

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from workstation.base.errors import WorkstationError
+from workstation.credits.rightscategory import Category
 from workstation.desk.photochanges import FieldChange
 from workstation.photos.photo import DEFAULT, Photo
 from workstation.ui.photoform.changerow import ChangeRow
@@ -18,8 +19,9 @@ class ChangeList(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theming: Theming, *, template: bool = False) -> None:
+    def __init__(self, theming: Theming, categories: Sequence[Category], *, template: bool = False) -> None:
         super().__init__()
+        self._categories = categories
         self._theming = theming
         self._template = template
         self._languages: tuple[str, ...] = (DEFAULT,)
@@ -46,7 +48,7 @@ class ChangeList(QWidget):
         self._made += 1
         extra = (change.language,) if change is not None and change.language else ()
         languages = tuple(dict.fromkeys((*self._languages, *extra)))
-        row = ChangeRow(self._theming, self._made, languages, template=self._template)
+        row = ChangeRow(self._theming, self._made, languages, self._categories, template=self._template)
         if change is not None:
             row.take(change)
         row.show_photos(self._photos)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workstation.base.errors import WorkstationError
+from workstation.credits.rightscategory import Category
 from workstation.desk.photochanges import FieldChange, How
 from workstation.photos.photo import DEFAULT, Photo
 from workstation.ui.following import quiet, told
@@ -14,7 +15,7 @@ from workstation.ui.forms import ChoiceField, WordsField
 from workstation.ui.photoform.conflicts import said_of
 from workstation.ui.photoform.draft import value_of
 from workstation.ui.photoform.languages import language_label
-from workstation.ui.photoform.table import GROUPS, ROWS, RecordRow
+from workstation.ui.photoform.table import GROUPS, ROWS, RecordRow, in_house
 from workstation.ui.signbutton import SignButton
 from workstation.ui.theme.theme import Theming
 
@@ -39,8 +40,17 @@ class ChangeRow(QFrame):
     changed = Signal()
     thrown = Signal()
 
-    def __init__(self, theming: Theming, number: int, languages: Sequence[str], *, template: bool = False) -> None:
+    def __init__(
+        self,
+        theming: Theming,
+        number: int,
+        languages: Sequence[str],
+        categories: Sequence[Category],
+        *,
+        template: bool = False,
+    ) -> None:
         super().__init__()
+        self._rows = {name: in_house(row, categories) for name, row in ROWS.items()}
         self.setObjectName("card")
         self._template = template
         self._photos: tuple[Photo, ...] = ()
@@ -69,7 +79,7 @@ class ChangeRow(QFrame):
     @property
     def row(self) -> RecordRow:
         """The field that is chosen."""
-        return ROWS[self.field.words()]
+        return self._rows[self.field.words()]
 
     def take(self, change: FieldChange) -> None:
         """Show a change that there is already."""
@@ -145,7 +155,7 @@ class ChangeRow(QFrame):
         self.trouble.hide()
 
     def _show_field(self, name: str) -> None:
-        row = ROWS[name]
+        row = self._rows[name]
         words = self.value.words() if self._kind is row.kind and self.value is not None else ""
         self._kind = row.kind
         while self._column.count():

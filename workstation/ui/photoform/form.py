@@ -21,7 +21,7 @@ from workstation.ui.photoform.field import RecordField
 from workstation.ui.photoform.languages import LanguageBar, language_for, language_label
 from workstation.ui.photoform.section import Section
 from workstation.ui.photoform.spelling import RecordWords
-from workstation.ui.photoform.table import GROUPS, Group, RecordRow, group_of
+from workstation.ui.photoform.table import GROUPS, Group, RecordRow, group_of, in_house
 
 
 class RecordForm(QWidget):
@@ -91,7 +91,8 @@ class RecordForm(QWidget):
     # Building
 
     def _build(self, group: Group, column: QVBoxLayout) -> None:
-        for row in group.rows:
+        categories = self._bench.desk.stories.house().categories
+        for row in (in_house(each, categories) for each in group.rows):
             field = RecordField(row)
             self.fields[row.field] = field
             column.addWidget(field)

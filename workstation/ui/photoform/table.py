@@ -1,12 +1,13 @@
 """The fields of a picture's record in the order in which an editor needs them, in groups that open and close."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox
 
+from workstation.credits.rightscategory import Category
 from workstation.desk import entries
 from workstation.desk.entries import Entry, spoken_moment
 from workstation.desk.items import ITEMS
@@ -109,6 +110,13 @@ class Group:
     title: str
     rows: tuple[RecordRow, ...]
     opened: bool = False
+
+
+def in_house(row: RecordRow, categories: Iterable[Category]) -> RecordRow:
+    """Return a row as a house has it: with its own categories of rights to choose from."""
+    if row.field != "category":
+        return row
+    return replace(row, kind=choice(*vocabulary.categories_of(categories), entry=TIDY))
 
 
 def _row(

@@ -1,6 +1,8 @@
 """The controlled values of a picture's record in words: how it was made, data mining, releases (IPTC, PLUS)."""
 
-from workstation.credits.rightscategory import load_categories
+from collections.abc import Iterable
+
+from workstation.credits.rightscategory import Category, load_categories
 
 _SOURCES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 _PLUS = "http://ns.useplus.org/ldf/vocab/"
@@ -62,7 +64,13 @@ PROPERTY_RELEASES: Choices = (
     (f"{_PLUS}PR-LPR", "Limited or not for everything"),
 )
 
-CATEGORIES: Choices = (("", NOT_SAID), *((each.id, each.name) for each in load_categories()))
+
+def categories_of(known: Iterable[Category]) -> Choices:
+    """Return the categories of rights that a house has, to choose from."""
+    return (("", NOT_SAID), *((each.id, each.name) for each in known))
+
+
+CATEGORIES = categories_of(load_categories())
 
 _ALL = {"category": CATEGORIES, "digital_source_type": SOURCE_TYPES, "data_mining": DATA_MINING,
         "model_release": MODEL_RELEASES, "property_release": PROPERTY_RELEASES}  # fmt: skip
