@@ -77,7 +77,20 @@ def test_ruff_is_content() -> None:
 
 def test_the_core_runs_without_qt() -> None:
     """Import everything but the window in a process where PySide6 cannot be imported."""
-    packages = ["base", "story", "language", "photos", "credits", "checks", "intake", "store", "export", "delivery", "desk", "cli"]
+    packages = [
+        "base",
+        "story",
+        "language",
+        "photos",
+        "credits",
+        "checks",
+        "intake",
+        "store",
+        "export",
+        "delivery",
+        "desk",
+        "cli",
+    ]
     code = (
         "import sys, pkgutil, importlib\n"
         "sys.modules['PySide6'] = None\n"
@@ -88,3 +101,10 @@ def test_the_core_runs_without_qt() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
+
+
+def test_every_kind_of_target_is_tried_against_a_server() -> None:
+    kinds = [path.stem.replace("_", "-") for path in (ROOT / "workstation/delivery/targets").glob("[a-z]*.py")]
+    tests = [*(ROOT / "tests/delivery").glob("test_*.py"), *(ROOT / "tests/receivers").glob("test_*_delivery.py")]
+    tried = "".join(path.read_text("utf-8") for path in tests)
+    assert [kind for kind in kinds if f'"{kind}"' not in tried] == []

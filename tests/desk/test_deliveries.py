@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from tests.delivery.ghost import KEY, running
 from workstation.app import open_desk
 from workstation.base.clock import FixedClock
 from workstation.base.resources import resource
@@ -91,6 +92,23 @@ def test_several_stories_in_one_package_have_a_receipt_each(desk: Desk, story: s
     assert job.story == ""
     desk.deliveries.run()
     assert [len(desk.deliveries.receipts(name)) for name in (story, second.id)] == [1, 1]
+
+
+def test_several_stories_in_one_package_become_a_post_each(
+    desk: Desk, story: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = desk.stories.open(story).story
+    second = desk.stories.save(replace(kept, id="second0000000001", headline="Another"), 0).story
+    (exported, _) = desk.packages.export_all([story, second.id], tmp_path / "out", ("ghost",))
+    assert exported.package is not None
+    monkeypatch.setenv("WORKSTATION_SECRET_SITE_KEY", KEY)
+    with running() as site:
+        desk.deliveries.targets.add("site", "ghost", {"url": site.url})
+        jobs = desk.deliveries.send_package(exported.package, ["site"]).jobs
+        assert sorted(job.story for job in jobs) == sorted([story, second.id])
+        assert [done.state for done in desk.deliveries.run()] == ["done", "done"]
+        assert len({post["slug"] for post in site.posts.values()}) == 2
+        assert len(site.pictures) == 2  # the same ones
 
 
 def test_files_are_handed_on_at_the_moment_asked_for(desk: Desk, story: str, clock: FixedClock) -> None:

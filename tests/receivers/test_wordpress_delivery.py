@@ -267,6 +267,18 @@ def test_drafts_are_published_withdrawn_and_published_again(newsroom: Newsroom) 
     assert newsroom.post()["status"] == "publish"
 
 
+def test_a_story_that_was_withdrawn_leaves_its_notice_alone_as_a_draft(newsroom: Newsroom) -> None:
+    newsroom.change(stage="published")
+    newsroom.send()
+    newsroom.desk.corrections.withdraw_kept(newsroom.story, "The ferry never left.")
+    assert newsroom.send().state == "done"
+    post = newsroom.post()
+    assert post["status"] == "draft"
+    assert "The ferry never left." in post["content"]["raw"]
+    assert "212 passengers" not in post["content"]["raw"]
+    assert newsroom.desk.deliveries.held(newsroom.story)[0].current
+
+
 def test_a_post_that_was_deleted_there_is_not_made_again_unasked(newsroom: Newsroom) -> None:
     newsroom.send()
     newsroom.site.take_away(newsroom.post()["id"])

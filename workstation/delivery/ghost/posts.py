@@ -12,6 +12,7 @@ from workstation.delivery.moments import Release, release_of
 from workstation.delivery.parcel import Enclosed, Parcel
 from workstation.delivery.picturekeys import keys_of
 from workstation.delivery.plainwords import plain
+from workstation.delivery.slugs import slug_of
 from workstation.delivery.target import Connected, Given, There, receipt_of
 from workstation.delivery.track import Track
 from workstation.export.moments import utc
@@ -166,7 +167,7 @@ class Posts:
         return track.once(_STEP, change, lambda _: None, thing=_thing(job.story))
 
     def _made(self, job: Job, track: Track, sent: dict[str, Any]) -> Outcome:
-        slug = str(sent.get("slug") or f"story-{job.story}")
+        slug = str(sent.get("slug") or slug_of(job.headline, job.story))
         stranger = None if track.is_begun(_STEP) else self._one(f"posts/slug/{slug}/")
         if stranger is not None and job.overwrite:
             return self._changed(job, track, sent, stranger)

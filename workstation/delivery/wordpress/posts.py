@@ -8,6 +8,7 @@ from workstation.delivery.errors import ConflictError, RefusedError
 from workstation.delivery.moments import Release, release_of
 from workstation.delivery.parcel import Enclosed, Parcel
 from workstation.delivery.picturekeys import keys_of
+from workstation.delivery.slugs import slug_of
 from workstation.delivery.target import Connected, Given, There, receipt_of
 from workstation.delivery.track import Track
 from workstation.delivery.wordpress.pictures import Pictures
@@ -217,7 +218,7 @@ class Posts:
         return track.once(_STEP, change, lambda _: None, thing=_thing(job.story))
 
     def _made(self, job: Job, track: Track, sent: dict[str, Any]) -> Outcome:
-        slug = str(sent.pop("slug") or self._slug(job))
+        slug = str(sent.pop("slug") or slug_of(job.headline, job.story))
         begun = track.is_begun(_STEP)
         stranger = None if begun else self._by_slug(slug)
         ours = self._by_guid(sent) or (stranger if job.overwrite else None)
@@ -240,10 +241,6 @@ class Posts:
             return _outcome(found, job.digest) if found and ours else None
 
         return track.once(_STEP, make, find, thing=_thing(job.story))
-
-    def _slug(self, job: Job) -> str:
-        words = "".join(sign if sign.isalnum() else " " for sign in job.headline.lower()).split()
-        return "-".join(words)[:60].strip("-") or f"story-{job.story}"
 
     def _by_slug(self, slug: str) -> dict[str, Any] | None:
         found = self._site.get("posts", slug=slug, status="any", context="edit")

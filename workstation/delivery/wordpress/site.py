@@ -89,7 +89,9 @@ class Site:
             raise RefusedError(
                 f"{self._user} may not {' or '.join(lacking)} there.", "Ask for the role of an editor.", "rights"
             )
-        warnings = [] if can.get("manage_categories") else ["New categories cannot be made with this account."]
+        warnings = ["The password goes there unprotected: the address is not https."] * self.url.startswith("http://")
+        if not can.get("manage_categories"):
+            warnings.append("New categories cannot be made with this account.")
         if not can.get("unfiltered_html"):
             warnings.append("The site takes some HTML out of what this account writes.")
         return Connected(found=tuple(found), warnings=(*warnings, *_clock_warnings(answer)))
