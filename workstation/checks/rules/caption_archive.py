@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from workstation.checks.pictures import caption, credit, shows
+from workstation.checks.pictures import caption, credit, credit_in, shows
 from workstation.checks.rule import Context, Fault, block_rule
 from workstation.credits.creditreading import read_credit
 from workstation.credits.photocredit import PhotoCredit, write_credit
 from workstation.credits.picturecredit import SAYS_FILE
 from workstation.credits.signoff import split_sign_off
 from workstation.story.blocks import Figure
+from workstation.story.edits.edit import Group
 from workstation.story.edits.fields import SetBlockField
 from workstation.story.spans import text_of
 
@@ -35,11 +36,14 @@ def caption_archive(figure: Figure, context: Context) -> Iterator[Fault]:
         return
     says = SAYS_FILE.match(words) is not None
     if says and not read.file:
-        filed = write_credit(replace(read, file=True), context.house.profile.photo_credit)
+        whole = credit_in(figure, context)  # the record may say more than its credit line
+        named = whole if isinstance(whole, PhotoCredit) else read
+        filed = write_credit(replace(named, file=True), context.house.profile.photo_credit)
+        written = SetBlockField(id=figure.id, field="credit", value=filed)
         yield Fault(
             message="The caption says that this is a picture of another day, and the credit does not.",
             field="credit",
-            repair=SetBlockField(id=figure.id, field="credit", value=filed),
+            repair=Group(edits=(written,), name=f"Write it as {filed}"),
             judged=f"{words}\n{shown}",
         )
     elif read.file and not says and not _tells_the_day(words):
