@@ -14,7 +14,7 @@ from workstation.base.clock import Clock, SystemClock
 from workstation.base.parts import discover
 from workstation.credits.house import House
 from workstation.credits.phrases import load_phrases
-from workstation.credits.rightscategory import categories_with
+from workstation.credits.rights.category import categories_with
 from workstation.desk.desk import Desk, Makers
 from workstation.desk.stories import HouseBuilder, Stories
 from workstation.desk.upkeep import Upkeep

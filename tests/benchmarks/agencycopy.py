@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.benchmarks import newsroom
 from workstation.base.clock import FixedClock
-from workstation.credits.item import Item
+from workstation.credits.agencycopy.item import Item
 from workstation.store import layout
 from workstation.store.store import Store
 from workstation.story.blocks import Paragraph

@@ -11,9 +11,9 @@ from workstation.checks.checker import Checker
 from workstation.checks.finding import Finding
 from workstation.checks.rule import Rule
 from workstation.credits.agencies import load_agencies
+from workstation.credits.agencycopy.item import Filed, Item
 from workstation.credits.house import House
-from workstation.credits.item import Filed, Item
-from workstation.credits.lines import lines_of
+from workstation.credits.lines.derived import lines_of
 from workstation.credits.phrases import load_phrases
 from workstation.credits.profiles import load_profile
 from workstation.story.blocks import Paragraph

@@ -17,7 +17,7 @@ from workstation.credits.agencies import load_agencies
 from workstation.credits.house import House, Profile
 from workstation.credits.phrases import load_phrases
 from workstation.credits.profiles import load_profile
-from workstation.credits.rightscategory import load_categories
+from workstation.credits.rights.category import load_categories
 from workstation.language.detect import Detector
 from workstation.photos.photo import Photo
 from workstation.story.model import Story

@@ -7,8 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from workstation.base.clock import FixedClock
-from workstation.credits.copied import copied, marking
-from workstation.credits.item import Item
+from workstation.credits.agencycopy.copied import copied, marking
+from workstation.credits.agencycopy.item import Item
 from workstation.desk.copyfinding import CopyFinder
 from workstation.store.store import Store
 from workstation.story.blocks import Block, Paragraph

@@ -12,7 +12,7 @@ from tests.delivery.ghost import KEY, running
 from workstation.app import open_desk
 from workstation.base.clock import FixedClock
 from workstation.base.resources import resource
-from workstation.credits.usage import Use
+from workstation.credits.rights.usage import Use
 from workstation.delivery.errors import RefusedError
 from workstation.desk.desk import Desk
 from workstation.export.verifier import verify

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from tests.desk.markmodel import Document, Line, Position, characters, line_of, words_of
-from workstation.credits.item import Item, source_of
+from workstation.credits.agencycopy.item import Item, source_of
 from workstation.desk import marking, pasting, writing
 from workstation.desk.clipping import fragment
 from workstation.desk.offers import Pasted

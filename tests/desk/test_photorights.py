@@ -10,9 +10,9 @@ from tests.desk.prints import picture, write
 from workstation.app import open_desk
 from workstation.base.clock import FixedClock
 from workstation.base.progress import SilentProgress
-from workstation.credits.photocredit import PhotoCredit, write_credit
-from workstation.credits.picturecredit import credit_of
-from workstation.credits.restrictions import restrictions_of
+from workstation.credits.photocredits.photocredit import PhotoCredit, write_credit
+from workstation.credits.photocredits.picturecredit import credit_of
+from workstation.credits.rights.restrictions import restrictions_of
 from workstation.desk.assignments import AssignmentError
 from workstation.desk.desk import Desk
 from workstation.desk.leases import LeaseError

@@ -13,9 +13,9 @@ from tests.desk.prints import picture, write
 from workstation.app import open_desk
 from workstation.base.clock import FixedClock
 from workstation.base.progress import CancelledError, Progress, SilentProgress
-from workstation.credits.photocredit import PhotoCredit
-from workstation.credits.picturecredit import credit_of
-from workstation.credits.restrictions import restrictions_of
+from workstation.credits.photocredits.photocredit import PhotoCredit
+from workstation.credits.photocredits.picturecredit import credit_of
+from workstation.credits.rights.restrictions import restrictions_of
 from workstation.desk import pasting
 from workstation.desk.desk import Desk
 from workstation.desk.files import FileError

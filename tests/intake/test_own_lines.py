@@ -3,7 +3,7 @@
 import pytest
 
 from workstation.credits.agencies import load_agencies
-from workstation.credits.linewords import shipped
+from workstation.credits.lines.linewords import shipped
 from workstation.intake.closing import closing_names
 
 NAMES = ("AFP", "AP", "Reuters")

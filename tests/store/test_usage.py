@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from workstation.base.clock import FixedClock
-from workstation.credits.usage import Use
+from workstation.credits.rights.usage import Use
 from workstation.store.store import Store
 
 NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from workstation.base.clock import FixedClock
-from workstation.credits.item import Item
+from workstation.credits.agencycopy.item import Item
 from workstation.language.overlap import fingerprints, folded
 from workstation.store import wirerows
 from workstation.store.errors import NoSuchItemError, StoreError

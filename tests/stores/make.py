@@ -10,8 +10,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from workstation.base.clock import FixedClock
-from workstation.credits.item import Item
-from workstation.credits.usage import Use
+from workstation.credits.agencycopy.item import Item
+from workstation.credits.rights.usage import Use
 from workstation.photos.photo import Lease, Photo, Region
 from workstation.store.deliveryrecords import Job, Outcome, Receipt
 from workstation.store.store import Store

@@ -7,9 +7,9 @@ from workstation.checks.rule import Context
 from workstation.credits.agencies import find_agency, spelling_key
 from workstation.credits.agencynames import Named, attributions
 from workstation.credits.house import Agency
-from workstation.credits.lines import Lines, lines_of
-from workstation.credits.linewords import line_words, shipped
-from workstation.credits.pieces import is_named
+from workstation.credits.lines.derived import Lines, lines_of
+from workstation.credits.lines.linewords import line_words, shipped
+from workstation.credits.lines.pieces import is_named
 from workstation.story import places
 from workstation.story.blocks import Correction, Embed, Figure, Gallery, Heading, Media, Table
 from workstation.story.model import Story

@@ -7,10 +7,10 @@ from urllib.parse import unquote, urlsplit
 from msgspec.structs import replace
 
 from workstation.checks.rule import Context
-from workstation.credits.creditnames import Names
-from workstation.credits.creditreading import read_credit
-from workstation.credits.photocredit import PhotoCredit, Unreadable
-from workstation.credits.picturecredit import credit_of
+from workstation.credits.photocredits.creditnames import Names
+from workstation.credits.photocredits.creditreading import read_credit
+from workstation.credits.photocredits.photocredit import PhotoCredit, Unreadable
+from workstation.credits.photocredits.picturecredit import credit_of
 from workstation.photos.photo import Photo, words_in
 from workstation.story import places
 from workstation.story.alt import Described, Missing, Unreviewed, words_of

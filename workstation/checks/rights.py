@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from workstation.checks.finding import SEVERITIES, Finding
 from workstation.checks.pictures import figures, record
 from workstation.checks.rule import Context, Fault
-from workstation.credits.grounds import Case, Reason
-from workstation.credits.rights import Ground, planned
-from workstation.credits.saying import said_moment
+from workstation.credits.rights.grounds import Case, Reason
+from workstation.credits.rights.saying import said_moment
+from workstation.credits.rights.verdict import Ground, planned
 from workstation.story.blocks import Figure
 from workstation.story.model import Story
 

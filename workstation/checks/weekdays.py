@@ -7,7 +7,7 @@ from functools import cache
 
 from workstation.base.resources import resource
 from workstation.base.value import Value
-from workstation.credits.linewords import shipped
+from workstation.credits.lines.linewords import shipped
 from workstation.language.tags import primary
 
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

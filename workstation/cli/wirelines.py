@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from workstation.credits.item import Filed, Item
+from workstation.credits.agencycopy.item import Filed, Item
 from workstation.desk.wire import Alarm, Use
 from workstation.desk.wiretaking import TakenCopy
 from workstation.store.wirelisting import WireRow

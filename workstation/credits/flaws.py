@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from workstation.base.value import Value
 from workstation.credits.agencies import load_agencies, spelling_key
-from workstation.credits.creditwords import load_credit_words
 from workstation.credits.house import Agency, Person
 from workstation.credits.overlay import EntryT
+from workstation.credits.photocredits.creditwords import load_credit_words
 
 _PLACES = ("{photographer}", "{outlet}")
 _LINK = re.compile(r"\s*/\s*|\s+via\s+")

@@ -10,12 +10,12 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from workstation.base.value import Value
+from workstation.credits.agencycopy.item import Filed
 from workstation.credits.corrections.published import NoticeForm, Published
-from workstation.credits.item import Filed
-from workstation.credits.lineform import LineForm
-from workstation.credits.reach import Reach
-from workstation.credits.rightscategory import Category, CategoryChange, categories_with
-from workstation.credits.usage import Use
+from workstation.credits.lines.lineform import LineForm
+from workstation.credits.rights.category import Category, CategoryChange, categories_with
+from workstation.credits.rights.reach import Reach
+from workstation.credits.rights.usage import Use
 from workstation.language.tags import primary
 from workstation.photos.encoding import FormatName
 from workstation.photos.photo import Photo

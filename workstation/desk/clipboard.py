@@ -3,7 +3,7 @@
 import base64
 
 from workstation.base.errors import WorkstationError
-from workstation.credits.copied import LEAST
+from workstation.credits.agencycopy.copied import LEAST
 from workstation.desk.clipping import Clipping, clipping
 from workstation.desk.copytaking import CopyTaker
 from workstation.desk.knowncopy import with_known_copy

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from workstation.credits.house import House
-from workstation.credits.lines import lines_of, text_of_story
+from workstation.credits.lines.derived import lines_of, text_of_story
 from workstation.desk.selection import OBJECT_SLOTS, Stretch, between
 from workstation.desk.writing import Caret
 from workstation.export.body import BodyWriter

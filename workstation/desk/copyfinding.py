@@ -7,8 +7,8 @@ changed is looked for.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from workstation.credits.copied import own_stretches
-from workstation.credits.item import Filed
+from workstation.credits.agencycopy.copied import own_stretches
+from workstation.credits.agencycopy.item import Filed
 from workstation.language.overlap import fingerprints, folded, runs_of, share_enough
 from workstation.store.store import Store
 from workstation.story.model import Story

@@ -9,10 +9,10 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from workstation.base.errors import WorkstationError
+from workstation.credits.agencycopy.item import Item
 from workstation.credits.house import House
-from workstation.credits.item import Item
-from workstation.credits.picturecredit import with_names
-from workstation.credits.signoff import split_sign_off
+from workstation.credits.photocredits.picturecredit import with_names
+from workstation.credits.photocredits.signoff import split_sign_off
 from workstation.desk.files import STANDARD_INPUT, read_file
 from workstation.intake import intake
 from workstation.intake.copy import Copy, beside

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from workstation.credits.sourcing import Drawn
+from workstation.credits.lines.sourcing import Drawn
 from workstation.desk.wire import AgencyCopy
 from workstation.language.kept import share_kept
 from workstation.store.errors import NoSuchItemError

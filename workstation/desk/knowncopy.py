@@ -4,9 +4,9 @@ from dataclasses import replace as with_fields
 
 from msgspec.structs import replace
 
-from workstation.credits.copied import Copied, copied, marking
-from workstation.credits.item import BY_WORDS, Item, source_of
-from workstation.credits.sourcing import drawn
+from workstation.credits.agencycopy.copied import Copied, copied, marking
+from workstation.credits.agencycopy.item import BY_WORDS, Item, source_of
+from workstation.credits.lines.sourcing import drawn
 from workstation.desk.copyfinding import CopyFinder
 from workstation.desk.offers import Pasted
 from workstation.intake.receipt import AGENCY_COPY, Note

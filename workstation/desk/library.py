@@ -20,8 +20,8 @@ from workstation.base.clock import Clock
 from workstation.base.progress import Progress
 from workstation.base.value import Value
 from workstation.credits.house import House
-from workstation.credits.rightscategory import Category, category_of
-from workstation.credits.usage import Use, period_of
+from workstation.credits.rights.category import Category, category_of
+from workstation.credits.rights.usage import Use, period_of
 from workstation.desk.assignments import AssignmentError
 from workstation.desk.files import read_file
 from workstation.desk.leases import lease_of

@@ -6,8 +6,8 @@ from typing import Any
 from msgspec import to_builtins
 
 from workstation.credits.house import House
-from workstation.credits.lines import Line, lines_of
-from workstation.credits.pieces import Piece, names_in
+from workstation.credits.lines.derived import Line, lines_of
+from workstation.credits.lines.pieces import Piece, names_in
 from workstation.story.edits.lines import TITLES
 from workstation.story.model import Story
 

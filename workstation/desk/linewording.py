@@ -4,7 +4,7 @@ from typing import cast, get_args
 
 from workstation.base.errors import WorkstationError
 from workstation.credits.house import House
-from workstation.credits.overriding import follow_house, keep_own, override
+from workstation.credits.lines.overriding import follow_house, keep_own, override
 from workstation.story.edits.edit import Edit
 from workstation.story.model import LineName, Story
 

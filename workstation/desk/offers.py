@@ -9,8 +9,8 @@ from urllib.parse import unquote
 from msgspec.structs import replace
 
 from workstation.base.errors import WorkstationError
+from workstation.credits.agencycopy.item import Item
 from workstation.credits.house import House
-from workstation.credits.item import Item
 from workstation.desk.barewords import bare
 from workstation.desk.copytaking import CopyTaker, Taken, receipt_lines
 from workstation.desk.files import read_file

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from workstation.base.value import Value
-from workstation.credits.sourcing import Passage, drawn
+from workstation.credits.lines.sourcing import Passage, drawn
 from workstation.desk.sourcewords import title_of_source
 from workstation.desk.writing import Caret
 from workstation.story import places

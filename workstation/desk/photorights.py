@@ -8,9 +8,9 @@ from msgspec import to_builtins
 
 from workstation.base.value import Value
 from workstation.credits.house import House
-from workstation.credits.rights import Verdict, verdict
-from workstation.credits.saying import said_moment
-from workstation.credits.usage import Use
+from workstation.credits.rights.saying import said_moment
+from workstation.credits.rights.usage import Use
+from workstation.credits.rights.verdict import Verdict, verdict
 from workstation.photos.photo import Lease, Photo
 from workstation.store.photolisting import SOON
 

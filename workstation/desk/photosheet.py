@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from workstation.credits.usage import Use
+from workstation.credits.rights.usage import Use
 from workstation.desk.photorights import Rights, lease_words, use_words
 from workstation.desk.phototaking import Alike
 from workstation.photos.photo import Photo

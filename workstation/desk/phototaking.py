@@ -16,7 +16,7 @@ from workstation.base.errors import WorkstationError
 from workstation.base.progress import CancelledError, Progress
 from workstation.base.value import Value
 from workstation.credits.house import House
-from workstation.credits.picturecredit import with_names
+from workstation.credits.photocredits.picturecredit import with_names
 from workstation.desk.files import read_file
 from workstation.desk.photosettling import known_charset
 from workstation.desk.stationery import Stationery

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from workstation.credits.grounds import Case
 from workstation.credits.house import House
-from workstation.credits.limits import agency_of
-from workstation.credits.rights import planned
-from workstation.credits.usage import Use, UseState
+from workstation.credits.rights.grounds import Case
+from workstation.credits.rights.limits import agency_of
+from workstation.credits.rights.usage import Use, UseState
+from workstation.credits.rights.verdict import planned
 from workstation.story import places
 from workstation.story.blocks import Figure
 from workstation.story.model import Revision, Story

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from workstation.credits.house import House
-from workstation.credits.lines import Lines, lines_of
+from workstation.credits.lines.derived import Lines, lines_of
 from workstation.desk.entries import spoken_moment
 from workstation.desk.picturing import alt_state
 from workstation.export.credit_html import below_html, pieces_html

@@ -1,6 +1,6 @@
 """Says in words what a passage comes from: whose it is, which item, when that came, what may be done with it."""
 
-from workstation.credits.sourcing import Drawn, drawn
+from workstation.credits.lines.sourcing import Drawn, drawn
 from workstation.desk.entries import spoken_moment
 from workstation.desk.marking import extent, passages
 from workstation.desk.writing import Caret

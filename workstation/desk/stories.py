@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from workstation.base.clock import Clock
 from workstation.base.ids import new_story_id
+from workstation.credits.agencycopy.item import Item
 from workstation.credits.house import House
-from workstation.credits.item import Item
-from workstation.credits.usage import period_of
+from workstation.credits.rights.usage import period_of
 from workstation.desk.files import FileError
 from workstation.photos.photo import Photo
 from workstation.store.errors import StaleRevisionError
@@ -65,7 +65,7 @@ class Shown:
 
     def text(self) -> str:
         """Return the story as plain text, with its lines as readers get them."""
-        from workstation.credits.lines import text_of_story
+        from workstation.credits.lines.derived import text_of_story
 
         return text_of_story(self.revision.story, self._house)
 

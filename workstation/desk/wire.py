@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from workstation.base.clock import Clock
 from workstation.base.progress import Progress
 from workstation.base.value import Value
+from workstation.credits.agencycopy.item import Filed, Item
+from workstation.credits.agencycopy.revised import outdated
 from workstation.credits.house import House
-from workstation.credits.item import Filed, Item
-from workstation.credits.revised import outdated
-from workstation.credits.sourcing import drawn
+from workstation.credits.lines.sourcing import drawn
 from workstation.desk.clipping import fragment
 from workstation.desk.copytaking import CopyTaker
 from workstation.desk.offers import Pasted

@@ -12,8 +12,8 @@ from workstation.base.ids import new_story_id
 from workstation.base.progress import Progress
 from workstation.base.value import Value
 from workstation.credits.agencies import find_agency
+from workstation.credits.agencycopy.item import Item
 from workstation.credits.house import House
-from workstation.credits.item import Item
 from workstation.desk.copytaking import CopyTaker, Taken
 from workstation.desk.files import FileError, read_file
 from workstation.desk.phototaking import Offered, Refused

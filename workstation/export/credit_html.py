@@ -1,7 +1,7 @@
 """The lines that tell who gathered a story as HTML, each with its links, and its language where it is another."""
 
-from workstation.credits.lines import Line, Lines
-from workstation.credits.pieces import Pieces
+from workstation.credits.lines.derived import Line, Lines
+from workstation.credits.lines.pieces import Pieces
 from workstation.export.escape import attributes, escaped, safe_url
 from workstation.language.tags import direction_of, primary
 from workstation.story.model import Story

@@ -2,7 +2,7 @@
 
 from workstation.base.value import Value
 from workstation.credits.house import House
-from workstation.credits.lines import Lines, lines_of
+from workstation.credits.lines.derived import Lines, lines_of
 from workstation.language.tags import direction_of
 from workstation.photos.photo import Photo
 from workstation.photos.renditions import MASTER

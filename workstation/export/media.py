@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from workstation.base.progress import Progress, SilentProgress
 from workstation.base.value import Value
 from workstation.credits.house import House, Profile
-from workstation.credits.limits import is_kept_whole
+from workstation.credits.rights.limits import is_kept_whole
 from workstation.export.content import Content, size_of
 from workstation.export.edition import MediaFile, Picture
 from workstation.export.prints import Darkroom, Print, Prints, key_of, prints_of

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from workstation.credits.agencies import find_agency, spelling_key
+from workstation.credits.agencycopy.item import BY_WORDS, Item, source_of
 from workstation.credits.house import House
-from workstation.credits.item import BY_WORDS, Item, source_of
 from workstation.intake.closing import Relation, closing_names
 from workstation.intake.reader import Draft
 from workstation.intake.receipt import AGENCY_COPY

@@ -8,7 +8,7 @@ from typing import Literal
 
 from workstation.credits.agencies import find_agency
 from workstation.credits.house import Agency
-from workstation.credits.linewords import shipped
+from workstation.credits.lines.linewords import shipped
 from workstation.intake.names import is_name, is_service, split_names
 from workstation.intake.phrasebook import bare, patterns, phrases
 from workstation.story.model import SourceKind

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from workstation.base.resources import resource
-from workstation.credits.linewords import shipped
+from workstation.credits.lines.linewords import shipped
 
 _OWN = {
     "with": ("with",),
@@ -14,7 +14,7 @@ _OWN = {
     "compiled": ("compiled",),
     "agencies": ("unnamed-with", "unnamed-based-on", "unnamed-compiled"),
 }
-"""The words of the program's own lines that say what a list's phrases say (see ``credits.linewords``)."""
+"""The words of the program's own lines that say what a list's phrases say (see ``credits.lines.linewords``)."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 

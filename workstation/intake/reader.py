@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from workstation.base.errors import WorkstationError
 from workstation.base.value import Value
-from workstation.credits.item import Item
+from workstation.credits.agencycopy.item import Item
 from workstation.intake.copy import Copy
 from workstation.intake.picturewords import PictureWords
 from workstation.intake.receipt import Notes, Receipt

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, func, select, update
 
-from workstation.credits.restrictions import restrictions_of
-from workstation.credits.rights import ends_at
-from workstation.credits.rightscategory import category_of, load_categories
+from workstation.credits.rights.category import category_of, load_categories
+from workstation.credits.rights.restrictions import restrictions_of
+from workstation.credits.rights.verdict import ends_at
 from workstation.language.fold import fold
 from workstation.photos.photo import Photo, words_in
 from workstation.store import bodies, likeness

@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import ColumnElement, insert, select
 
 from workstation.base.clock import Clock
-from workstation.credits.usage import Use, UseState
+from workstation.credits.rights.usage import Use, UseState
 from workstation.store.database import AnyRow, Database, now_kept
 from workstation.store.usagetable import picture_usage as table
 

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, and_, bindparam, func, insert, select, text, 
 
 from workstation.base.clock import Clock
 from workstation.base.value import Value
-from workstation.credits.item import BY_WORDS, Filed, Item
+from workstation.credits.agencycopy.item import BY_WORDS, Filed, Item
 from workstation.store import bodies, index, wirepruning, wirerows
 from workstation.store.database import AnyRow, Database, border, now_kept
 from workstation.store.errors import NoSuchItemError

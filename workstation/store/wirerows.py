@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from workstation.credits.item import Item
+from workstation.credits.agencycopy.item import Item
 from workstation.language.overlap import fingerprints, folded
 from workstation.store import bodies, fulltext
 from workstation.store.database import AnyRow

@@ -42,7 +42,7 @@ class Source(Value, frozen=True, kw_only=True):
     """Something the story draws on; passages point to it by ``id`` (see ``spans.SourceMark``).
 
     ``relation`` is how the copy itself credited it, where it did ("contributed", "based on", "with"). ``version`` and
-    ``status`` are those of the agency's item ``item`` when its words were taken, see ``credits.item``.
+    ``status`` are those of the agency's item ``item`` when its words were taken, see ``credits.agencycopy.item``.
     """
 
     id: str

@@ -61,7 +61,7 @@ def opening(story: Story) -> Paragraph | None:
 def plain_text(story: Story, byline: str | None = None, dateline: str = "", below: str | None = None) -> str:
     """Return the whole story as text: headline, subhead, byline, body, credit line, a blank line between blocks.
 
-    The byline and the lines ``below`` are those that were typed where no others are given (see ``credits.lines``).
+    The byline and the lines ``below`` are those that were typed where no others are given (``credits.lines.derived``).
     """
     head = [story.kicker, story.headline, story.subhead, story.byline if byline is None else byline]
     body = ["\n".join(block_text(block)) for block in story.body]

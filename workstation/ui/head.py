@@ -16,7 +16,7 @@ from workstation.ui.session import Session
 from workstation.ui.theme.theme import Theming, story_font
 
 if TYPE_CHECKING:
-    from workstation.credits.lines import Lines
+    from workstation.credits.lines.derived import Lines
 
 _SIZES = {"kicker": 14, "headline": 28, "subhead": 18, "byline": 14, "place": 14}
 _BYLINE = "Byline: By Ana Lima"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from workstation.base.progress import Progress
 from workstation.credits.house import House
-from workstation.credits.rights import planned
+from workstation.credits.rights.verdict import planned
 from workstation.photos.photo import Photo
 from workstation.story.blocks import Figure
 from workstation.story.model import Story

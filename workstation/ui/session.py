@@ -11,8 +11,8 @@ from workstation.story.places import Place
 
 if TYPE_CHECKING:
     from workstation.checks.report import Report
-    from workstation.credits.lines import Lines
-    from workstation.credits.sourcing import Drawn
+    from workstation.credits.lines.derived import Lines
+    from workstation.credits.lines.sourcing import Drawn
     from workstation.desk.writing import Caret
 
 

@@ -41,7 +41,7 @@ from workstation.ui.wire.watching import FolderWatch
 from workstation.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # the editor and the photos are loaded when they are first shown, not with the window
-    from workstation.credits.item import Item
+    from workstation.credits.agencycopy.item import Item
     from workstation.desk.finding_text import Match
     from workstation.desk.wire import Alarm
     from workstation.ui.library.page import LibraryPage

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from workstation.credits.pieces import Piece
+from workstation.credits.lines.pieces import Piece
 from workstation.ui.crediting.linetext import LineText
 from workstation.ui.theme.theme import Theming
 

@@ -8,7 +8,7 @@ from workstation.base.resources import resource
 from workstation.credits.agencies import load_agencies
 from workstation.credits.house import House
 from workstation.credits.profiles import load_profile
-from workstation.credits.rightscategory import load_categories
+from workstation.credits.rights.category import load_categories
 from workstation.photos.photo import Lease, Photo
 from workstation.ui.photoform.rights import standing_of
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workstation.checks.rule import Context, Fault, story_rule
-from workstation.credits.copied import LEAST, copied, marking
+from workstation.credits.agencycopy.copied import LEAST, copied, marking
 from workstation.story import places, spans
 from workstation.story.model import Story
 

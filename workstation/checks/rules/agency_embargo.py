@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from workstation.checks.rule import Context, Fault, story_rule
-from workstation.credits.embargo import Embargo
-from workstation.credits.rights import planned
-from workstation.credits.saying import said_moment
-from workstation.credits.sourcing import drawn
+from workstation.credits.lines.sourcing import drawn
+from workstation.credits.rights.embargo import Embargo
+from workstation.credits.rights.saying import said_moment
+from workstation.credits.rights.verdict import planned
 from workstation.story.edits.fields import SetField
 from workstation.story.model import Story
 

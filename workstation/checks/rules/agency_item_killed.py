@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workstation.checks.rule import Context, Fault, story_rule
-from workstation.credits.sourcing import drawn
+from workstation.credits.lines.sourcing import drawn
 from workstation.story.model import Story
 
 _SAID = {

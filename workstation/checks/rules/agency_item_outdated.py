@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from workstation.checks.rule import Context, Fault, story_rule
-from workstation.credits.item import Filed
-from workstation.credits.revised import Revised, outdated, touching
-from workstation.credits.sourcing import Drawn, Passage, drawn
+from workstation.credits.agencycopy.item import Filed
+from workstation.credits.agencycopy.revised import Revised, outdated, touching
+from workstation.credits.lines.sourcing import Drawn, Passage, drawn
 from workstation.story import places, spans
 from workstation.story.edits.edit import Edit
 from workstation.story.edits.fields import SetField

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from workstation.checks.attribution import lines
 from workstation.checks.rule import Context, Fault, story_rule
-from workstation.credits.linewriter import is_alert
-from workstation.credits.overriding import follow_house
+from workstation.credits.lines.linewriter import is_alert
+from workstation.credits.lines.overriding import follow_house
 from workstation.story.model import Story
 
 

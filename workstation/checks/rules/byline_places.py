@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workstation.checks.attribution import lines
 from workstation.checks.rule import Context, Fault, story_rule
-from workstation.credits.linewords import line_words
+from workstation.credits.lines.linewords import line_words
 from workstation.story.model import Contributor, Story
 
 

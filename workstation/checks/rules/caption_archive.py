@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from workstation.checks.pictures import caption, credit, credit_in, shows
 from workstation.checks.rule import Context, Fault, block_rule
-from workstation.credits.creditreading import read_credit
-from workstation.credits.photocredit import PhotoCredit, write_credit
-from workstation.credits.picturecredit import SAYS_FILE
-from workstation.credits.signoff import split_sign_off
+from workstation.credits.photocredits.creditreading import read_credit
+from workstation.credits.photocredits.photocredit import PhotoCredit, write_credit
+from workstation.credits.photocredits.picturecredit import SAYS_FILE
+from workstation.credits.photocredits.signoff import split_sign_off
 from workstation.story.blocks import Figure
 from workstation.story.edits.edit import Group
 from workstation.story.edits.fields import SetBlockField

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workstation.checks.pictures import caption, shows
 from workstation.checks.rule import Context, Fault, block_rule
-from workstation.credits.signoff import split_sign_off
+from workstation.credits.photocredits.signoff import split_sign_off
 from workstation.language.sentences import sentences
 from workstation.story.blocks import Figure
 from workstation.story.spans import plain, text_of

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from workstation.checks.pictures import caption, record, shows
 from workstation.checks.rule import Context, Fault, block_rule
-from workstation.credits.datelines import cities_in
-from workstation.credits.pieces import is_named
+from workstation.credits.lines.datelines import cities_in
+from workstation.credits.lines.pieces import is_named
 from workstation.story.blocks import Figure
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from workstation.checks.rule import Context, Fault, story_rule
 from workstation.credits.agencies import find_agency
-from workstation.credits.datelines import stands_alone
+from workstation.credits.lines.datelines import stands_alone
 from workstation.story.edits.edit import Edit, Group
 from workstation.story.edits.fields import SetField
 from workstation.story.edits.text import ReplaceText

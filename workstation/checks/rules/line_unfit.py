@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from workstation.checks.attribution import lines
 from workstation.checks.rule import Context, Fault, story_rule
-from workstation.credits.lines import Line
-from workstation.credits.overriding import follow_house, keep_own
+from workstation.credits.lines.derived import Line
+from workstation.credits.lines.overriding import follow_house, keep_own
 from workstation.story.edits.lines import TITLES
 from workstation.story.model import LineName, Story
 

@@ -8,7 +8,7 @@ from workstation.checks.passages import texts_of
 from workstation.checks.phrasing import alternatives
 from workstation.checks.pictures import caption, figures, record
 from workstation.checks.rule import Context, Fault, story_rule
-from workstation.credits.restrictions import restrictions_in
+from workstation.credits.rights.restrictions import restrictions_in
 from workstation.story import places
 from workstation.story.edits.edit import Edit, Group
 from workstation.story.edits.notes import AddNote

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workstation.checks.pictures import credit, credit_in
 from workstation.checks.rule import Context, Fault, block_rule
-from workstation.credits.photocredit import PhotoCredit, write_credit
+from workstation.credits.photocredits.photocredit import PhotoCredit, write_credit
 from workstation.story.blocks import Figure
 from workstation.story.edits.edit import Group
 from workstation.story.edits.fields import SetBlockField

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workstation.checks.pictures import credit_in, credits_nobody
 from workstation.checks.rule import Context, Fault, block_rule
-from workstation.credits.photocredit import PhotoCredit, write_credit
+from workstation.credits.photocredits.photocredit import PhotoCredit, write_credit
 from workstation.story.blocks import Figure
 
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from workstation.checks.rights import fault, judged
 from workstation.checks.rule import Context, Fault, story_rule
-from workstation.credits.grounds import embargoed
+from workstation.credits.rights.grounds import embargoed
 from workstation.story.edits.edit import Group
 from workstation.story.edits.fields import SetField
 from workstation.story.model import Story

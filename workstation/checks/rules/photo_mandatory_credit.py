@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from workstation.checks.pictures import record
 from workstation.checks.rights import fault, judged
 from workstation.checks.rule import Context, Fault, story_rule
-from workstation.credits.creditreading import read_credit
-from workstation.credits.limits import asked_credit, miscredited
-from workstation.credits.photocredit import PhotoCredit, write_credit
+from workstation.credits.photocredits.creditreading import read_credit
+from workstation.credits.photocredits.photocredit import PhotoCredit, write_credit
+from workstation.credits.rights.limits import asked_credit, miscredited
 from workstation.story.edits.edit import Group
 from workstation.story.edits.fields import SetBlockField
 from workstation.story.model import Story

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from workstation.checks.rights import fault, judged
 from workstation.checks.rule import Context, Fault, story_rule
-from workstation.credits.limits import altered
+from workstation.credits.rights.limits import altered
 from workstation.story.edits.edit import Group
 from workstation.story.edits.fields import SetBlockField
 from workstation.story.model import Story

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workstation.checks.rights import faults
 from workstation.checks.rule import Context, Fault, story_rule
-from workstation.credits.grounds import unknown
+from workstation.credits.rights.grounds import unknown
 from workstation.story.model import Story
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workstation.checks.rights import faults
 from workstation.checks.rule import Context, Fault, story_rule
-from workstation.credits.grounds import unmet
+from workstation.credits.rights.grounds import unmet
 from workstation.story.model import Story
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workstation.checks.rights import faults
 from workstation.checks.rule import Context, Fault, story_rule
-from workstation.credits.limits import used_before
+from workstation.credits.rights.limits import used_before
 from workstation.story.model import Story
 
 

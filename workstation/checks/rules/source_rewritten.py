@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workstation.checks.attribution import lines
 from workstation.checks.measures import word_count
 from workstation.checks.rule import Context, Fault, story_rule
-from workstation.credits.sourcing import Drawn, Passage, drawn
+from workstation.credits.lines.sourcing import Drawn, Passage, drawn
 from workstation.language.kept import share_kept
 from workstation.story import places
 from workstation.story.edits.edit import Edit, Group

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from workstation.checks.rule import Context, Fault, story_rule
-from workstation.credits.embargo import Embargo
-from workstation.credits.saying import said_moment
+from workstation.credits.rights.embargo import Embargo
+from workstation.credits.rights.saying import said_moment
 from workstation.story.edits.fields import SetField
 from workstation.story.model import Story
 

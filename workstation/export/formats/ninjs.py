@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from workstation.credits.lines import text_of_story
+from workstation.credits.lines.derived import text_of_story
 from workstation.export import credited
 from workstation.export.body import BodyWriter
 from workstation.export.edition import Edition, MediaFile, Picture

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from xml.etree import ElementTree
 
-from workstation.credits.item import Item
+from workstation.credits.agencycopy.item import Item
 from workstation.intake.copy import Copy
 from workstation.intake.markup import Element, document, html, local, words
 from workstation.intake.newsitem import moment_of, status_of, take_html, take_text, urgency_of

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from workstation.credits.item import Item
+from workstation.credits.agencycopy.item import Item
 from workstation.intake.characters import decoded
 from workstation.intake.copy import Copy
 from workstation.intake.newsitem import line, status_of, take_html, take_text, urgency_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from workstation.credits.pieces import Piece
+from workstation.credits.lines.pieces import Piece
 from workstation.desk.passages import step
 from workstation.story.places import Place
 from workstation.ui.announcer import Announcer

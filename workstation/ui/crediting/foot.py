@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workstation.credits.lines import Lines
+from workstation.credits.lines.derived import Lines
 from workstation.language.tags import direction_of
 from workstation.ui.announcer import Announcer
 from workstation.ui.crediting.following import follow

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workstation.base.errors import WorkstationError
-from workstation.credits.lines import Line
+from workstation.credits.lines.derived import Line
 from workstation.story.model import LineName
 from workstation.ui.buttonrow import ButtonRow
 from workstation.ui.crediting.linetext import LineText

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from workstation.credits.pieces import Piece, Pieces, words_of
+from workstation.credits.lines.pieces import Piece, Pieces, words_of
 from workstation.ui.editor.offsets import to_screen
 from workstation.ui.editor.sight import x_at
 from workstation.ui.theme.theme import Theming

@@ -13,8 +13,8 @@ from workstation.ui.session import Session
 from workstation.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from workstation.credits.lines import Lines
-    from workstation.credits.sourcing import Drawn
+    from workstation.credits.lines.derived import Lines
+    from workstation.credits.lines.sourcing import Drawn
 
     Made = tuple[Lines, tuple[Drawn, ...]]
 
@@ -75,7 +75,7 @@ class Lining(QObject):
 
 def _lines(desk: Desk, story: Story, _: Progress) -> "Made":
     """Return the lines of a story, and what it draws from each source. Runs on a worker."""
-    from workstation.credits.lines import lines_of  # with the first story, not with the window
-    from workstation.credits.sourcing import drawn
+    from workstation.credits.lines.derived import lines_of  # with the first story, not with the window
+    from workstation.credits.lines.sourcing import drawn
 
     return lines_of(story, desk.stories.house()), drawn(story)

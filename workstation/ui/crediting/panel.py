@@ -11,10 +11,10 @@ from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.checks.finding import Finding
 from workstation.credits.house import House
-from workstation.credits.lines import Lines
-from workstation.credits.overriding import follow_house, keep_own, override
-from workstation.credits.pieces import Piece
-from workstation.credits.sourcing import Drawn, Passage
+from workstation.credits.lines.derived import Lines
+from workstation.credits.lines.overriding import follow_house, keep_own, override
+from workstation.credits.lines.pieces import Piece
+from workstation.credits.lines.sourcing import Drawn, Passage
 from workstation.desk.keptwords import kept_shares
 from workstation.desk.passages import disowned, forgotten
 from workstation.language.tags import direction_of

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from workstation.credits.sourcing import Drawn
+from workstation.credits.lines.sourcing import Drawn
 from workstation.desk.entries import spoken_moment
 from workstation.desk.sourcewords import KINDS, percent, share_words, title_of_source
 from workstation.ui.buttonrow import ButtonRow

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from workstation.base.errors import WorkstationError
-from workstation.credits.rightscategory import Category
+from workstation.credits.rights.category import Category
 from workstation.desk.photochanges import FieldChange
 from workstation.photos.photo import DEFAULT, Photo
 from workstation.ui.photoform.changerow import ChangeRow

@@ -6,9 +6,9 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from workstation.credits.grounds import Reason
 from workstation.credits.house import House
-from workstation.credits.rights import verdict
+from workstation.credits.rights.grounds import Reason
+from workstation.credits.rights.verdict import verdict
 from workstation.desk.entries import spoken_moment
 from workstation.photos.photo import Photo
 from workstation.store.photolisting import SOON

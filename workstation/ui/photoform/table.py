@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox
 
-from workstation.credits.rightscategory import Category
+from workstation.credits.rights.category import Category
 from workstation.desk import entries
 from workstation.desk.entries import Entry, spoken_moment
 from workstation.desk.items import ITEMS

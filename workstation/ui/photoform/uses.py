@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workstation.base.progress import Progress
-from workstation.credits.usage import Use
+from workstation.credits.rights.usage import Use
 from workstation.desk.photorights import use_words
 from workstation.store.listing import Summary
 from workstation.ui.bench import Bench

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from workstation.credits.rightscategory import Category, load_categories
+from workstation.credits.rights.category import Category, load_categories
 
 _SOURCES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 _PLUS = "http://ns.useplus.org/ldf/vocab/"

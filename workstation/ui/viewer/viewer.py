@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.credits.house import House
-from workstation.credits.rights import planned
+from workstation.credits.rights.verdict import planned
 from workstation.desk.desk import Desk
 from workstation.photos.crops import FOCUS
 from workstation.photos.photo import Region

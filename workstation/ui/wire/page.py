@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.base.progress import Progress
-from workstation.credits.item import Filed
+from workstation.credits.agencycopy.item import Filed
 from workstation.ui.bench import Bench
 from workstation.ui.dialogs.choosing import choose_folder, choose_wire_files
 from workstation.ui.session import Session

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workstation.credits.item import Item
+from workstation.credits.agencycopy.item import Item
 from workstation.desk.writing import Caret
 from workstation.ui.bench import Bench
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workstation.credits.item import Filed, Item
+from workstation.credits.agencycopy.item import Filed, Item
 from workstation.desk.entries import spoken_moment
 from workstation.ui.bench import Bench
 from workstation.ui.following import heading, quiet, told

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workstation.credits.item import Item
+from workstation.credits.agencycopy.item import Item
 from workstation.store.wirelisting import WireRow
 
 

@@ -1,0 +1,1 @@
+"""Copy that agencies send: items with their versions, and the passages of stories that stand in them."""

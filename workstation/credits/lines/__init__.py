@@ -1,0 +1,1 @@
+"""The lines that tell readers who gathered a story: derived from its marks, worded as the house words them."""
