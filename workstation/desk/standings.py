@@ -43,20 +43,19 @@ def unsettled(jobs: Sequence[Job]) -> tuple[Job, ...]:
     )
 
 
-def standings(deliveries: Deliveries, stories: Stories, story: Story, *, kept: bool) -> tuple[Standing, ...]:
-    """Return how a story, as it is being written, stands at each target. Nobody is asked there.
+def standings(
+    deliveries: Deliveries, stories: Stories, story: Story, targets: Sequence[Listed], *, kept: bool
+) -> tuple[Standing, ...]:
+    """Return how a story, as it is being written, stands at each of these targets. Nobody is asked there.
 
-    ``kept`` says whether the store has any revision of it. Raises ``TargetError``, ``StoreError``.
+    ``kept`` says whether the store has any revision of it. Raises ``StoreError``.
     """
     last: dict[str, Receipt] = {}
     jobs: dict[str, Job] = {}
     if kept:
         last = {receipt.target: receipt for receipt in deliveries.receipts(story.id)}
         jobs = {job.target: job for job in deliveries.jobs(story=story.id)}
-    return tuple(
-        _standing(stories, story, listed, last.get(listed.name), jobs.get(listed.name))
-        for listed in deliveries.targets.listing()
-    )
+    return tuple(_standing(stories, story, listed, last.get(listed.name), jobs.get(listed.name)) for listed in targets)
 
 
 def _standing(stories: Stories, story: Story, target: Listed, receipt: Receipt | None, job: Job | None) -> Standing:

@@ -238,9 +238,14 @@ def test_the_log_leads_to_the_address_and_calls_off(
     log.accept()
 
 
+def desk_changed(panel: PackagePanel) -> None:
+    """Say what the window of the targets says after a change."""
+    panel.bench.rounds.retargeted.emit()
+
+
 def test_without_a_target_it_is_said_how_to_add_one(qtbot: QtBot, desk: Desk, panel: PackagePanel) -> None:
     desk.deliveries.targets.remove("site")
-    panel.targets.look_again()
+    desk_changed(panel)
     qtbot.waitUntil(panel.targets.nothing.isVisible)
     assert panel.targets.cards == {}
     assert "Add one" in panel.targets.nothing.text()

@@ -30,7 +30,8 @@ Round = tuple[tuple[tuple["Job", tuple["Receipt", ...]], ...], timedelta | None]
 
 class Rounds(QObject):
     """The courier's rounds. ``changed``: the queue may be another. ``log_asked``: somebody wants to see all of it.
-    ``counted`` carries how many deliveries are in the queue, and how many were stopped and need somebody.
+    ``counted`` carries how many deliveries are in the queue, and how many were stopped and need somebody;
+    ``retargeted``: the targets are others.
 
     A round does everything that is due; the next one begins when more is, or when ``go`` is called.
     """
@@ -38,6 +39,7 @@ class Rounds(QObject):
     changed = Signal()
     log_asked = Signal()
     counted = Signal(int, int)
+    retargeted = Signal()
 
     def __init__(
         self, desk: Desk, jobs: Runner, notices: Notices, announcer: Announcer, parent: QObject | None = None
@@ -55,7 +57,7 @@ class Rounds(QObject):
         self._telling = QTimer(self)
         self._telling.setInterval(_TOLD_EVERY)
         self._telling.timeout.connect(self.changed)
-        self._counting = False
+        self._counting = self._miscounted = False
         self.changed.connect(self._count)
 
     @property
@@ -111,7 +113,8 @@ class Rounds(QObject):
         self.changed.emit()
 
     def _count(self) -> None:
-        """Count beside the window what there is to do; while that is under way nothing is counted twice."""
+        """Count beside the window what there is to do; once more where it changed while it was counted."""
+        self._miscounted = self._counting
         if not self._counting:
             self._counting = True
             self._jobs.run(lambda _: _counts(self._desk), self._counts_are, failed=self._not_counted)
@@ -119,6 +122,8 @@ class Rounds(QObject):
     def _counts_are(self, found: tuple[int, int]) -> None:
         self._counting = False
         self.counted.emit(*found)
+        if self._miscounted:
+            self._count()
 
     def _not_counted(self, error: Exception) -> None:
         self._counting = False

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.delivery.target import There
 from workstation.desk.standings import Standing, standings
+from workstation.desk.targets import Listed
 from workstation.store.deliveryrecords import Manner
 from workstation.story.model import Story
 from workstation.ui.bench import Bench
@@ -26,6 +29,11 @@ _REST = 600  # milliseconds without a change before it is looked again what diff
 _NONE = "No target yet. Add one: a folder, a server, a site. What you send goes there, and this shows how it stands."
 
 
+class _Seen(NamedTuple):
+    listed: tuple[Listed, ...]
+    standings: tuple[Standing, ...]
+
+
 class TargetSection(QWidget):
     """A card for each target. ``show`` makes it look at a story; it looks again when the queue is another."""
 
@@ -36,7 +44,9 @@ class TargetSection(QWidget):
         self._session: Session | None = None
         self._looking = False
         self._stale = False
+        self._unread = False  # whether the targets became others while they were read
         self._waits_for_focus = False
+        self._listed: tuple[Listed, ...] | None = None  # None: to be read, which asks the keyring what it holds
         self._asked: set[str] = set()  # targets at which something was asked that is not in the queue yet
         self._begun: set[str] = set()  # those of them at which it is by now
         self.cards: dict[str, TargetCard] = {}
@@ -63,6 +73,7 @@ class TargetSection(QWidget):
         self.targets.clicked.connect(lambda: self.show_targets())
         self.log.clicked.connect(self.show_log)
         bench.rounds.changed.connect(self.look_again)
+        bench.rounds.retargeted.connect(self._look_at_all)
         bench.workspace.keep_failed.connect(self._not_kept)
 
     def follow(self, session: Session, *, rested: bool) -> None:
@@ -70,7 +81,7 @@ class TargetSection(QWidget):
         if session is not self._session:
             self._session = session
             self._asked.clear()
-            self.look_again()
+            self._look_at_all()
         elif rested:
             self._soon.start()
 
@@ -82,11 +93,12 @@ class TargetSection(QWidget):
         if self._looking:
             self._stale = True
             return
-        self._looking, self._stale = True, False
-        desk, story, kept = self._bench.desk, session.story, session.revision is not None
+        self._looking, self._stale, self._unread = True, False, False
+        desk, story, kept, known = self._bench.desk, session.story, session.revision is not None, self._listed
 
-        def work(_: Progress) -> tuple[Standing, ...]:
-            return standings(desk.deliveries, desk.stories, story, kept=kept)
+        def work(_: Progress) -> _Seen:
+            listed = desk.deliveries.targets.listing() if known is None else known
+            return _Seen(listed, standings(desk.deliveries, desk.stories, story, listed, kept=kept))
 
         self._bench.jobs.run(work, partial(self._show, session, frozenset(self._begun)), failed=self._failed)
 
@@ -112,14 +124,26 @@ class TargetSection(QWidget):
 
         show_log(self._bench, self.window(), self._session)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the targets again: another program may have changed them meanwhile."""
+        super().showEvent(event)
+        self._look_at_all()
+
     # Showing
 
-    def _show(self, session: Session, begun: frozenset[str], found: tuple[Standing, ...]) -> None:
+    def _look_at_all(self) -> None:
+        """Look again, at the targets too."""
+        self._listed, self._unread = None, self._looking
+        self.look_again()
+
+    def _show(self, session: Session, begun: frozenset[str], seen: "_Seen") -> None:
         self._looking = False
+        if not self._unread:
+            self._listed = seen.listed
         self._asked -= begun  # only now do the buttons know of it: whoever presses twice asks once
         self._begun -= begun
         if session is self._session:
-            self._show_cards(found)
+            self._show_cards(seen.standings)
         if self._stale:
             self.look_again()
         elif self._waits_for_focus:

@@ -313,7 +313,7 @@ class TargetsWindow(QDialog):
 
     def _become_other(self) -> None:
         self.changed.emit()
-        self._bench.rounds.changed.emit()
+        self._bench.rounds.retargeted.emit()
 
     def _try(self) -> None:
         listed, targets = self._shown, self._targets
