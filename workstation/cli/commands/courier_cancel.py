@@ -15,7 +15,10 @@ def courier_cancel(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Call deliveries off. One that is under way stops before its next step; exit code 1 where one has arrived."""
+    """Call deliveries off.
+
+    One that is under way stops before its next step; exit code 1 where one has arrived.
+    """
     from workstation.cli.deliverylines import job_line, plain
 
     terminal = terminal_of(context)

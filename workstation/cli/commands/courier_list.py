@@ -17,7 +17,10 @@ def courier_list(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List deliveries that wait, are under way or were stopped, the first one first."""
+    """List deliveries that wait or were stopped.
+
+    Those that are under way too, in the order in which they were asked for.
+    """
     from workstation.cli.deliverylines import job_lines, plain
 
     terminal = terminal_of(context)

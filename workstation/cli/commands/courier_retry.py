@@ -16,7 +16,10 @@ def courier_retry(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Put deliveries that were stopped back into the queue; workstation courier run brings them out."""
+    """Put stopped deliveries back into the queue.
+
+    workstation courier run brings them out.
+    """
     from workstation.cli.deliverylines import job_line, plain
 
     terminal = terminal_of(context)

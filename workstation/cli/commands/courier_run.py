@@ -19,7 +19,9 @@ def courier_run(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Bring out everything in the queue when it is due, until this is stopped.
+    """Bring out what is in the queue when it is due.
+
+    It goes on until it is stopped.
 
     With --once: exit code 1 where anything was refused.
     """

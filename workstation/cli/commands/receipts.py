@@ -17,7 +17,10 @@ def receipts(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List what arrived where: when, which revision, under which address, and whether the story changed since."""
+    """List what arrived where.
+
+    When, which revision, under which address, and whether the story changed since.
+    """
     from workstation.cli.deliverylines import plain, receipt_lines, there_lines
 
     terminal = terminal_of(context)

@@ -8,7 +8,10 @@ from workstation.cli.terminal import terminal_of
 
 @command("target-list")
 def target_list(context: typer.Context, store: StoreOption = None, as_json: JsonOption = False) -> None:
-    """List the targets by name, each with its kind and what it still must be told."""
+    """List the targets by name.
+
+    Each with its kind and what it still must be told.
+    """
     from workstation.cli.deliverylines import plain_target
 
     terminal = terminal_of(context)

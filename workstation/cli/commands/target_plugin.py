@@ -19,7 +19,10 @@ def target_plugin(
     context: typer.Context,
     kind: Annotated[str, typer.Argument(help="The kind of site: wordpress.")],
 ) -> None:
-    """Print a small plugin for a site, to be saved as a file and installed there. It is optional."""
+    """Print a small plugin that a site may install.
+
+    It is optional; save it as a file, and put that among the plugins there.
+    """
     plugins = {path.stem: path for path in resource("plugins").iterdir()}
     if kind not in plugins:
         raise NoPluginError(f"There is no plugin for {kind!r}.", f"There is one for: {', '.join(sorted(plugins))}.")

@@ -15,7 +15,10 @@ def target_show(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show a target with its settings; of secrets only whether they are there."""
+    """Show a target with its settings.
+
+    Of secrets it says only whether they are there.
+    """
     from workstation.cli.deliverylines import plain_target, target_lines
 
     terminal = terminal_of(context)

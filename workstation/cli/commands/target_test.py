@@ -15,9 +15,9 @@ def target_test(
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Find out whether a target can be delivered to, and what is in the way. Nothing is changed there.
+    """Find out whether a target can be delivered to.
 
-    Exit code 1 where it cannot.
+    Nothing is changed there. Exit code 1, and what is in the way, where it cannot.
     """
     from workstation.delivery.errors import DeliveryError
 
