@@ -177,6 +177,9 @@ def test_what_somebody_changed_there_is_shown_and_kept(newsroom: Newsroom) -> No
     newsroom.site.ask(f"/posts/{post['id']}", {"title": "Changed by the night desk"})
     there = newsroom.desk.deliveries.look(newsroom.story, "site")
     assert (there.changed, there.title, there.standing) == (True, "Changed by the night desk", "published")
+    assert there.conflict is not None
+    assert there.conflict.theirs.text == there.conflict.ours.text  # only the title was changed
+    assert "212 passengers" in there.conflict.ours.text
     stopped = newsroom.send()
     assert stopped.state == "conflict"
     assert stopped.conflict is not None
@@ -343,6 +346,20 @@ def cause_of(newsroom: Newsroom, **said: str) -> str:
         newsroom.desk.deliveries.targets.test("site")
     assert told.value.hint
     return told.value.cause
+
+
+def test_an_account_that_may_not_publish_is_told_what_it_lacks(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    who = {"username": newsroom.slug, "email": f"{newsroom.slug}@example.org", "password": "unused words"}
+    account = newsroom.site.ask("/users", {**who, "roles": ["contributor"]})
+    proof = newsroom.site.ask(f"/users/{account['id']}/application-passwords", {"name": "tests"})
+    monkeypatch.setenv(SECRET, proof["password"])
+    newsroom.desk.deliveries.targets.set("site", {"user": newsroom.slug})
+    with pytest.raises(DeliveryError, match="publish posts or change posts that are public or put pictures") as told:
+        newsroom.desk.deliveries.targets.test("site")
+    newsroom.site.ask(f"/users/{account['id']}?force=true&reassign=1", method="DELETE")
+    assert told.value.cause == "rights"
 
 
 class Stripping(Line):

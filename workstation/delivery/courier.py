@@ -16,7 +16,7 @@ from workstation.delivery.errors import ConflictError, DeliveryError, NotReached
 from workstation.delivery.parcel import open_parcel
 from workstation.delivery.target import Publisher, Receiver
 from workstation.delivery.track import Track
-from workstation.store.deliveryrecords import OPEN, RUNNING, Job, Receipt
+from workstation.store.deliveryrecords import OPEN, RUNNING, STOPPED, Job, Receipt
 from workstation.store.files import FolderLock, make_folder
 from workstation.store.layout import OUTBOX
 from workstation.store.store import Store
@@ -175,8 +175,8 @@ class Courier:
         since, fresh = now - _KEPT, (now - _FRESH).timestamp()
         wanted = {
             Path(job.package).parts[0]
-            for job in self._deliveries.jobs()
-            if job.package and job.state != "done" and (job.ended_at is None or job.ended_at > since)
+            for job in self._deliveries.jobs((*OPEN, *STOPPED))
+            if job.package and (job.ended_at is None or job.ended_at > since)
         }
         for folder in self._outbox.iterdir():
             with suppress(OSError):  # next time, then

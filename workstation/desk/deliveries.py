@@ -187,6 +187,10 @@ class Deliveries:
         story = self._stories.open(name).story.id if name else ""
         return self._store.deliveries.receipts(story, target, limit)
 
+    def receipts_of(self, jobs: Sequence[Job]) -> tuple[Receipt, ...]:
+        """Return the receipts of jobs, in the order of their arrival."""
+        return self._store.deliveries.receipts(jobs=[job.key for job in jobs]) if jobs else ()
+
     def held(self, name: str) -> tuple[Held, ...]:
         """Return what each place has of a story, the last that it got, and whether that is the story as it is now."""
         kept = self._stories.open(name)

@@ -144,11 +144,14 @@ class Deliveries:
 
     # Receipts
 
-    def receipts(self, story: str = "", target: str = "", limit: int = 0) -> tuple[Receipt, ...]:
+    def receipts(
+        self, story: str = "", target: str = "", limit: int = 0, jobs: Collection[int] = ()
+    ) -> tuple[Receipt, ...]:
         """Return receipts in the order of their arrival; ``limit`` keeps the newest."""
         query = select(delivery_receipt.c.record).order_by(delivery_receipt.c.key.desc())
         query = query.where(delivery_receipt.c.story == story) if story else query
         query = query.where(delivery_receipt.c.target == target) if target else query
+        query = query.where(delivery_receipt.c.delivery.in_(jobs)) if jobs else query
         query = query.limit(limit) if limit else query
         with self._database.reading() as connection:
             found = [msgspec.json.decode(row.record, type=Receipt) for row in connection.execute(query)]

@@ -31,9 +31,7 @@ def courier_run(
     deliveries = terminal.desk(store).deliveries
     while True:
         tried = deliveries.run(terminal.progress())
-        keys = {job.key for job in tried}
-        receipts = [receipt for receipt in deliveries.receipts() if receipt.job in keys] if keys else []
-        say_jobs(terminal, tried, receipts, as_json=as_json)
+        say_jobs(terminal, tried, deliveries.receipts_of(tried), as_json=as_json)
         if once:
             return
         terminal.exit_code = 0

@@ -59,6 +59,5 @@ def deliver(
             deliveries.run(terminal.progress())
         except CourierBusyError as error:
             terminal.remark(f"{error} {error.hint}")
-    keys = {job.key for job in jobs}
-    receipts = [receipt for receipt in deliveries.receipts() if receipt.job in keys]
-    say_jobs(terminal, [deliveries.job(key) for key in sorted(keys)], receipts, as_json=as_json)
+    ended = [deliveries.job(job.key) for job in jobs]
+    say_jobs(terminal, ended, deliveries.receipts_of(ended), as_json=as_json)

@@ -80,7 +80,8 @@ class Posts:
         if known is None:
             return There(exists=False)
         post = self._known(story, track)
-        ours = Side(title=known.outcome.more.get("title", ""), modified=known.outcome.modified)
+        left = known.outcome.more
+        ours = Side(title=left.get("title", ""), text=left.get("text", ""), modified=known.outcome.modified)
         if post is None:
             return There(exists=False, changed=True, conflict=Conflict(Side(text=_GONE), ours))
         changed = _fingerprint(post) != known.outcome.there
@@ -240,7 +241,7 @@ def _fingerprint(post: dict[str, Any]) -> str:
 
 
 def _outcome(post: dict[str, Any], digest: str) -> Outcome:
-    more = {name: str(post.get(name) or "") for name in ("slug", "status", "title")}
+    more = {name: str(post.get(name) or "") for name in ("slug", "status", "title")} | {"text": _side(post).text}
     return Outcome(
         id=str(post["id"]),
         address=str(post.get("url", "")),

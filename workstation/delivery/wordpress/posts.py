@@ -102,7 +102,8 @@ class Posts:
         if known is None:
             return There(exists=False)
         post = self._site.get(f"posts/{known.outcome.id}", context="edit")
-        ours = Side(title=known.outcome.more.get("title", ""), modified=known.outcome.modified)
+        left = known.outcome.more
+        ours = Side(title=left.get("title", ""), text=left.get("text", ""), modified=known.outcome.modified)
         if post is None:
             return There(exists=False, changed=True, conflict=Conflict(Side(text=_GONE), ours))
         changed = fingerprint(post) != known.outcome.there
@@ -319,7 +320,8 @@ def _thing(story: str) -> str:
 
 
 def _outcome(post: dict[str, Any], digest: str) -> Outcome:
-    more = {"slug": post.get("slug", ""), "status": post.get("status", ""), "title": html.unescape(raw(post, "title"))}
+    side = side_of(post)
+    more = {"slug": post.get("slug", ""), "status": post.get("status", ""), "title": side.title, "text": side.text}
     return Outcome(
         id=str(post["id"]),
         address=str(post.get("link", "")),
