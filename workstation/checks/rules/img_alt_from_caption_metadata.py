@@ -13,6 +13,7 @@ _ORIGINS = {
     "Description": "the caption in the file",
     "description": "the caption in the file",
     "Headline": "the headline in the file",
+    "agency": "what the agency sent with the picture",
 }
 
 
