@@ -1,6 +1,7 @@
 """Stories go to a site from the Package panel: published, changed on both sides, scheduled, withdrawn, refused."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -162,6 +163,32 @@ def test_an_embargo_is_told_before_it_is_scheduled(qtbot: QtBot, window: Window,
     asked.when.setText("2026-03-06 06:00 UTC")
     assert asked.said.text().startswith("It is under embargo, and comes out when that ends: 7 March 2026")
     asked.reject()
+
+
+def test_all_that_differ_are_updated_at_once_each_as_it_stands(
+    qtbot: QtBot, window: Window, desk: Desk, panel: PackagePanel, card: TargetCard, site: Ghost, tmp_path: Path
+) -> None:
+    (tmp_path / "partner").mkdir()
+    desk.deliveries.targets.add("partner", "folder", {"path": str(tmp_path / "partner")})
+    desk_changed(panel)
+    qtbot.waitUntil(lambda: "partner" in panel.targets.cards)
+    card, partner = panel.targets.cards["site"], panel.targets.cards["partner"]
+    qtbot.waitUntil(lambda: partner.standing is not None)
+    do(partner, "send")
+    do(card, "draft")
+    for each in (card, partner):
+        becomes(qtbot, each, SAME)
+    assert not panel.targets.update_all.isVisible()
+    session(window).edit(SetField(field="headline", value="Back at last"))
+    qtbot.waitUntil(panel.targets.update_all.isVisible)
+    assert panel.targets.update_all.text() == "Update all 2"
+    panel.targets.update_all.setFocus()
+    QTest.keyClick(panel.targets.update_all, Qt.Key.Key_Space)
+    for each in (card, partner):
+        becomes(qtbot, each, SAME)
+    assert (only(site)["status"], only(site)["title"]) == ("draft", "Back at last")
+    assert len(list((tmp_path / "partner").iterdir())) == 2
+    assert [entry.number for entry in desk.stories.history(session(window).story.id)] == [1, 2]
 
 
 def test_it_is_taken_back(qtbot: QtBot, card: TargetCard, site: Ghost) -> None:

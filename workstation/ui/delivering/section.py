@@ -1,6 +1,7 @@
 """The part of the Package panel that shows how the story stands at each target."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from workstation.ui.bench import Bench
 from workstation.ui.buttonrow import ButtonRow
 from workstation.ui.delivering import sending
 from workstation.ui.delivering.targetcard import TargetCard
-from workstation.ui.following import emptied, heading, quiet
+from workstation.ui.following import emptied, heading, quiet, tab_through
 from workstation.ui.opening import open_address
 from workstation.ui.packaging.preview import preview_in_browser
 from workstation.ui.packaging.reading import read_format
@@ -54,6 +55,8 @@ class TargetSection(QWidget):
         self.nothing.hide()
         self.targets = QPushButton("Targets…")
         self.targets.setToolTip("Where stories can be sent: add, change, try the connection")
+        self.update_all = QPushButton()
+        self.update_all.hide()
         self.log = QPushButton("Deliveries…")
         self.log.setToolTip("What was sent where and when, and what is in the queue")
         self._column = QVBoxLayout()
@@ -65,13 +68,15 @@ class TargetSection(QWidget):
         whole.addWidget(heading("Targets"))
         whole.addWidget(self.nothing)
         whole.addLayout(self._column)
-        whole.addWidget(ButtonRow(self.targets, self.log))
+        self._row = ButtonRow(self.update_all, self.targets, self.log)
+        whole.addWidget(self._row)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_REST)
         self._soon.timeout.connect(self.look_again)
         self.targets.clicked.connect(lambda: self.show_targets())
         self.log.clicked.connect(self.show_log)
+        self.update_all.clicked.connect(self._update_all)
         bench.rounds.changed.connect(self.look_again)
         bench.rounds.retargeted.connect(self._look_at_all)
         bench.workspace.keep_failed.connect(self._not_kept)
@@ -158,7 +163,8 @@ class TargetSection(QWidget):
                 card.wanted.connect(partial(self._do, card))
                 self._column.addWidget(card)
                 self.cards[card.name] = card
-            before: QWidget = self.targets
+            tab_through(self.update_all, self.targets, self.log)
+            before: QWidget = self.update_all
             for card in reversed(self.cards.values()):
                 for button in reversed(card.buttons.values()):
                     QWidget.setTabOrder(button, before)
@@ -169,6 +175,10 @@ class TargetSection(QWidget):
             card.show_standing(each, now, busy=card.name in self._asked)
             card.show()
         self.nothing.setVisible(not found)
+        outdated = len(self._outdated())
+        self.update_all.setText(f"Update all {outdated}")
+        self.update_all.setVisible(outdated > 1)
+        self._row.fit()
 
     def _failed(self, error: Exception) -> None:
         self._looking = False
@@ -192,7 +202,7 @@ class TargetSection(QWidget):
             "look": partial(self._look, session, card.name),
             "preview": partial(self._preview, session, standing),
         }
-        acts.get(deed, partial(self._send, session, standing, deed))()
+        acts.get(deed, partial(self._send, session, [standing], deed))()
 
     def _do_to_job(self, standing: Standing, deed: str) -> None:
         job, over = standing.job, partial(self._over, standing.target.name)
@@ -217,17 +227,42 @@ class TargetSection(QWidget):
         else:
             preview_in_browser(self._bench, session)
 
-    def _send(self, session: Session, standing: Standing, deed: str) -> None:
-        """Send the story as it is to stand there: a draft stays a draft, and what is scheduled there stays so."""
-        name, receipt = standing.target.name, standing.receipt
+    def _send(self, session: Session, standings: Sequence[Standing], deed: str = "send") -> None:
+        """Send the story to targets where it is to stand in the same way."""
+        names = [each.target.name for each in standings]
+        manner, at = self._manner(session, standings[0], deed)
+        for name in names:
+            self._ask(name)
+        sending.send(self._bench, session, names, self._show_blocks, partial(self._over, *names), manner=manner, at=at)
+
+    def _manner(self, session: Session, standing: Standing, deed: str) -> tuple[Manner, datetime | None]:
+        """Return how the story is to stand there: a draft stays a draft, and what is scheduled there stays so."""
+        receipt = standing.receipt
         stays = deed == "send" and receipt is not None and receipt.standing == "draft"
         manner: Manner = "publish" if deed == "publish" else "draft" if deed == "draft" or stays else ""
         at = receipt.publish_at if receipt is not None and receipt.standing == "scheduled" else None
         if session.story.publish_at is not None or (at is not None and at <= self._bench.desk.stories.now()):
             at = None
-        self._ask(name)
-        over = partial(self._over, name)
-        sending.send(self._bench, session, name, self._show_blocks, over, manner=manner, at=at)
+        return manner, at
+
+    def _update_all(self) -> None:
+        """Bring what changed to every target that has something else, once the story is kept."""
+        session = self._session
+        if session is None:
+            return
+        if not session.is_kept:
+            self._bench.workspace.keep(session, then=self._update_all)
+            return
+        groups: dict[tuple[Manner, datetime | None], list[Standing]] = {}
+        for standing in self._outdated():
+            groups.setdefault(self._manner(session, standing, "send"), []).append(standing)
+        for alike in groups.values():
+            self._send(session, alike)
+
+    def _outdated(self) -> list[Standing]:
+        """Return where something else stands than the story says now, and nothing is under way yet."""
+        known = (card.standing for card in self.cards.values() if card.name not in self._asked)
+        return [each for each in known if each is not None and each.stand == "differs"]
 
     def _ask(self, name: str) -> None:
         self._asked.add(name)
@@ -235,8 +270,8 @@ class TargetSection(QWidget):
         if card is not None and card.standing is not None:
             card.show_standing(card.standing, self._bench.desk.stories.now(), busy=True)
 
-    def _over(self, name: str) -> None:
-        self._begun.add(name)
+    def _over(self, *names: str) -> None:
+        self._begun.update(names)
         self.look_again()
 
     def _not_kept(self, session: Session, _: Exception) -> None:
@@ -261,7 +296,7 @@ class TargetSection(QWidget):
             self._ask(name)
             over = partial(self._over, name)
             sending.send(
-                self._bench, session, name, self._show_blocks, over, manner=window.manner(), at=window.moment()
+                self._bench, session, [name], self._show_blocks, over, manner=window.manner(), at=window.moment()
             )
 
         window.accepted.connect(chosen)

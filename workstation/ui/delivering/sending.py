@@ -1,6 +1,6 @@
 """Sends the story in front: keeps it, packages it beside the window, queues it and sets the courier going."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -18,7 +18,7 @@ Shown = Callable[[], object]
 def send(
     bench: Bench,
     session: Session,
-    target: str,
+    targets: Sequence[str],
     show_blocks: Shown,
     over: Shown,
     *,
@@ -26,12 +26,15 @@ def send(
     at: datetime | None = None,
     overwrite: bool = False,
 ) -> None:
-    """Keep the story and send it; ``show_blocks`` is called where something stops it, ``over`` in any case."""
+    """Keep the story and send it to targets, in one package; ``show_blocks`` is called where something stops it.
+
+    ``over`` is called in any case, unless the story cannot be kept.
+    """
     if session.judged is session.story and session.report.blocked:
         tell_blocked(bench, session.report, show_blocks)
         over()
         return
-    go_on = partial(_send, bench, session, target, show_blocks, over, manner, at, overwrite)
+    go_on = partial(_send, bench, session, targets, show_blocks, over, manner, at, overwrite)
     if session.is_kept:
         go_on()
     else:
@@ -71,7 +74,7 @@ def cancel(bench: Bench, job: Job, over: Shown) -> None:
 def _send(
     bench: Bench,
     session: Session,
-    target: str,
+    targets: Sequence[str],
     show_blocks: Shown,
     over: Shown,
     manner: Manner,
@@ -84,7 +87,7 @@ def _send(
     def work(progress: Progress) -> Sending:
         return desk.deliveries.send(
             story_id,
-            [target],
+            targets,
             revision=number,
             manner=manner,
             at=at,
@@ -98,13 +101,13 @@ def _send(
         if not sending.jobs and sending.exported is not None:
             tell_blocked(bench, sending.exported.report, show_blocks)
             return
-        bench.announcer.say(f"In the queue for {target}")
+        bench.announcer.say(f"In the queue for {', '.join(targets)}")
         bench.rounds.changed.emit()
         bench.rounds.go()
 
     def failed(error: Exception) -> None:
         over()
-        bench.notices.error(error, key=f"delivery {target} {story_id}")
+        bench.notices.error(error, key=f"delivery {targets[0]} {story_id}")
 
     bench.jobs.run(work, done, label="Making the package", failed=failed)
 
