@@ -155,6 +155,30 @@ def test_it_comes_out_at_an_hour_of_another_zone(qtbot: QtBot, window: Window, c
     assert (only(site)["status"], only(site)["published_at"][:16]) == ("scheduled", "2026-10-25T04:30")
 
 
+@pytest.mark.parametrize(
+    ("when", "zone", "told"),
+    [
+        ("2026-10-25 01:30", "Europe/Lisbon", "00:30 UTC. Clocks there show that time twice"),
+        ("2027-03-28 01:30", "Europe/Lisbon", "01:30 UTC. Clocks there skip 01:30 that night: they show 02:30 then."),
+        ("2026-10-25 03:30", "Europe/Lisbon", "03:30 UTC."),
+        ("2026-10-25 01:30 +01:00", "this computer’s time", "00:30 UTC."),
+        ("2026-11-01 1:30", "America/New_York", "05:30 UTC. Clocks there show that time twice"),
+    ],
+)
+def test_an_hour_that_clocks_skip_or_show_twice_is_told(
+    when: str, zone: str, told: str, window: Window, card: TargetCard
+) -> None:
+    do(card, "schedule")
+    asked = window.findChild(ScheduleWindow)
+    assert isinstance(asked, ScheduleWindow)
+    asked.zone.show_words(zone)
+    asked.when.setText(when)
+    said = asked.said.text()
+    assert told in said
+    assert said.endswith("UTC.") == told.endswith("UTC.")
+    asked.reject()
+
+
 def test_an_embargo_is_told_before_it_is_scheduled(qtbot: QtBot, window: Window, card: TargetCard) -> None:
     session(window).edit(SetField(field="embargo", value=datetime(2026, 3, 7, 6, tzinfo=UTC)))
     do(card, "schedule")

@@ -1,7 +1,7 @@
 """Asks when a story is to come out at a target, in any time zone, and says what is public before that."""
 
-from datetime import datetime
-from zoneinfo import available_timezones
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo, available_timezones
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -19,6 +19,7 @@ from workstation.ui.forms import OfferField
 _HERE = "this computer’s time"
 _WIDEST = 1.4
 _POSTS = "The site brings it out by itself at that time, whether this program is running or not."
+_TWICE = " Clocks there show that time twice that night; this is the first. For the second, choose UTC as the zone."
 _FILES = "Until then it waits here. It leaves when this window, or workstation courier run, is running at that time."
 
 
@@ -97,6 +98,18 @@ class ScheduleWindow(QDialog):
         typed = self.when.text().strip()
         return read_moment(typed if zone in ("", _HERE) or not typed else f"{typed} {zone}")
 
+    def _clock_change(self, moment: datetime) -> str:
+        """Return what is to be known of a time that the clock of its zone shows twice or never; else nothing."""
+        typed, zone = self.when.text().split(), self.zone.words().strip()
+        if len(typed) != 2 or (zone not in ("", _HERE) and zone not in available_timezones()):
+            return ""  # it names an offset, or a zone of its own
+        place = None if zone in ("", _HERE) else ZoneInfo(zone)
+        shown = moment.astimezone(place).replace(tzinfo=None)
+        if f"{shown:%H:%M}" != typed[1].zfill(5)[:5]:
+            return f" Clocks there skip {typed[1]} that night: they show {shown:%H:%M} then."
+        both = {shown.replace(tzinfo=place, fold=fold).astimezone(UTC) for fold in (0, 1)}
+        return _TWICE if len(both) > 1 else ""
+
     def _say(self, *_: object) -> bool:
         """Say what the moment is in full, or what is wrong with it; return whether it can be taken."""
         trouble = ""
@@ -115,7 +128,7 @@ class ScheduleWindow(QDialog):
         elif embargo is not None and embargo > moment:
             words = f"It is under embargo, and comes out when that ends: {spoken_moment(embargo)}."
         else:
-            words = f"It comes out on {spoken_moment(moment)}."
+            words = f"It comes out on {spoken_moment(moment)}.{self._clock_change(moment)}"
         self.said.setText(words)
         self.when.setAccessibleDescription(words)
         look = "error" if trouble else "quiet"
