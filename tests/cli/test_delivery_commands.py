@@ -13,6 +13,12 @@ from workstation.base.resources import resource
 SECRET = {"WORKSTATION_SECRET_SITE_KEY": KEY}
 
 
+@pytest.fixture(autouse=True)
+def _settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test targets of its own."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
+
+
 @pytest.fixture
 def site() -> Iterator[Ghost]:
     """A site that takes posts."""
