@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workstation.base.errors import WorkstationError
 from workstation.delivery import vault
 from workstation.delivery.errors import RefusedError
-from workstation.delivery.target import Given, Receiver, Target, Connected
+from workstation.delivery.target import Connected, Given, Receiver, Target
 from workstation.desk.files import FileError, read_file
 from workstation.store.files import make_folder, write_whole
 

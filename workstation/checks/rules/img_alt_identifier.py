@@ -33,6 +33,7 @@ def img_alt_identifier(figure: Figure, context: Context) -> Iterator[Fault]:
         yield Fault(
             message=f"“{words}” repeats the name of the picture's file.",
             field="alt",
-            severity="review" if words[:1].isupper() and words[-1:].isalpha() else "warning",  # an editor may have named the file well
+            # an editor may have named the file well
+            severity="review" if words[:1].isupper() and words[-1:].isalpha() else "warning",
             judged=f"{words} {file_stem(figure, context)}",
         )
