@@ -97,9 +97,12 @@ class _Bucket:
 
     @cached_property
     def _client(self) -> Any:
+        import logging
+
         from botocore.config import Config
         from botocore.session import Session
 
+        logging.getLogger("urllib3.connection").setLevel(logging.ERROR)  # an answer that breaks off is said in our words
         given = self._given
         config = Config(
             connect_timeout=web.CONNECT,
