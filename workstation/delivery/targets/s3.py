@@ -102,7 +102,7 @@ class _Bucket:
         from botocore.config import Config
         from botocore.session import Session
 
-        logging.getLogger("urllib3.connection").setLevel(logging.ERROR)  # an answer that breaks off is said in our words
+        logging.getLogger("urllib3.connection").setLevel(logging.ERROR)  # we say what breaks off
         given = self._given
         config = Config(
             connect_timeout=web.CONNECT,
