@@ -76,6 +76,19 @@ def test_a_site_gets_a_draft_a_schedule_a_conflict_and_a_withdrawal(run: Run, st
     assert post["status"] == "draft"
 
 
+def test_a_secret_is_in_no_file_and_in_nothing_that_is_said(run: Run, story: str, site: Ghost, tmp_path: Path) -> None:
+    run("target", "add", "site", "ghost", f"url={site.url}")
+    said = [run("deliver", story, "--to", "site", **SECRET), run("target", "test", "site", **SECRET)]
+    site.strips_header = True  # a refusal, which is kept and told
+    said += [run("deliver", story, "--to", "site", **SECRET), run("courier", "list", "--all", "--json")]
+    assert [each.code for each in said] == [0, 0, 1, 0]
+    secret = KEY.partition(":")[2]
+    assert not any(secret in each.out + each.err for each in said)
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert any(path.name == "targets.toml" for path in files)
+    assert [path for path in files if secret.encode() in path.read_bytes()] == []
+
+
 def test_what_waits_is_listed_and_called_off(run: Run, story: str, site: Ghost) -> None:
     run("target", "add", "site", "ghost", "url=http://127.0.0.1:1")
     waits = run("deliver", story, "--to", "site", **SECRET)
