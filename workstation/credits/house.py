@@ -17,8 +17,7 @@ from workstation.credits.rights.category import Category, CategoryChange, catego
 from workstation.credits.rights.reach import Reach
 from workstation.credits.rights.usage import Use
 from workstation.language.tags import primary
-from workstation.photos.encoding import FormatName
-from workstation.photos.photo import Photo
+from workstation.photos.photo import FormatName, Photo
 from workstation.story.model import Role
 
 Ratio = Annotated[str, Meta(pattern=r"^[0-9]+(\.[0-9]+)?:[0-9]+(\.[0-9]+)?$")]

@@ -3,18 +3,18 @@
 import io
 import struct
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from workstation.base.value import Value
 from workstation.photos import iim, scans
 from workstation.photos.colours import srgb_profile
 from workstation.photos.errors import PhotoError
+from workstation.photos.photo import FormatName
 from workstation.photos.public import Blocks
 
 if TYPE_CHECKING:
     from PIL import Image
 
-FormatName = Literal["jpeg", "webp", "avif"]
 QUALITY = {"jpeg": 82, "webp": 80, "avif": 60}
 _XMP = b"http://ns.adobe.com/xap/1.0/\x00"
 _PROFILE = b"ICC_PROFILE\x00\x01\x01"  # the first of one

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from workstation.base.value import Value
 from workstation.photos import pixels, safety, secrets
-from workstation.photos.encoding import FormatName
-from workstation.photos.photo import Photo
+from workstation.photos.photo import FormatName, Photo
 from workstation.photos.renditions import FORMATS, Rendition, master, render
 from workstation.photos.secrets import Secret
 from workstation.story.blocks import Crop

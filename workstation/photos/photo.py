@@ -12,6 +12,9 @@ LangAlt = dict[str, str]
 
 DEFAULT = "x-default"
 
+FormatName = Literal["jpeg", "webp", "avif"]
+"""What pictures leave as."""
+
 
 class Region(Value, frozen=True, kw_only=True):
     """A part of a picture (IPTC Image Region): a crop, the point that must stay in view, a person.

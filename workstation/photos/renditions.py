@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from workstation.base.value import Value
 from workstation.photos import colours, crops, pixels, public, scans
 from workstation.photos.crops import Part
-from workstation.photos.encoding import KINDS, FormatName, dressed, encode
-from workstation.photos.photo import Photo
+from workstation.photos.encoding import KINDS, dressed, encode
+from workstation.photos.photo import FormatName, Photo
 from workstation.photos.resizing import resized
 from workstation.story.blocks import Crop
 

@@ -6,9 +6,6 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, func, select, update
 
-from workstation.credits.rights.category import category_of, load_categories
-from workstation.credits.rights.restrictions import restrictions_of
-from workstation.credits.rights.verdict import ends_at
 from workstation.language.fold import fold
 from workstation.photos.photo import Photo, words_in
 from workstation.store import bodies, likeness
@@ -47,6 +44,10 @@ def shown_of(photo: Photo) -> dict[str, Any]:
 
 def shown_rights(photo: Photo) -> dict[str, Any]:
     """Return what lists show of a picture's rights: as far as its record says it, whoever uses the picture."""
+    from workstation.credits.rights.category import category_of, load_categories
+    from workstation.credits.rights.restrictions import restrictions_of  # a list of stories can do without these
+    from workstation.credits.rights.verdict import ends_at
+
     said = restrictions_of(photo, photo.received)
     embargoes = [each.until for each in said if each.kind == "embargo" and each.until is not None]
     refusals = [lease for lease in photo.leases if lease.access == "deny"]

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 
-from workstation.desk.packaging import Offered
+if TYPE_CHECKING:  # the menus of the window ask what was the last package
+    from workstation.desk.packaging import Offered
 
 FOLDER = "folder-packages"
 LAST = "package-last"
@@ -25,7 +27,7 @@ class Choice:
     folder: Path | None
 
 
-def choice_in(memory: QSettings, offered: Iterable[Offered]) -> Choice:
+def choice_in(memory: QSettings, offered: "Iterable[Offered]") -> Choice:
     """Return what was chosen last: the formats that the house's packages have, as a folder, where nothing was."""
     left_out, added = _listed(memory.value(_LEFT_OUT)), _listed(memory.value(_ADDED))
     folder = str(memory.value(FOLDER) or "")
@@ -36,7 +38,7 @@ def choice_in(memory: QSettings, offered: Iterable[Offered]) -> Choice:
     )
 
 
-def remember_formats(memory: QSettings, chosen: Iterable[str], offered: Iterable[Offered]) -> None:
+def remember_formats(memory: QSettings, chosen: Iterable[str], offered: "Iterable[Offered]") -> None:
     """Remember how packages differ from the house's: what it has one day more is in until it is left out."""
     chosen, offered = set(chosen), tuple(offered)
     memory.setValue(_LEFT_OUT, [each.id for each in offered if each.usual and each.id not in chosen])
