@@ -20,6 +20,7 @@ from workstation.store.layout import OUTBOX
 from workstation.store.store import Store
 
 NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)
+_OPENED: list[Receiver] = []
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +66,17 @@ def receiver(kind: str, said: Mapping[str, str]) -> Receiver:
     """Return the way to a target of a kind that was told this."""
     found = _target_kinds()[kind]
     secret = {each.name: said.get(each.name, "") for each in found.fields if each.secret}
-    return found.open(Given(found.fields, {key: value for key, value in said.items() if key not in secret}, secret))
+    way = found.open(Given(found.fields, {key: value for key, value in said.items() if key not in secret}, secret))
+    _OPENED.append(way)
+    return way
+
+
+@pytest.fixture(autouse=True)
+def _every_way_is_closed() -> Iterator[None]:
+    """Close what a test opened; closing twice is nothing."""
+    yield
+    while _OPENED:
+        _OPENED.pop().close()
 
 
 @pytest.fixture
