@@ -28,9 +28,13 @@ _SWEPT = 2_000  # rows that are let go of at a time
 
 
 class PagedRows(QStringListModel, Generic[RowT]):
-    """Rows in order. ``settling`` comes before they change places because the same list was read again."""
+    """Rows in order. ``settling`` comes before they change places because the same list was read again.
+
+    ``answered`` comes after each answer, with whether it was to a new question.
+    """
 
     settling = Signal()
+    answered = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Literal
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from workstation.base.progress import Progress
 from workstation.desk.stories import Stories
@@ -89,9 +89,7 @@ class Answer:
 
 
 class StoryList(PagedRows[Row]):
-    """Stories by day. ``answered`` comes after each answer, with whether it was to a new question."""
-
-    answered = Signal(bool)
+    """Stories by day."""
 
     def __init__(self, stories: Stories, jobs: Runner, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)

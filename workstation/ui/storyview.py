@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from workstation.store.listing import Summary
 from workstation.ui import dates
+from workstation.ui.pagedview import Index, PagedView
 from workstation.ui.rows import draw_words, is_right_to_left, paint_ground
 from workstation.ui.storylist import DayRow, StoryList, title_of
 from workstation.ui.theme.theme import Theming
@@ -20,7 +21,6 @@ _SMALL = 0.9
 _NARROW = 32
 """Characters of a line below which a row takes more lines, so that large text is not cut to nothing."""
 _SEPARATOR = " · "
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -149,31 +149,22 @@ class StoryRows(QStyledItemDelegate):
         return font
 
 
-class StoryView(QListView):
-    """The list. ``left_above`` says that the caret went up out of it, ``typed`` that somebody types to search."""
-
-    left_above = Signal()
-    typed = Signal(str)
-    chosen = Signal()
+class StoryView(PagedView):
+    """The list of stories."""
 
     def __init__(self, model: StoryList, theming: Theming, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self._model = model
-        self.setModel(model)
         self.rows = StoryRows(model, theming, self)
         self.setItemDelegate(self.rows)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        self.verticalScrollBar().valueChanged.connect(self._go_on)
-        model.answered.connect(self._go_on)
 
-    def lowest(self) -> int:
-        """Return how many rows there are down to the lowest one in sight."""
-        height = self._height()
-        return (self.verticalScrollBar().value() + self.viewport().height()) // height + 1 if height else 0
+    def first(self) -> int:
+        """Return the first row that is a story: the one after a day."""
+        return 1 if self._model.rowCount() and isinstance(self._model.row(0), DayRow) else 0
+
+    def known_at(self, row: int) -> Summary | None:
+        """Return the story of a row, None where it is a day's."""
+        return self._model.story(self._model.index(row))
 
     def story(self) -> Summary | None:
         """Return the story that is chosen."""
@@ -184,77 +175,12 @@ class StoryView(QListView):
         if index.isValid():
             self.setCurrentIndex(index)
 
-    def choose_first(self) -> None:
-        """Choose the first story."""
-        self.choose(self._model.index(self._first()))
-
     def mark_open(self, open_stories: frozenset[str], in_front: str) -> None:
         """Mark the stories that are open, and the one in front."""
         self.rows.open, self.rows.in_front = open_stories, in_front
         self.viewport().update()
 
-    def anchor(self) -> tuple[str, int] | None:
-        """Return the story at the upper edge and how far it is below it; None at the very top of the list."""
-        height, above = self._height(), self.verticalScrollBar().value()
-        for row in (above // height, above // height + 1) if height and above else ():
-            story = self._model.story(self._model.index(row))  # a day's row may be the first one
-            if story is not None:
-                return story.id, row * height - above
-        return None
-
-    def hold(self, anchor: tuple[str, int] | None) -> None:
-        """Scroll so that a story stands where it stood, or to the top where there was no anchor."""
-        if anchor is None:
-            self.scrollToTop()
-            return
-        index = self._model.index_of(anchor[0])
-        if index.isValid():
-            self.doItemsLayout()
-            self.verticalScrollBar().setValue(index.row() * self._height() - anchor[1])
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Choose a story where none is: a list that has the focus shows where."""
-        super().focusInEvent(event)
-        if not self.selectionModel().hasSelection():
-            self.choose_first()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back to the search from the first row."""
-        if event.key() == Qt.Key.Key_Up and not event.modifiers() and self.currentIndex().row() <= self._first():
-            self.left_above.emit()
-            return
-        super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Search for what is typed in the whole list, not only in the rows that are here."""
-        if search.strip():
-            self.typed.emit(search)
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Tell that another story is chosen."""
-        super().selectionChanged(selected, deselected)
-        self.chosen.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """See whether rows take another number of lines now."""
-        super().resizeEvent(event)
-        self.relay()
-
     def relay(self) -> None:
-        """Lay the rows out anew where they take another number of lines now."""
+        """Lay the rows out anew where they take another number of lines now; days part them where they take few."""
         self._model.group(self.rows.lines() == 1)
-        if self._height() != self.rows.sizeHint(QStyleOptionViewItem(), QModelIndex()).height():
-            self.scheduleDelayedItemsLayout()
-
-    def _height(self) -> int:
-        return self.visualRect(self._model.index(0)).height() if self._model.rowCount() else 0
-
-    def _first(self) -> int:
-        """Return the first row that is a story: the one after a day."""
-        return 1 if self._model.rowCount() and isinstance(self._model.row(0), DayRow) else 0
-
-    def _go_on(self, _: object = None) -> None:
-        """Ask for the next page a good while before the end of this one is in sight."""
-        bar = self.verticalScrollBar()
-        if bar.maximum() - bar.value() < 3 * self.viewport().height() and self._model.canFetchMore(QModelIndex()):
-            self._model.fetchMore()
+        super().relay()

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from workstation.base.progress import Progress
 from workstation.desk.desk import Desk
@@ -34,9 +34,7 @@ class Answer:
 
 
 class WireList(PagedRows[WireRow]):
-    """Items in order. ``answered`` comes after each answer, with whether it was to a new question."""
-
-    answered = Signal(bool)
+    """Items in order."""
 
     def __init__(self, desk: Desk, jobs: Runner, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
