@@ -153,14 +153,20 @@ class WirePage(QWidget):
             self._look_for_alarms()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Look again when the window comes back to the front: other programs file too."""
+        """Look again when the window comes back to the front, for other programs file too; arrange for the text."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._arrange()
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the list above the words where the page is narrow; keep alarms from taking all of it."""
+        """Arrange the page anew."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the list above the words where the page is narrow for its text; keep alarms from taking all of it."""
         wide = self.width() >= 80 * self.fontMetrics().averageCharWidth()
         self.parts.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
         self.alarms.allow(max(_LEAST, self.height() // 4))
