@@ -26,16 +26,16 @@ if TYPE_CHECKING:  # loaded with the part of the desk that is built from it
     from workstation.checks.rule import Rule
     from workstation.delivery.target import Target
     from workstation.desk.checking import Checks
-    from workstation.desk.clipboard import Clipboard
+    from workstation.desk.clips.clipboard import Clipboard
     from workstation.desk.copytaking import CopyTaker
-    from workstation.desk.deliveries import Deliveries
-    from workstation.desk.directory import Directory
     from workstation.desk.houses import Houses
-    from workstation.desk.library import Library
-    from workstation.desk.packaging import Packages
-    from workstation.desk.pictures import Pictures
-    from workstation.desk.proofreading import Proofreading
-    from workstation.desk.wire import AgencyCopy
+    from workstation.desk.lists.directory import Directory
+    from workstation.desk.pictures.library import Library
+    from workstation.desk.pictures.pictures import Pictures
+    from workstation.desk.publishing.deliveries import Deliveries
+    from workstation.desk.publishing.packaging import Packages
+    from workstation.desk.spelling.proofreading import Proofreading
+    from workstation.desk.wire.wire import AgencyCopy
     from workstation.export.format import Format
     from workstation.language.detect import Detector
 
@@ -85,7 +85,7 @@ def _lists(settings: Path) -> "tuple[Callable[[], Directory], Callable[[], House
 
     @cache
     def directory() -> "Directory":
-        from workstation.desk.directory import Directory
+        from workstation.desk.lists.directory import Directory
 
         return Directory(settings)
 
@@ -134,19 +134,19 @@ def _makers(
 
     @cache
     def pictures() -> "Pictures":
-        from workstation.desk.pictures import Pictures
+        from workstation.desk.pictures.pictures import Pictures
 
         return Pictures(store, stories.author, clock)
 
     @cache
     def library() -> "Library":
-        from workstation.desk.library import Library
+        from workstation.desk.pictures.library import Library
 
         return Library(store, stories.author, clock, stories.house)
 
     @cache
     def clipboard() -> "Clipboard":
-        from workstation.desk.clipboard import Clipboard
+        from workstation.desk.clips.clipboard import Clipboard
 
         return Clipboard(stories, pictures(), _taker())
 
@@ -158,20 +158,20 @@ def _makers(
 
     @cache
     def proofreading() -> "Proofreading":
-        from workstation.desk.proofreading import Proofreading
+        from workstation.desk.spelling.proofreading import Proofreading
 
         return Proofreading(settings / _WORDS, houses().words_file())
 
     @cache
     def packages() -> "Packages":
-        from workstation.desk.darkroom import Darkroom
-        from workstation.desk.packaging import Packages
+        from workstation.desk.publishing.darkroom import Darkroom
+        from workstation.desk.publishing.packaging import Packages
 
         return Packages(stories, store, checks(), _formats, _rules, Darkroom(store.prints))
 
     @cache
     def wire() -> "AgencyCopy":
-        from workstation.desk.wire import AgencyCopy
+        from workstation.desk.wire.wire import AgencyCopy
 
         return AgencyCopy(store, _taker, stories.house, clock, stories.keep_pictures)
 
@@ -186,8 +186,8 @@ def _deliveries(
 
     @cache
     def deliveries() -> "Deliveries":
-        from workstation.desk.deliveries import Deliveries
-        from workstation.desk.targets import Targets
+        from workstation.desk.publishing.deliveries import Deliveries
+        from workstation.desk.publishing.targets import Targets
 
         return Deliveries(store, clock, stories, packages, Targets(settings, _target_kinds))
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.benchmarks.longstory import findings, long_story
 from workstation.base.progress import SilentProgress
-from workstation.desk.writing import Caret
+from workstation.desk.editing.writing import Caret
 from workstation.language.spelling import Spelling
 from workstation.story.blocks import Paragraph
 from workstation.story.edits.text import ReplaceText

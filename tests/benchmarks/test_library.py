@@ -17,7 +17,7 @@ from workstation.app import open_desk
 from workstation.base.clock import FixedClock
 from workstation.base.progress import SilentProgress
 from workstation.desk.desk import Desk
-from workstation.desk.photochanges import FieldChange, PhotoChange
+from workstation.desk.pictures.changes import FieldChange, PhotoChange
 from workstation.store.photolisting import PhotoFilters, PhotoSort
 
 SILENT = SilentProgress()

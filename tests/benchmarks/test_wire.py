@@ -16,7 +16,7 @@ from tests.benchmarks import agencycopy, newsroom
 from tests.benchmarks.test_store import each_time
 from workstation.base.clock import SystemClock
 from workstation.credits.agencycopy.copied import copied
-from workstation.desk.copyfinding import CopyFinder
+from workstation.desk.wire.finding import CopyFinder
 from workstation.store.store import Store
 from workstation.store.wirelisting import WireFilters
 from workstation.story.blocks import Paragraph

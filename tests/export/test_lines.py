@@ -7,8 +7,8 @@ import pytest
 
 from tests.export.conftest import edition_of
 from workstation.credits.house import House, Profile
-from workstation.desk.clipping import clipping
-from workstation.desk.proofing import proof_html
+from workstation.desk.clips.clipping import clipping
+from workstation.desk.publishing.proofing import proof_html
 from workstation.export.formats.article import article
 from workstation.export.formats.ninjs import ninjs
 from workstation.export.linked_data import linked_data

@@ -21,7 +21,7 @@ from workstation import app
 from workstation.base.clock import FixedClock
 from workstation.base.progress import SilentProgress
 from workstation.desk.desk import Desk
-from workstation.desk.phototaking import Offered
+from workstation.desk.pictures.taking import Offered
 from workstation.story.alt import Missing
 from workstation.story.blocks import Figure, Heading, Paragraph, Quote
 from workstation.story.edits.fields import SetBlockField, SetField

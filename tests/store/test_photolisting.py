@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from workstation.base.clock import FixedClock
-from workstation.desk.assignments import PHOTO_FIELDS
+from workstation.desk.fields.assignments import PHOTO_FIELDS
 from workstation.photos.photo import LangAlt, Photo
 from workstation.store.errors import StoreError
 from workstation.store.photolisting import PhotoFilters, PhotoPaging, PhotoSort

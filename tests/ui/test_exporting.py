@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workstation.desk.desk import Desk
-from workstation.desk.picturing import figures_of
+from workstation.desk.fields.picturing import figures_of
 from workstation.story import codec
 from workstation.story.alt import Missing
 from workstation.story.edits.fields import SetBlockField, SetField

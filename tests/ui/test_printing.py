@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from workstation.base.progress import SilentProgress
-from workstation.desk.picturing import figures_of
+from workstation.desk.fields.picturing import figures_of
 from workstation.story.blocks import Crop, Paragraph
 from workstation.story.edits.fields import SetBlockField, SetField
 from workstation.story.model import Story

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from workstation.checks.finding import Finding
 from workstation.checks.report import Report
-from workstation.desk.writing import Caret
+from workstation.desk.editing.writing import Caret
 from workstation.story.alt import Described, Missing
 from workstation.story.blocks import Figure, Gallery, Heading, Paragraph
 from workstation.story.edits.edit import Edit

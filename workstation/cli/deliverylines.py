@@ -12,8 +12,8 @@ from workstation.base.errors import WorkstationError
 from workstation.cli.terminal import Terminal
 from workstation.delivery.target import There
 from workstation.delivery.vault import variable
-from workstation.desk.deliveries import Held
-from workstation.desk.targets import Listed
+from workstation.desk.publishing.deliveries import Held
+from workstation.desk.publishing.targets import Listed
 from workstation.store.deliveryrecords import Conflict, Job, Receipt
 
 _LONGEST = 60

@@ -7,7 +7,7 @@ import msgspec
 
 from workstation.cli.terminal import Terminal
 from workstation.credits.overlay import EntryT
-from workstation.desk.roster import Listed, Plan, Roster
+from workstation.desk.lists.roster import Listed, Plan, Roster
 
 
 def print_list(terminal: Terminal, roster: Roster[EntryT], text: str, *, own: bool, wrong: bool, as_json: bool) -> None:
@@ -25,7 +25,7 @@ def print_list(terminal: Terminal, roster: Roster[EntryT], text: str, *, own: bo
 
 def print_entry(terminal: Terminal, roster: Roster[EntryT], entry: EntryT, *, as_json: bool) -> None:
     """Print one entry, and what is wrong with it."""
-    from workstation.desk.rosterwords import entry_lines
+    from workstation.desk.lists.words import entry_lines
 
     if as_json:
         terminal.say_json(entry)
@@ -41,7 +41,7 @@ def add_entry(
     terminal: Terminal, roster: Roster[EntryT], name: str, fields: Iterable[str] | None, *, as_json: bool
 ) -> None:
     """Add an entry with these fields, and print it."""
-    from workstation.desk.rosterwords import assigned
+    from workstation.desk.lists.words import assigned
 
     entry = roster.keep(assigned(roster.new(name), fields or (), roster.kind))
     print_entry(terminal, roster, entry, as_json=as_json)
@@ -49,7 +49,7 @@ def add_entry(
 
 def set_fields(terminal: Terminal, roster: Roster[EntryT], name: str, fields: Iterable[str], *, as_json: bool) -> None:
     """Set fields of an entry, and print it."""
-    from workstation.desk.rosterwords import assigned
+    from workstation.desk.lists.words import assigned
 
     entry = roster.keep(assigned(roster.find(name), fields, roster.kind))
     print_entry(terminal, roster, entry, as_json=as_json)
@@ -96,7 +96,7 @@ def write_out(
 ) -> None:
     """Write the list, or some entries of it, to a file or to standard output."""
     from workstation.desk.files import write_file
-    from workstation.desk.rostersheet import form_named
+    from workstation.desk.lists.sheet import form_named
 
     chosen = form_named(form or (file.suffix.removeprefix(".") if file is not None else "toml"))
     content = roster.written(chosen, private=private, only=[roster.find(name) for name in names])

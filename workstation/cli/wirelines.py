@@ -6,8 +6,8 @@ from typing import Any
 from msgspec import to_builtins
 
 from workstation.credits.agencycopy.item import Filed, Item
-from workstation.desk.wire import Alarm, Use
-from workstation.desk.wiretaking import TakenCopy
+from workstation.desk.wire.taking import TakenCopy
+from workstation.desk.wire.wire import Alarm, Use
 from workstation.store.wirelisting import WireRow
 
 _LONGEST = 100

@@ -9,7 +9,7 @@ from workstation.base.progress import Progress
 from workstation.base.resources import resource
 from workstation.desk.checking import Checked
 from workstation.desk.copytaking import Imported
-from workstation.desk.packaging import Exported
+from workstation.desk.publishing.packaging import Exported
 from workstation.export.verifier import Verdict
 
 if TYPE_CHECKING:

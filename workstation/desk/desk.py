@@ -13,17 +13,17 @@ from workstation.desk.upkeep import Upkeep
 if TYPE_CHECKING:
     from workstation.credits.house import Profile
     from workstation.desk.checking import Checks
-    from workstation.desk.clipboard import Clipboard
-    from workstation.desk.correcting import Corrections
-    from workstation.desk.deliveries import Deliveries
+    from workstation.desk.clips.clipboard import Clipboard
     from workstation.desk.demonstration import Demonstration
-    from workstation.desk.directory import Directory
     from workstation.desk.houses import Houses
-    from workstation.desk.library import Library
-    from workstation.desk.packaging import Packages
-    from workstation.desk.pictures import Pictures
-    from workstation.desk.proofreading import Proofreading
-    from workstation.desk.wire import AgencyCopy
+    from workstation.desk.lists.directory import Directory
+    from workstation.desk.pictures.library import Library
+    from workstation.desk.pictures.pictures import Pictures
+    from workstation.desk.publishing.correcting import Corrections
+    from workstation.desk.publishing.deliveries import Deliveries
+    from workstation.desk.publishing.packaging import Packages
+    from workstation.desk.spelling.proofreading import Proofreading
+    from workstation.desk.wire.wire import AgencyCopy
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class Desk:
     @cached_property
     def corrections(self) -> "Corrections":
         """What is done to stories that are out."""
-        from workstation.desk.correcting import Corrections
+        from workstation.desk.publishing.correcting import Corrections
 
         return Corrections(self.stories)
 

@@ -29,10 +29,10 @@ from workstation.story.model import Revision, Story
 
 if TYPE_CHECKING:  # what a list of stories can do without is loaded with the first story that needs it
     from workstation.desk.comparison import Comparison
-    from workstation.desk.copyfinding import CopyFinder
     from workstation.desk.copytaking import CopyTaker, Imported, Taken
-    from workstation.desk.linetelling import LinesTold
     from workstation.desk.publications import Publications
+    from workstation.desk.sources.telling import LinesTold
+    from workstation.desk.wire.finding import CopyFinder
     from workstation.story.diff import Diff
     from workstation.story.merge import Conflict
     from workstation.story.merge import Merged as Joined
@@ -71,7 +71,7 @@ class Shown:
 
     def lines(self) -> "LinesTold":
         """Return the lines that tell who gathered the story, and what they rest on."""
-        from workstation.desk.linetelling import LinesTold
+        from workstation.desk.sources.telling import LinesTold
 
         return LinesTold(self.revision.story, self._house)
 
@@ -223,7 +223,7 @@ class Stories:
         self, name: str, fields: Iterable[str], figures: Mapping[str, Iterable[str]], note: str = ""
     ) -> Revision:
         """Set fields of a story and of its pictures (see ``assignments.story_edits``) and keep the result."""
-        from workstation.desk.assignments import story_edits
+        from workstation.desk.fields.assignments import story_edits
 
         return self.edit(name, story_edits(self.open(name).story, fields, figures), note)
 
@@ -345,7 +345,7 @@ class Stories:
     @cached_property
     def copy_finder(self) -> "CopyFinder":
         """What finds agency copy in stories."""
-        from workstation.desk.copyfinding import CopyFinder
+        from workstation.desk.wire.finding import CopyFinder
 
         return CopyFinder(self._store)
 
@@ -365,7 +365,7 @@ class Stories:
 
         ``where`` is the package that was made of it, if one was.
         """
-        from workstation.desk.photouses import uses_to_note
+        from workstation.desk.pictures.uses import uses_to_note
 
         known = self._store.usage.of_story(revision.story.id)
         self._store.usage.note(tuple(uses_to_note(revision, known, self.house_for(revision.story), where)))

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from workstation.desk.fieldlines import field_edit, field_text
-from workstation.desk.picturing import alt_state
+from workstation.desk.fields.lines import field_edit, field_text
+from workstation.desk.fields.picturing import alt_state
 from workstation.story.alt import Alt, Decorative, Described, Missing, Unreviewed
 from workstation.story.blocks import Figure
 from workstation.story.edits.edit import Edit

@@ -16,13 +16,14 @@ from workstation.base.progress import Progress
 from workstation.checks.finding import Finding
 from workstation.checks.report import Report
 from workstation.credits.house import Agency
-from workstation.desk import inserting, pasting, writing
-from workstation.desk.clipping import MIME
-from workstation.desk.fieldlines import FIELD_SLOTS
-from workstation.desk.offers import Offer, Pasted
-from workstation.desk.placing import picture_blocks
-from workstation.desk.sourcewords import OWN, explanation, source_id_at
-from workstation.desk.writing import Caret
+from workstation.desk.clips import pasting
+from workstation.desk.clips.clipping import MIME
+from workstation.desk.clips.offers import Offer, Pasted
+from workstation.desk.editing import inserting, writing
+from workstation.desk.editing.placing import picture_blocks
+from workstation.desk.editing.writing import Caret
+from workstation.desk.fields.lines import FIELD_SLOTS
+from workstation.desk.sources.words import OWN, explanation, source_id_at
 from workstation.intake.receipt import AGENCY_COPY
 from workstation.photos.photo import words_in
 from workstation.story import places

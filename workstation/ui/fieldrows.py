@@ -2,9 +2,9 @@
 
 from typing import get_args
 
-from workstation.desk import entries
-from workstation.desk.entries import spoken_moment
-from workstation.desk.recordings import DECLARATIONS
+from workstation.desk.fields import entries
+from workstation.desk.fields.entries import spoken_moment
+from workstation.desk.fields.recordings import DECLARATIONS
 from workstation.story.model import Stage
 from workstation.ui.forms import ADDRESS, LANGUAGE, LINE, LINES, LIST, MOMENT, SUBJECTS, WRAPPED, Row, choice
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from workstation.desk.picturing import caption_edit, caption_link_edit
+from workstation.desk.fields.picturing import caption_edit, caption_link_edit
 from workstation.photos.photo import Photo, words_in
 from workstation.story.blocks import Figure
 from workstation.story.edits.edit import Edit

@@ -12,7 +12,7 @@ from workstation.ui.bench import Bench
 from workstation.ui.session import Session
 
 if TYPE_CHECKING:
-    from workstation.desk.finding_text import Match, Query
+    from workstation.desk.editing.finding_text import Match, Query
 
 _PAUSE = 150  # milliseconds after a key before the story is searched
 _SWITCHES = (
@@ -93,13 +93,13 @@ class FindBar(QWidget):
 
     def query(self) -> "Query":
         """Return what is asked."""
-        from workstation.desk.finding_text import Query
+        from workstation.desk.editing.finding_text import Query
 
         return Query(self.words.text(), **{name: switch.isChecked() for name, switch in self.switches.items()})
 
     def search(self) -> None:
         """Look again, and keep as near as can be to the match in hand."""
-        from workstation.desk.finding_text import SearchError, matches
+        from workstation.desk.editing.finding_text import SearchError, matches
 
         self._soon.stop()
         if self._session is None:
@@ -165,7 +165,7 @@ class FindBar(QWidget):
         return super().eventFilter(watched, event)
 
     def _replace(self, found: "tuple[Match, ...]") -> bool:
-        from workstation.desk.finding_text import SearchError, replacement
+        from workstation.desk.editing.finding_text import SearchError, replacement
 
         if self._session is None or not found:
             return False

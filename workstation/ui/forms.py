@@ -9,8 +9,8 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from workstation.base.errors import WorkstationError
-from workstation.desk import entries
-from workstation.desk.entries import Entry
+from workstation.desk.fields import entries
+from workstation.desk.fields.entries import Entry
 from workstation.ui.fields import LineField, TextField
 from workstation.ui.following import quiet, told
 from workstation.ui.theme.tokens import TARGET

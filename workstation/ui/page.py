@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetricsF, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from workstation.desk.finding_text import Match
-from workstation.desk.writing import Caret
+from workstation.desk.editing.finding_text import Match
+from workstation.desk.editing.writing import Caret
 from workstation.story.places import Place
 from workstation.ui.crediting.foot import StoryFoot
 from workstation.ui.deskeditor import DeskEditor

@@ -13,8 +13,8 @@ from workstation.ui.jobs import Runner
 from workstation.ui.notices import Notices
 
 if TYPE_CHECKING:  # loaded when something is first done to a photo, not with the window
-    from workstation.desk.library import Batch, Preview
-    from workstation.desk.photochanges import PhotoChange
+    from workstation.desk.pictures.changes import PhotoChange
+    from workstation.desk.pictures.library import Batch, Preview
 
 _KEPT = 200  # changes that can be taken back
 _KEY = "photo change"

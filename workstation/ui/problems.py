@@ -7,10 +7,10 @@ from typing import Any
 from workstation.base.errors import WorkstationError
 from workstation.base.value import Value
 from workstation.checks.finding import Finding
-from workstation.desk.fieldlines import FIELD_SLOTS, field_text
-from workstation.desk.picturing import caption_edit, figures_of
-from workstation.desk.recordings import captions_edit, captions_of, declared_edit, declared_of
-from workstation.desk.writing import Caret
+from workstation.desk.editing.writing import Caret
+from workstation.desk.fields.lines import FIELD_SLOTS, field_text
+from workstation.desk.fields.picturing import caption_edit, figures_of
+from workstation.desk.fields.recordings import captions_edit, captions_of, declared_edit, declared_of
 from workstation.story import places
 from workstation.story.alt import Described, Missing
 from workstation.story.blocks import Block, Embed, Figure, Media

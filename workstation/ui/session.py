@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from workstation.checks.report import Report
     from workstation.credits.lines.derived import Lines
     from workstation.credits.lines.sourcing import Drawn
-    from workstation.desk.writing import Caret
+    from workstation.desk.editing.writing import Caret
 
 
 class Session(QObject):

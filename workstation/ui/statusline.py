@@ -178,7 +178,7 @@ class StatusLine(QStatusBar):
 
     def _tell_source(self) -> None:
         """Show whose words the caret has come to rest in, and say it when they are somebody else's than before."""
-        from workstation.desk.sourcewords import OWN, known_source, source_id_at, title_of_source
+        from workstation.desk.sources.words import OWN, known_source, source_id_at, title_of_source
 
         session = self._session
         if session is None or session.caret is None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 from shiboken6 import createdByPython
 
 from workstation.desk.desk import Desk
-from workstation.desk.writing import Caret
+from workstation.desk.editing.writing import Caret
 from workstation.story.model import Story
 from workstation.story.places import Place
 from workstation.ui.action import Action, Menu
@@ -42,8 +42,8 @@ from workstation.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # the editor and the photos are loaded when they are first shown, not with the window
     from workstation.credits.agencycopy.item import Item
-    from workstation.desk.finding_text import Match
-    from workstation.desk.wire import Alarm
+    from workstation.desk.editing.finding_text import Match
+    from workstation.desk.wire.wire import Alarm
     from workstation.ui.library.page import LibraryPage
     from workstation.ui.page import StoryPage
     from workstation.ui.wire.page import WirePage
@@ -396,6 +396,6 @@ def _leave_clipboard() -> None:
 
 
 def _words_between(story: Story, start: Caret, end: Caret) -> int:
-    from workstation.desk.counting import count_between
+    from workstation.desk.editing.counting import count_between
 
     return count_between(story, start, end).words

@@ -12,7 +12,7 @@ from workstation.checks.finding import Finding
 from workstation.checks.report import Report
 from workstation.credits.agencies import load_agencies
 from workstation.desk.desk import Desk
-from workstation.desk.writing import Caret
+from workstation.desk.editing.writing import Caret
 from workstation.story import places, spans
 from workstation.story.blocks import Paragraph
 from workstation.story.edits.text import SetMark

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.delivery.ghost import KEY, Ghost
 from tests.ui.delivering.conftest import Ring
 from workstation.desk.desk import Desk
-from workstation.desk.picturing import figures_of
+from workstation.desk.fields.picturing import figures_of
 from workstation.story.alt import Missing
 from workstation.story.edits.fields import SetBlockField, SetField
 from workstation.ui.delivering.conflictwindow import ConflictWindow

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.editor.editors import editor_of, says_the_same, story_of
-from workstation.desk.writing import Caret
+from workstation.desk.editing.writing import Caret
 from workstation.story import places
 from workstation.story.blocks import (
     Cell,

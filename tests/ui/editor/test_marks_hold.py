@@ -8,12 +8,12 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.desk.markmodel import Document, Position, characters, line_of, words_of
-from tests.desk.test_marks_hold import ITEMS, letters_of, story_of
+from tests.desk.editing.markmodel import Document, Position, characters, line_of, words_of
+from tests.desk.editing.test_marks_hold import ITEMS, letters_of, story_of
 from tests.ui.editor.editors import composed, editor_of, says_the_same
-from workstation.desk import pasting
-from workstation.desk.offers import Pasted
-from workstation.desk.writing import Caret
+from workstation.desk.clips import pasting
+from workstation.desk.clips.offers import Pasted
+from workstation.desk.editing.writing import Caret
 from workstation.intake.receipt import Receipt
 from workstation.story.places import Place
 from workstation.ui.editor.view import StoryEditor

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.editor.editors import editor_of, inked, line_area, pixels, says_the_same, story_of
-from workstation.desk.writing import Caret
+from workstation.desk.editing.writing import Caret
 from workstation.story.blocks import Crop, Divider, Embed, FactBox, Figure, Media, Paragraph
 from workstation.story.edits.fields import SetBlockField
 from workstation.story.model import Story

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.editor.editors import composed, editor_of, inked, line_area, pixels
 from workstation.checks.finding import SEVERITIES, Finding, Severity
-from workstation.desk.writing import Caret
+from workstation.desk.editing.writing import Caret
 from workstation.story.blocks import FactBox, Figure, List, ListItem, Paragraph, Quote, Table
 from workstation.story.model import Source, Story
 from workstation.story.places import Place

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import desk, make_window, window
 from workstation.base.progress import SilentProgress
 from workstation.desk.desk import Desk
-from workstation.desk.phototaking import Offered
-from workstation.desk.writing import Caret
+from workstation.desk.editing.writing import Caret
+from workstation.desk.pictures.taking import Offered
 from workstation.story.blocks import Figure, Heading, Paragraph
 from workstation.story.model import Story
 from workstation.story.places import Place, texts

@@ -12,7 +12,7 @@ from tests.benchmarks.longstory import long_story
 from tests.ui.editor.editors import editor_of, story_of
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress, SilentProgress
-from workstation.desk.writing import Caret
+from workstation.desk.editing.writing import Caret
 from workstation.language.spelling import Misspelling, Spelling
 from workstation.story.alt import Described
 from workstation.story.blocks import FactBox, Figure, Paragraph

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QVBoxLayou
 from pytestqt.qtbot import QtBot
 
 from tests.ui.editor.editors import bare_editor, composed, editor_of, says_the_same, story_of
-from workstation.desk.writing import Caret
+from workstation.desk.editing.writing import Caret
 from workstation.story.alt import Described
 from workstation.story.blocks import Cell, Divider, FactBox, Figure, Heading, List, ListItem, Paragraph, Quote, Table
 from workstation.story.edits.text import ReplaceText

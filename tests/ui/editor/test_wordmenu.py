@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.editor.editors import editor_of, says_the_same, story_of
 from workstation.base.progress import Progress, SilentProgress
-from workstation.desk.writing import Caret
+from workstation.desk.editing.writing import Caret
 from workstation.story import places
 from workstation.story.alt import Described
 from workstation.story.blocks import Figure, Paragraph

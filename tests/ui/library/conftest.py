@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from workstation.base.progress import SilentProgress
 from workstation.desk.desk import Desk
-from workstation.desk.photochanges import FieldChange, PhotoChange
+from workstation.desk.pictures.changes import FieldChange, PhotoChange
 from workstation.ui.library.page import LibraryPage
 from workstation.ui.window import Window
 

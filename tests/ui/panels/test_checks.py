@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workstation.checks.report import BrokenRule, Report
-from workstation.desk.picturing import figures_of
+from workstation.desk.fields.picturing import figures_of
 from workstation.story.alt import Decorative, Described, Missing
 from workstation.story.blocks import Heading, Paragraph
 from workstation.story.edits.fields import SetBlockField, SetField

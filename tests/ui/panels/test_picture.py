@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from workstation.desk.picturing import figures_of
+from workstation.desk.fields.picturing import figures_of
 from workstation.story.alt import Decorative, Described, Missing, Unreviewed
 from workstation.story.blocks import Figure
 from workstation.story.edits.fields import SetBlockField

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from workstation.desk.desk import Desk
-from workstation.desk.photochanges import FieldChange, PhotoChange, Template
+from workstation.desk.pictures.changes import FieldChange, PhotoChange, Template
 from workstation.ui.dialogs.batch import BatchDialog
 from workstation.ui.dialogs.codes import CodesDialog
 from workstation.ui.dialogs.templates import TemplatesDialog

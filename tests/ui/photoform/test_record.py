@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.photoform.conftest import Take, jpeg, with_records
-from workstation.desk.assignments import PHOTO_FIELDS
 from workstation.desk.desk import Desk
-from workstation.desk.library import Batch
-from workstation.desk.photochanges import FieldChange, PhotoChange
+from workstation.desk.fields.assignments import PHOTO_FIELDS
+from workstation.desk.pictures.changes import FieldChange, PhotoChange
+from workstation.desk.pictures.library import Batch
 from workstation.photos.photo import Photo
 from workstation.store.errors import StoreFullError
 from workstation.story.blocks import Figure

@@ -4,10 +4,10 @@ import json
 from typing import Any
 
 from workstation.base.progress import SilentProgress
-from workstation.desk import pasting
+from workstation.desk.clips import pasting
 from workstation.desk.desk import Desk
-from workstation.desk.phototaking import Offered
-from workstation.desk.writing import Caret
+from workstation.desk.editing.writing import Caret
+from workstation.desk.pictures.taking import Offered
 from workstation.story.blocks import Paragraph
 from workstation.story.model import Story
 from workstation.story.places import Place

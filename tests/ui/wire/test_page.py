@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.wire.conftest import WALL, file_copy, keep_using, ninjs
 from workstation.desk.desk import Desk
-from workstation.desk.phototaking import Offered
-from workstation.desk.writing import Caret
+from workstation.desk.editing.writing import Caret
+from workstation.desk.pictures.taking import Offered
 from workstation.story import spans
 from workstation.story.spans import SourceMark
 from workstation.ui.window import Window

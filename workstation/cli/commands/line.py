@@ -27,7 +27,7 @@ def line(
     The story remembers what the words stand in place of: a check tells when they no longer fit. What the lines say now
     is shown by ``workstation show ID --lines``.
     """
-    from workstation.desk.linewording import wording
+    from workstation.desk.sources.wording import wording
 
     terminal = terminal_of(context)
     stories = terminal.desk(store).stories

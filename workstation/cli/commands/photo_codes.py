@@ -22,7 +22,7 @@ def photo_codes(
     as_json: JsonOption = False,
 ) -> None:
     """Keep files of code replacements, list and try them."""
-    from workstation.desk import replacements
+    from workstation.desk.pictures import replacements
 
     terminal = terminal_of(context)
     stationery = terminal.desk(store).library.stationery

@@ -30,7 +30,7 @@ def photo_rights(
 
     Exit code 1 where one of them may not be used at that moment.
     """
-    from workstation.desk.assignments import moment_of
+    from workstation.desk.fields.assignments import moment_of
 
     terminal = terminal_of(context)
     library = terminal.desk(store).library
@@ -53,7 +53,7 @@ def photo_rights(
 
 
 def _show(terminal: Terminal, photo_id: str, at: datetime | None, *, store: StoreOption, as_json: bool) -> None:
-    from workstation.desk.photorights import lease_words, use_words
+    from workstation.desk.pictures.rights import lease_words, use_words
 
     library = terminal.desk(store).library
     rights, photo, uses = library.rights(photo_id, at), library.record(photo_id).photo, library.uses(photo_id)

@@ -20,7 +20,7 @@ def photo_settle(
     as_json: JsonOption = False,
 ) -> None:
     """Show what a file says twice, and decide what is right."""
-    from workstation.desk.assignments import parted
+    from workstation.desk.fields.assignments import parted
 
     terminal = terminal_of(context)
     library = terminal.desk(store).library

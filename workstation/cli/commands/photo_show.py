@@ -19,7 +19,7 @@ def photo_show(
     as_json: JsonOption = False,
 ) -> None:
     """Show what is known of pictures, or of outside files."""
-    from workstation.desk.assignments import moment_of
+    from workstation.desk.fields.assignments import moment_of
 
     terminal = terminal_of(context)
     library = terminal.desk(store).library

@@ -21,8 +21,8 @@ def photo_template(
     as_json: JsonOption = False,
 ) -> None:
     """Keep, show, list and throw away caption templates."""
-    from workstation.desk.photochanges import template_of
-    from workstation.desk.phototemplates import variables as all_variables
+    from workstation.desk.pictures.changes import template_of
+    from workstation.desk.pictures.templates import variables as all_variables
 
     terminal = terminal_of(context)
     if variables:

@@ -9,7 +9,7 @@ from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.credits.corrections.published import KINDS, Kind
 from workstation.credits.corrections.recording import CorrectionError
-from workstation.desk.correcting import Proposed
+from workstation.desk.publishing.correcting import Proposed
 from workstation.language.tags import direction_of
 from workstation.story.edits.edit import Edit
 from workstation.story.model import Story

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workstation.base.progress import Progress
-from workstation.desk.correcting import Out
+from workstation.desk.publishing.correcting import Out
 from workstation.story.diff import compare
 from workstation.story.model import CorrectionNote, Story
 from workstation.ui import dates

@@ -10,7 +10,7 @@ from workstation.ui.bench import Bench
 from workstation.ui.session import Session
 
 if TYPE_CHECKING:
-    from workstation.desk.correcting import Proposed
+    from workstation.desk.publishing.correcting import Proposed
     from workstation.ui.corrections.bar import CorrectionBar
 
 

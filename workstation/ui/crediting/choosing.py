@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from workstation.desk.sourcechoices import SourceChoice, choices_for, matching
-from workstation.desk.sourcewords import known_source, source_id_between, title_of_source
+from workstation.desk.sources.choices import SourceChoice, choices_for, matching
+from workstation.desk.sources.words import known_source, source_id_between, title_of_source
 from workstation.ui.bench import Bench
 from workstation.ui.following import heading
 

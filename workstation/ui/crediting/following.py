@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from workstation.credits.lines.pieces import Piece
-from workstation.desk.passages import step
+from workstation.desk.sources.passages import step
 from workstation.story.places import Place
 from workstation.ui.announcer import Announcer
 from workstation.ui.session import Session

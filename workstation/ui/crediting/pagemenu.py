@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
-from workstation.desk.sourcewords import known_source, source_id_at, title_of_source
+from workstation.desk.sources.words import known_source, source_id_at, title_of_source
 from workstation.ui.bench import Bench
 from workstation.ui.crediting.choosing import choose_source
 from workstation.ui.crediting.offers import offer_at, own_words

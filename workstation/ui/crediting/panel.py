@@ -15,8 +15,8 @@ from workstation.credits.lines.derived import Lines
 from workstation.credits.lines.overriding import follow_house, keep_own, override
 from workstation.credits.lines.pieces import Piece
 from workstation.credits.lines.sourcing import Drawn, Passage
-from workstation.desk.keptwords import kept_shares
-from workstation.desk.passages import disowned, forgotten
+from workstation.desk.sources.passages import disowned, forgotten
+from workstation.desk.wire.keptwords import kept_shares
 from workstation.language.tags import direction_of
 from workstation.story.edits.edit import Edit
 from workstation.story.edits.fields import SetField

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from workstation.credits.lines.sourcing import Drawn
-from workstation.desk.entries import spoken_moment
-from workstation.desk.sourcewords import KINDS, percent, share_words, title_of_source
+from workstation.desk.fields.entries import spoken_moment
+from workstation.desk.sources.words import KINDS, percent, share_words, title_of_source
 from workstation.ui.buttonrow import ButtonRow
 from workstation.ui.editor.shapes import BAR, Shapes
 from workstation.ui.forms import ADDRESS, LINE, WRAPPED, Form, Row, choice

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
-from workstation.desk.standings import unsettled
+from workstation.desk.publishing.standings import unsettled
 from workstation.store.deliveryrecords import Job, Receipt
 from workstation.ui.bench import Bench
 from workstation.ui.buttonrow import ButtonRow

@@ -157,7 +157,7 @@ class Rounds(QObject):
 
 def _counts(desk: Desk) -> tuple[int, int]:
     """Return how many deliveries are under way, and how many were stopped and wait for a person."""
-    from workstation.desk.standings import unsettled
+    from workstation.desk.publishing.standings import unsettled
 
     open_jobs = unsettled(desk.deliveries.jobs(limit=_COUNTED))
     stopped = sum(job.state in ("refused", "conflict") for job in open_jobs)

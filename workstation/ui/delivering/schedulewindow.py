@@ -7,8 +7,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from workstation.base.errors import WorkstationError
-from workstation.desk.entries import moment_words, read_moment, spoken_moment
-from workstation.desk.standings import Standing
+from workstation.desk.fields.entries import moment_words, read_moment, spoken_moment
+from workstation.desk.publishing.standings import Standing
 from workstation.store.deliveryrecords import Manner
 from workstation.story.model import Story
 from workstation.ui.bench import Bench

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.delivery.target import There
-from workstation.desk.standings import Standing, standings
-from workstation.desk.targets import Listed
+from workstation.desk.publishing.standings import Standing, standings
+from workstation.desk.publishing.targets import Listed
 from workstation.store.deliveryrecords import Manner
 from workstation.story.model import Story
 from workstation.ui.bench import Bench

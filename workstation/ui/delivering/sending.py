@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from workstation.base.progress import Progress
-from workstation.desk.deliveries import Sending
+from workstation.desk.publishing.deliveries import Sending
 from workstation.store.deliveryrecords import Job, Manner
 from workstation.ui.bench import Bench
 from workstation.ui.packaging.choices import choice_in

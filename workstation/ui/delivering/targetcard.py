@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from workstation.desk.standings import Stand, Standing
+from workstation.desk.publishing.standings import Stand, Standing
 from workstation.ui.buttonrow import ButtonRow
 from workstation.ui.delivering.wording import SIGNS, stand_words, under_words
 from workstation.ui.following import heading, quiet, sign_size, told

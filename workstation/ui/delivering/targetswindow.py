@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.delivery.errors import DeliveryError
-from workstation.desk.targets import Listed
+from workstation.desk.publishing.targets import Listed
 from workstation.ui.bench import Bench
 from workstation.ui.buttonrow import ButtonRow
 from workstation.ui.delivering.targetform import TargetForm

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from workstation.desk.entries import spoken_moment
-from workstation.desk.standings import Standing
+from workstation.desk.fields.entries import spoken_moment
+from workstation.desk.publishing.standings import Standing
 from workstation.store.deliveryrecords import Job, Receipt
 from workstation.ui.dates import day_and_time
 

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
-from workstation.desk.library import Batch, Preview
-from workstation.desk.photochanges import PhotoChange, Template
+from workstation.desk.pictures.changes import PhotoChange, Template
+from workstation.desk.pictures.library import Batch, Preview
 from workstation.store.errors import StaleRecordError
 from workstation.ui.bench import Bench
 from workstation.ui.following import heading, quiet, told

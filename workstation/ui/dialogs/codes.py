@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.base.progress import Progress
-from workstation.desk.replacements import DELIMITERS, Replacements, Table
+from workstation.desk.pictures.replacements import DELIMITERS, Replacements, Table
 from workstation.ui.bench import Bench
 from workstation.ui.dialogs.trouble import Trouble
 from workstation.ui.following import quiet

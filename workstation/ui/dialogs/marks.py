@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from workstation.base.errors import WorkstationError
-from workstation.desk import entries
+from workstation.desk.fields import entries
 from workstation.language.tags import direction_of, name_of
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
-from workstation.desk.photochanges import FieldChange, Template
-from workstation.desk.phototemplates import check, variables
+from workstation.desk.pictures.changes import FieldChange, Template
+from workstation.desk.pictures.templates import check, variables
 from workstation.photos.photo import Photo
 from workstation.ui.bench import Bench
 from workstation.ui.dialogs.trouble import Trouble

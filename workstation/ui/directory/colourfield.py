@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from workstation.desk.entries import Entry, EntryError
+from workstation.desk.fields.entries import Entry, EntryError
 from workstation.ui.fields import LineField
 from workstation.ui.following import quiet
 from workstation.ui.forms import ChoiceField

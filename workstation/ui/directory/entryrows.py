@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from workstation.base.errors import WorkstationError
 from workstation.credits.house import Agency
-from workstation.desk.entries import Entry, EntryError
-from workstation.desk.items import ITEMS, LINES, items_words, read_items
-from workstation.desk.roster import Roster
+from workstation.desk.fields.entries import Entry, EntryError
+from workstation.desk.fields.items import ITEMS, LINES, items_words, read_items
+from workstation.desk.lists.roster import Roster
 from workstation.ui.directory.colourfield import COLOUR, ColourField
 from workstation.ui.directory.ticksfield import TicksField
 from workstation.ui.forms import LINE, WRAPPED, Kind, OfferField, Row, WordsField, choice

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from workstation.desk.roster import Listed, Wording
+from workstation.desk.lists.roster import Listed, Wording
 from workstation.language.fold import fold
 from workstation.ui.directory.colourfield import swatch
 from workstation.ui.fields import LineField

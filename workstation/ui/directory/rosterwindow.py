@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QV
 from workstation.base.progress import Progress
 from workstation.credits.flaws import Flaw
 from workstation.credits.overlay import EntryT
-from workstation.desk.roster import Listed, Roster
+from workstation.desk.lists.roster import Listed, Roster
 from workstation.ui.bench import Bench
 from workstation.ui.buttonrow import ButtonRow
 from workstation.ui.dialogs.trouble import Trouble

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QListWidget, QP
 
 from workstation.base.progress import Progress
 from workstation.desk.files import read_file, write_file
-from workstation.desk.roster import Plan, Roster
-from workstation.desk.rostersheet import PRIVATE, form_named
+from workstation.desk.lists.roster import Plan, Roster
+from workstation.desk.lists.sheet import PRIVATE, form_named
 from workstation.ui.bench import Bench
 from workstation.ui.dialogs.trouble import Trouble
 from workstation.ui.following import quiet, told

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from workstation.desk.items import items_words, read_items
+from workstation.desk.fields.items import items_words, read_items
 
 _BETWEEN = 12
 

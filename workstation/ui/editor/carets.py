@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from workstation.desk.fieldlines import FIELD_SLOTS
-from workstation.desk.writing import Caret
+from workstation.desk.editing.writing import Caret
+from workstation.desk.fields.lines import FIELD_SLOTS
 from workstation.story.places import Place
 from workstation.ui.editor.canvas import Canvas
 from workstation.ui.editor.lines import OBJECT_KINDS

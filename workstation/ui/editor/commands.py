@@ -7,9 +7,9 @@ anything.
 from collections.abc import Callable
 from typing import Any
 
-from workstation.desk import arranging, inserting, marking, tables, turning, writing
-from workstation.desk.fieldlines import FIELD_SLOTS
-from workstation.desk.writing import Caret, Stroke
+from workstation.desk.editing import arranging, inserting, marking, tables, turning, writing
+from workstation.desk.editing.writing import Caret, Stroke
+from workstation.desk.fields.lines import FIELD_SLOTS
 from workstation.story import places, spans
 from workstation.story.blocks import Block, Direction
 from workstation.story.edits.text import MarkName

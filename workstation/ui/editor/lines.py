@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from workstation.base.value import Value
-from workstation.desk.fieldlines import field_text
+from workstation.desk.fields.lines import field_text
 from workstation.story.alt import Decorative, Unreviewed
 from workstation.story.blocks import (
     Block,

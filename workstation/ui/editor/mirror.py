@@ -8,8 +8,8 @@ from PySide6.QtGui import QFont, QPaintEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from workstation.base.errors import WorkstationError
-from workstation.desk.fieldlines import FIELD_SLOTS, field_edit, field_text
-from workstation.desk.writing import Caret, Stroke
+from workstation.desk.editing.writing import Caret, Stroke
+from workstation.desk.fields.lines import FIELD_SLOTS, field_edit, field_text
 from workstation.story import places, spans
 from workstation.story.blocks import Block, Figure
 from workstation.story.edits.edit import Edit

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QPainter, QPalette, QPen, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
 from workstation.checks.finding import SEVERITIES, Finding, Severity
-from workstation.desk.fieldlines import FIELD_SLOTS
+from workstation.desk.fields.lines import FIELD_SLOTS
 from workstation.story.places import Place
 from workstation.story.spans import SourceMark, Text
 from workstation.ui.editor import invisibles

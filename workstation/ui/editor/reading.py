@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workstation.base.value import Value
-from workstation.desk.fieldlines import FIELD_SLOTS, field_text
+from workstation.desk.fields.lines import FIELD_SLOTS, field_text
 from workstation.story import places
 from workstation.story.blocks import Block, Figure
 from workstation.story.model import Story

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip
 
 from workstation.checks.finding import Finding
-from workstation.desk import moving, rewording, tables, writing
-from workstation.desk.writing import Caret, Stroke
+from workstation.desk.editing import moving, rewording, tables, writing
+from workstation.desk.editing.writing import Caret, Stroke
 from workstation.story.spans import Emphasis, Strong, Sub, Sup, plain
 from workstation.ui.editor.commands import StoryCommands
 from workstation.ui.editor.lines import CELL_KINDS, OBJECT_KINDS

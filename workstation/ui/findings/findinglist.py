@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workstation.checks.finding import Finding
-from workstation.desk.picturing import figures_of
+from workstation.desk.fields.picturing import figures_of
 from workstation.story.model import Story
 from workstation.ui.findings.findingcard import Draft, FindingCard
 from workstation.ui.following import heading, tab_through

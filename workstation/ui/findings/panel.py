@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent
 
 from workstation.checks.finding import Finding, Severity
 from workstation.checks.report import Report
-from workstation.desk.writing import Caret
+from workstation.desk.editing.writing import Caret
 from workstation.ui import problems
 from workstation.ui.bench import Bench
 from workstation.ui.findings.answeredlist import AnsweredList

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
-from workstation.desk.phototaking import Alike
+from workstation.desk.pictures.taking import Alike
 from workstation.photos.photo import Photo
 from workstation.ui.following import heading, quiet
 from workstation.ui.library.thumbnails import ThumbnailShelf

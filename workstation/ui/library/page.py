@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.base.progress import Progress
-from workstation.desk.phototaking import Alike, Taken
+from workstation.desk.pictures.taking import Alike, Taken
 from workstation.ui.bench import Bench
 from workstation.ui.dialogs.choosing import choose_folder, choose_pictures
 from workstation.ui.jobs import Job

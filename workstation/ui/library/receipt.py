@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from workstation.desk.phototaking import Alike, Refused, Taken
+from workstation.desk.pictures.taking import Alike, Refused, Taken
 from workstation.photos.photo import Photo
 from workstation.ui.following import heading, quiet
 from workstation.ui.library.alike import Pair

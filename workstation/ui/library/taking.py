@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 
 from workstation.base.progress import Progress
-from workstation.desk.phototaking import Offered, Taken
+from workstation.desk.pictures.taking import Offered, Taken
 from workstation.ui.bench import Bench
 from workstation.ui.importing import files_of, png_of
 from workstation.ui.jobs import Job

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workstation.base.progress import Progress
-from workstation.desk.picturing import figures_of
+from workstation.desk.fields.picturing import figures_of
 from workstation.photos.photo import Photo
 from workstation.story.blocks import Figure
 from workstation.ui.action import Action, Menu

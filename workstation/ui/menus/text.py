@@ -52,7 +52,7 @@ def _own(window: Window) -> None:
 
 def _passage(by: int) -> Callable[[Window], None]:
     def go(window: Window) -> None:
-        from workstation.desk.passages import step
+        from workstation.desk.sources.passages import step
 
         session = window.session
         if session is None:

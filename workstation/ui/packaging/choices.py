@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 
 if TYPE_CHECKING:  # the menus of the window ask what was the last package
-    from workstation.desk.packaging import Offered
+    from workstation.desk.publishing.packaging import Offered
 
 FOLDER = "folder-packages"
 LAST = "package-last"

@@ -11,7 +11,7 @@ from workstation.base.progress import Progress
 from workstation.checks.report import Report
 from workstation.credits.corrections.published import DECLARED
 from workstation.desk.checking import verdict
-from workstation.desk.packaging import PAGE, Exported
+from workstation.desk.publishing.packaging import PAGE, Exported
 from workstation.export.verifier import Verdict
 from workstation.ui.bench import Bench
 from workstation.ui.dialogs.choosing import choose_folder

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from workstation.desk.packaging import Offered
+from workstation.desk.publishing.packaging import Offered
 from workstation.export.format import Loss
 from workstation.ui.following import quiet
 from workstation.ui.signbutton import SignButton

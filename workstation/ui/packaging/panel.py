@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidg
 
 from workstation.base.progress import Progress
 from workstation.checks.finding import Finding
-from workstation.desk.packaging import PAGE
-from workstation.desk.picturing import figures_of
-from workstation.desk.previewing import Enclosed
+from workstation.desk.fields.picturing import figures_of
+from workstation.desk.publishing.packaging import PAGE
+from workstation.desk.publishing.previewing import Enclosed
 from workstation.export.format import Loss
 from workstation.story.model import Story
 from workstation.ui import problems

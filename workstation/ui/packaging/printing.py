@@ -25,9 +25,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.credits.house import House
-from workstation.desk.pictures import Pictures
-from workstation.desk.picturing import figures_of
-from workstation.desk.proofing import PICTURE, direction, proof_html
+from workstation.desk.fields.picturing import figures_of
+from workstation.desk.pictures.pictures import Pictures
+from workstation.desk.publishing.proofing import PICTURE, direction, proof_html
 from workstation.photos.photo import Photo
 from workstation.story.blocks import Figure
 from workstation.story.model import Story

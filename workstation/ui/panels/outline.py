@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.base.progress import Progress
-from workstation.desk.outline import Entry
-from workstation.desk.outline import outline as outline_of
+from workstation.desk.editing.outline import Entry
+from workstation.desk.editing.outline import outline as outline_of
 from workstation.story.model import Story
 from workstation.story.places import Place
 from workstation.ui.bench import Bench

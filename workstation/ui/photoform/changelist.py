@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from workstation.base.errors import WorkstationError
 from workstation.credits.rights.category import Category
-from workstation.desk.photochanges import FieldChange
+from workstation.desk.pictures.changes import FieldChange
 from workstation.photos.photo import DEFAULT, Photo
 from workstation.ui.photoform.changerow import ChangeRow
 from workstation.ui.theme.theme import Theming

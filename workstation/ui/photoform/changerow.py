@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from workstation.base.errors import WorkstationError
 from workstation.credits.rights.category import Category
-from workstation.desk.photochanges import FieldChange, How
+from workstation.desk.pictures.changes import FieldChange, How
 from workstation.photos.photo import DEFAULT, Photo
 from workstation.ui.following import quiet, told
 from workstation.ui.forms import ChoiceField, WordsField

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from workstation.base.progress import Progress
-from workstation.desk.replacements import Completion, Replacements, completions, expand
+from workstation.desk.pictures.replacements import Completion, Replacements, completions, expand
 from workstation.ui.bench import Bench
 from workstation.ui.editor.offsets import to_story
 from workstation.ui.fields import TextField

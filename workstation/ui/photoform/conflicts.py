@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
-from workstation.desk.entries import moment_words
-from workstation.desk.items import items_words
+from workstation.desk.fields.entries import moment_words
+from workstation.desk.fields.items import items_words
 from workstation.photos.photo import Photo
 from workstation.photos.reconcile import Difference
 from workstation.ui.bench import Bench

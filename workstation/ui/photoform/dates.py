@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from workstation.desk.entries import Entry, EntryError
+from workstation.desk.fields.entries import Entry, EntryError
 
 _WRITTEN = re.compile(
     r"(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)"

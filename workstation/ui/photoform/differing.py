@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workstation.desk.library import Preview
+from workstation.desk.pictures.library import Preview
 from workstation.photos.photo import Photo
 from workstation.ui.photoform.conflicts import said_of
 from workstation.ui.photoform.draft import value_of

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
-from workstation.desk.library import Batch, Preview
-from workstation.desk.photochanges import FieldChange, PhotoChange, changed
+from workstation.desk.pictures.changes import FieldChange, PhotoChange, changed
+from workstation.desk.pictures.library import Batch, Preview
 from workstation.photos.photo import Photo
 from workstation.store.errors import NoSuchPhotoError, StaleRecordError
 from workstation.store.photos import PhotoRecord

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workstation.base.errors import WorkstationError
-from workstation.desk import entries
+from workstation.desk.fields import entries
 from workstation.language.tags import known_languages
 from workstation.photos.photo import DEFAULT, Photo
 from workstation.ui.following import quiet, told

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QPushButton, QVBoxLayout, QWidget
 
 from workstation.base.errors import WorkstationError
-from workstation.desk.entries import read_moment
-from workstation.desk.leases import lease_of
-from workstation.desk.photorights import lease_words
+from workstation.desk.fields.entries import read_moment
+from workstation.desk.pictures.leases import lease_of
+from workstation.desk.pictures.rights import lease_words
 from workstation.photos.photo import Lease, Photo
 from workstation.ui.bench import Bench
 from workstation.ui.fields import LineField

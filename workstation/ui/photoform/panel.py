@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from workstation.desk.picturing import alt_state, figures_of
+from workstation.desk.fields.picturing import alt_state, figures_of
 from workstation.photos.photo import Photo
 from workstation.story.alt import Missing
 from workstation.story.blocks import Figure

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from workstation.credits.house import House
 from workstation.credits.rights.grounds import Reason
 from workstation.credits.rights.verdict import verdict
-from workstation.desk.entries import spoken_moment
+from workstation.desk.fields.entries import spoken_moment
 from workstation.photos.photo import Photo
 from workstation.store.photolisting import SOON
 from workstation.story.blocks import Figure

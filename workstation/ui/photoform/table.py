@@ -8,10 +8,10 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox
 
 from workstation.credits.rights.category import Category
-from workstation.desk import entries
-from workstation.desk.entries import Entry, spoken_moment
-from workstation.desk.items import ITEMS
-from workstation.desk.photochanges import kind_of
+from workstation.desk.fields import entries
+from workstation.desk.fields.entries import Entry, spoken_moment
+from workstation.desk.fields.items import ITEMS
+from workstation.desk.pictures.changes import kind_of
 from workstation.photos.photo import LangAlt
 from workstation.photos.properties import property_of
 from workstation.ui.forms import Kind, Row, WordsField, choice

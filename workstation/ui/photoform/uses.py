@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workstation.base.progress import Progress
 from workstation.credits.rights.usage import Use
-from workstation.desk.photorights import use_words
+from workstation.desk.pictures.rights import use_words
 from workstation.store.listing import Summary
 from workstation.ui.bench import Bench
 from workstation.ui.dates import day_and_time

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workstation.desk.entries import language_words
+from workstation.desk.fields.entries import language_words
 from workstation.language.tags import known_languages
 from workstation.story import places
 from workstation.story.edits.fields import SetField

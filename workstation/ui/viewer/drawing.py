@@ -5,8 +5,8 @@ from functools import partial
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from workstation.desk.library import Batch, Preview
-from workstation.desk.photochanges import FieldChange, PhotoChange, changed
+from workstation.desk.pictures.changes import FieldChange, PhotoChange, changed
+from workstation.desk.pictures.library import Batch, Preview
 from workstation.photos.photo import Region
 from workstation.store.photos import PhotoRecord
 from workstation.ui.notices import Notices

@@ -15,7 +15,7 @@ from workstation.ui.wire.states import state_of
 from workstation.ui.wire.uses import Uses
 
 if TYPE_CHECKING:
-    from workstation.desk.wire import Alarm
+    from workstation.desk.wire.wire import Alarm
 
 _KEY = "copy alarms"
 _MOST = 240  # pixels

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from workstation.desk.clipping import MIME
+from workstation.desk.clips.clipping import MIME
 from workstation.story import spans
 from workstation.story.blocks import Block
 from workstation.story.model import Story

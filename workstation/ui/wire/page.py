@@ -33,8 +33,8 @@ from workstation.ui.wire.wirelist import WireList
 from workstation.ui.wire.wireview import WireView
 
 if TYPE_CHECKING:
-    from workstation.desk.wire import Alarm, Use
-    from workstation.desk.wiretaking import TakenCopy
+    from workstation.desk.wire.taking import TakenCopy
+    from workstation.desk.wire.wire import Alarm, Use
 
 _READ_AFTER = 60  # milliseconds that an item is chosen before it is read: the arrow keys pass by many
 _FOLDER, _WATCHED = "folder-wire", "folder-watched"

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workstation.credits.agencycopy.item import Item
-from workstation.desk.writing import Caret
+from workstation.desk.editing.writing import Caret
 from workstation.ui.bench import Bench
 
 if TYPE_CHECKING:  # the editor is loaded with the first story

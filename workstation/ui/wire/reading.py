@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.credits.agencycopy.item import Filed, Item
-from workstation.desk.entries import spoken_moment
+from workstation.desk.fields.entries import spoken_moment
 from workstation.ui.bench import Bench
 from workstation.ui.following import heading, quiet, told
 from workstation.ui.forms import WordsField
@@ -28,7 +28,7 @@ from workstation.ui.wire.states import state_of
 from workstation.ui.wire.uses import Uses
 
 if TYPE_CHECKING:
-    from workstation.desk.wire import Use
+    from workstation.desk.wire.wire import Use
 
 _NOTHING = "Choose an item to read it here."
 _SHORTEST = 8  # characters that the list of versions shows at least

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 
 from workstation.base.progress import Progress
-from workstation.desk.phototaking import Offered
+from workstation.desk.pictures.taking import Offered
 from workstation.ui.bench import Bench
 from workstation.ui.importing import files_of
 
 if TYPE_CHECKING:
-    from workstation.desk.wiretaking import TakenCopy
+    from workstation.desk.wire.taking import TakenCopy
 
 Item = Path | Offered
 _PASTED = "Pasted copy"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workstation.desk.passages import step
+from workstation.desk.sources.passages import step
 from workstation.ui.bench import Bench
 from workstation.ui.following import emptied
 from workstation.ui.rowbutton import RowButton
@@ -14,7 +14,7 @@ from workstation.ui.session import Session
 from workstation.ui.storylist import title_of
 
 if TYPE_CHECKING:
-    from workstation.desk.wire import Use
+    from workstation.desk.wire.wire import Use
 
 _EXCERPT = 60
 _QUOTED = 3  # passages that a row quotes

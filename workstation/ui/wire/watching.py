@@ -12,9 +12,9 @@ from workstation.base.progress import Progress
 from workstation.ui.bench import Bench
 
 if TYPE_CHECKING:
-    from workstation.desk.wire import Alarm
-    from workstation.desk.wiretaking import TakenCopy
-    from workstation.desk.wirewatching import Watch
+    from workstation.desk.wire.taking import TakenCopy
+    from workstation.desk.wire.watching import Watch
+    from workstation.desk.wire.wire import Alarm
 
 _EVERY = 3_000  # milliseconds between looks at the folder
 _FOLDER, _ON = "wire/folder", "wire/watching"

@@ -1,0 +1,1 @@
+"""What goes out on a clipboard and comes in from one."""

@@ -1,0 +1,63 @@
+"""Puts what was pasted into a story: at the caret, in its languages, its sources among the story's own, as one edit."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from workstation.desk.clips.offers import Pasted
+from workstation.desk.clips.settling import told_language
+from workstation.desk.editing import writing
+from workstation.desk.editing.joining import joined_sources, renamed_sources, restyled
+from workstation.desk.editing.writing import Caret, Stroke
+from workstation.language.tags import direction_of, primary
+from workstation.story import places, spans
+from workstation.story.blocks import Block, Paragraph
+from workstation.story.edits.edit import Group
+from workstation.story.edits.fields import SetField
+from workstation.story.model import Story
+from workstation.story.spans import Language, Mark, Span
+
+
+def paste(story: Story, caret: Caret, pasted: Pasted) -> Stroke:
+    """Return what putting a piece in at the caret does.
+
+    Passages keep where they come from: their sources are found among the story's own, or join them. What is in another
+    language than the story says so; what the copy says of the story's own language or direction goes. A lone paragraph
+    goes into the line. Raises ``PlaceError`` where the caret is no longer in the story.
+    """
+    sources, named = joined_sources(story.sources, pasted.piece.sources)
+    body = [renamed_sources(block, named) for block in pasted.blocks]
+    language = pasted.piece.language if primary(pasted.piece.language) != primary(story.language) else ""
+    if story.language:
+        body = [block if pasted.is_own else _at_home(block, story.language) for block in body]
+        body = [told_language(block, language) for block in body]
+    if len(body) == 1 and isinstance(body[0], Paragraph):
+        around = places.find(story, caret.place.block).language or story.language
+        body = [_into_line(body[0], around)]
+    stroke = writing.insert_blocks(story, caret, body)
+    edits = [SetField(field="sources", value=sources)] if sources != story.sources else []
+    return replace(stroke, edit=Group(edits=(*edits, *filter(None, [stroke.edit])), name="Paste"))
+
+
+def _at_home(block: Block, language: str) -> Block:
+    """Return a foreign block without a language or direction that only says what is so anyway."""
+    own = block.language if primary(block.language) != primary(language) else ""
+    natural = direction_of(own or language)
+    direction = block.direction if block.direction not in (natural, "auto") else ""
+
+    def foreign(span: Span) -> Iterable[Mark]:
+        around = primary(own or language)
+        return (mark for mark in span.marks if not isinstance(mark, Language) or primary(mark.tag) != around)
+
+    return restyled(replace(block, language=own, direction=direction), foreign, lambda child: _at_home(child, language))
+
+
+def _into_line(block: Paragraph, around: str) -> Paragraph:
+    """Return a paragraph that will go into a line, its language said by its words where it is another one."""
+    if not block.language or primary(block.language) == primary(around):
+        return block
+
+    def told(span: Span) -> Iterable[Mark]:
+        return span.marks if span.mark(Language) else (*span.marks, Language(block.language))
+
+    return replace(block, text=spans.restyle(block.text, 0, spans.length(block.text), told), language="")

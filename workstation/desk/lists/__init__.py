@@ -1,0 +1,1 @@
+"""The lists of agencies and people that a desk keeps."""

@@ -1,0 +1,1 @@
+"""The picture library at the desk."""

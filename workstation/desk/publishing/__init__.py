@@ -1,0 +1,1 @@
+"""What leaves the desk: previews, packages, deliveries and corrections."""

@@ -1,0 +1,1 @@
+"""Whose words a passage is, and the lines that follow from it."""

@@ -1,0 +1,1 @@
+"""Proofreading, and the words that it takes for right."""

@@ -1,0 +1,1 @@
+"""Agency copy at the desk."""
