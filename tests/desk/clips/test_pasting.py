@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
 from tests.cli.copy import HTML, MARKDOWN, picture, word_story
-from tests.desk import clipboards
+from tests.desk.clips import clipboards
 from tests.strategies import stories
 from workstation.app import open_desk
 from workstation.base.clock import FixedClock
