@@ -20,7 +20,7 @@ from workstation.photos.renditions import MASTER
 from workstation.story import codec, places, spans
 from workstation.story import plain as plain_words
 from workstation.story.blocks import Block, Cell, Heading, List, Paragraph, Quote, Table
-from workstation.story.model import Revision, Story
+from workstation.story.model import Evidence, Revision, Story
 from workstation.story.spans import SourceMark
 
 MIME = "application/x-editorial-workstation"
@@ -71,7 +71,20 @@ def fragment(story: Story, start: Caret | None = None, end: Caret | None = None)
     body = clip(story, start, end)
     marked = {mark.source for mark in _marks(body) if isinstance(mark, SourceMark)}
     sources = tuple(source for source in story.sources if source.id in marked)
-    return Story(id=story.id, language=story.language, direction=story.direction, body=body, sources=sources)
+    kept = {inner.id: inner for block in body for inner in places.within(block)}
+    return Story(
+        id=story.id,
+        language=story.language,
+        direction=story.direction,
+        body=body,
+        sources=sources,
+        evidence=tuple(seen for seen in story.evidence if seen.block in kept and _shows(kept[seen.block], seen)),
+    )
+
+
+def _shows(block: Block, seen: Evidence) -> bool:
+    """Return whether what was seen is on words that are still there, or on the block itself."""
+    return not seen.text or any(seen.text in spans.plain(text) for _, text in block.texts())
 
 
 def clip(story: Story, start: Caret | None = None, end: Caret | None = None) -> tuple[Block, ...]:

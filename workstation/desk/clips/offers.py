@@ -27,7 +27,7 @@ from workstation.photos.photo import Photo
 from workstation.story import places, plain
 from workstation.story.alt import Missing
 from workstation.story.blocks import Block, Figure, Paragraph
-from workstation.story.model import Source, Story
+from workstation.story.model import Evidence, Source, Story
 from workstation.story.spans import text_of
 
 _NAME = "what was pasted"
@@ -152,7 +152,9 @@ class OfferReader:
         (picture,) = with_bytes.blocks
         if isinstance(picture, Figure):
             alt = picture.alt if isinstance(figure.alt, Missing) else figure.alt
-            picture = replace(picture, alt=alt, long_description=figure.long_description or picture.long_description)
+            picture = replace(
+                picture, id=figure.id, alt=alt, long_description=figure.long_description or picture.long_description
+            )
         return Pasted(
             replace(pasted.piece, body=(picture,)), with_bytes.receipt, with_bytes.photos, with_bytes.originals
         )
@@ -263,7 +265,9 @@ def _together(parts: Sequence[Pasted], notes: Sequence[Note]) -> Pasted:
     originals: dict[str, bytes] = {}
     sources: tuple[Source, ...] = ()
     pieces = []
+    seen: list[Evidence] = []
     for number, part in enumerate(parts, 1):
+        seen += (replace(each, block=each.block and f"{number}.{each.block}") for each in part.piece.evidence)
         photos |= part.photos
         originals |= part.originals
         sources, named = joined_sources(sources, part.piece.sources)
@@ -273,7 +277,8 @@ def _together(parts: Sequence[Pasted], notes: Sequence[Note]) -> Pasted:
     everything = tuple(note for part in parts for note in part.receipt.notes)
     receipt = replace(parts[0].receipt, notes=(*everything, *notes))
     items = tuple(item for part in parts for item in part.items)
-    return Pasted(replace(first, body=tuple(pieces), sources=sources), receipt, photos, originals, items=items)
+    piece = replace(first, body=tuple(pieces), sources=sources, evidence=tuple(seen))
+    return Pasted(piece, receipt, photos, originals, items=items)
 
 
 def _of_part(block: Block, number: int) -> Block:

@@ -7,14 +7,14 @@ from msgspec.structs import replace
 from workstation.desk.clips.offers import Pasted
 from workstation.desk.clips.settling import told_language
 from workstation.desk.editing import writing
-from workstation.desk.editing.joining import joined_sources, renamed_sources, restyled
+from workstation.desk.editing.joining import joined_sources, renamed_sources, restyled, under_fresh_ids
 from workstation.desk.editing.writing import Caret, Stroke
 from workstation.language.tags import direction_of, primary
 from workstation.story import places, spans
 from workstation.story.blocks import Block, Paragraph
 from workstation.story.edits.edit import Group
 from workstation.story.edits.fields import SetField
-from workstation.story.model import Story
+from workstation.story.model import Evidence, Story
 from workstation.story.spans import Language, Mark, Span
 
 
@@ -23,7 +23,8 @@ def paste(story: Story, caret: Caret, pasted: Pasted) -> Stroke:
 
     Passages keep where they come from: their sources are found among the story's own, or join them. What is in another
     language than the story says so; what the copy says of the story's own language or direction goes. A lone paragraph
-    goes into the line. Raises ``PlaceError`` where the caret is no longer in the story.
+    goes into the line. What the copy looked like and a story cannot hold is kept for the checks, as an import keeps it.
+    Raises ``PlaceError`` where the caret is no longer in the story.
     """
     sources, named = joined_sources(story.sources, pasted.piece.sources)
     body = [renamed_sources(block, named) for block in pasted.blocks]
@@ -34,9 +35,25 @@ def paste(story: Story, caret: Caret, pasted: Pasted) -> Stroke:
     if len(body) == 1 and isinstance(body[0], Paragraph):
         around = places.find(story, caret.place.block).language or story.language
         body = [_into_line(body[0], around)]
-    stroke = writing.insert_blocks(story, caret, body)
+    fresh = tuple(map(under_fresh_ids, body))
+    stroke = writing.put_in(story, caret, fresh)
+    in_line = len(fresh) == 1 and isinstance(fresh[0], Paragraph)
+    seen = _seen(pasted.piece.evidence, body, fresh, caret.place.block if in_line else "")
     edits = [SetField(field="sources", value=sources)] if sources != story.sources else []
+    edits += [SetField(field="evidence", value=(*story.evidence, *seen))] if seen else []
     return replace(stroke, edit=Group(edits=(*edits, *filter(None, [stroke.edit])), name="Paste"))
+
+
+def _seen(
+    evidence: Iterable[Evidence], body: Iterable[Block], fresh: Iterable[Block], line: str
+) -> tuple[Evidence, ...]:
+    """Return what was seen on the blocks of a piece, under the ids that they have now; ``line`` is what they joined."""
+    named = {
+        old.id: line or new.id
+        for outer in zip(body, fresh, strict=True)
+        for old, new in zip(*map(places.within, outer), strict=True)
+    }
+    return tuple(replace(each, block=named.get(each.block, "")) for each in evidence)
 
 
 def _at_home(block: Block, language: str) -> Block:

@@ -1,7 +1,7 @@
 """Makes a foreign piece fit to stand in a story: crossheads at their levels, a paragraph to each, nothing empty."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -10,7 +10,7 @@ from workstation.intake.pasted import LOCAL
 from workstation.story import places, spans
 from workstation.story.alt import words_of
 from workstation.story.blocks import Block, Figure, Gallery, Heading, List, Paragraph
-from workstation.story.model import Story
+from workstation.story.model import Evidence, Story
 from workstation.story.spans import Strong, Text
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
@@ -21,7 +21,8 @@ def settled(piece: Story, *, lists_in_parts: bool = False) -> Story:
     """Return a piece as it can be put into a story; with ``lists_in_parts`` lists one after another are one list."""
     headings = [block.level for block in places.blocks(piece) if isinstance(block, Heading)]
     body = tuple(_settled(piece.body, 1 if 1 in headings else 0))
-    return replace(piece, body=tuple(_joined(body)) if lists_in_parts else body)
+    body = tuple(_joined(body)) if lists_in_parts else body
+    return replace(piece, body=body, evidence=tuple(_placed(piece.evidence, body)))
 
 
 def _settled(blocks: Sequence[Block], lower: int) -> Iterator[Block]:
@@ -39,6 +40,27 @@ def _settled(blocks: Sequence[Block], lower: int) -> Iterator[Block]:
             case _:
                 children = block.children()
                 yield block.with_children(tuple(_settled(children, lower))) if children else block
+
+
+def _placed(evidence: Iterable[Evidence], body: Sequence[Block]) -> Iterator[Evidence]:
+    """Yield what was seen at the blocks that are left: in the part of its paragraph that has the words, in the list
+    that its own has joined; nothing of blocks that are gone.
+    """
+    known = {inner.id for block in body for inner in places.within(block)}
+    for seen in evidence:
+        if not seen.block or seen.block in known:
+            yield seen
+            continue
+        parts = [block for block in body if block.id.startswith(f"{seen.block}-")] or [
+            block for block in body if isinstance(block, List) and _holds(block, seen)
+        ]
+        at = next((part for part in parts if _holds(part, seen)), parts[0] if parts else None)
+        if at is not None:
+            yield replace(seen, block=at.id)
+
+
+def _holds(block: Block, seen: Evidence) -> bool:
+    return bool(seen.text) and any(seen.text in spans.plain(text) for _, text in block.texts())
 
 
 def _paragraphs(block: Paragraph) -> Iterator[Block]:

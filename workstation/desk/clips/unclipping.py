@@ -62,6 +62,7 @@ def unclip(content: bytes) -> Story:
         direction=story.direction,
         body=_sound(story.body, frozenset(source.id for source in sources)),
         sources=sources,
+        evidence=_sound(story.evidence, frozenset()),
     )
 
 

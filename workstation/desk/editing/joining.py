@@ -1,9 +1,10 @@
-"""Sources of one story among those of another, and the marks of its passages after them."""
+"""What comes of one story into another: its sources among those there, its blocks under ids that nothing else has."""
 
 from collections.abc import Callable, Iterable, Mapping
 
 from msgspec.structs import replace
 
+from workstation.base.ids import new_block_id
 from workstation.story import spans
 from workstation.story.blocks import Block
 from workstation.story.model import Source
@@ -65,3 +66,10 @@ def restyled(
         return block
     further = inside or (lambda child: restyled(child, change))
     return block.with_children(tuple(map(further, children)))
+
+
+def under_fresh_ids(block: Block) -> Block:
+    """Return a block, and those inside it, under ids that nothing else has."""
+    children = block.children()
+    renamed = replace(block, id=new_block_id())
+    return renamed.with_children(tuple(map(under_fresh_ids, children))) if children else renamed

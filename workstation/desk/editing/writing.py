@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from workstation.base.ids import new_block_id
 from workstation.base.value import Value
+from workstation.desk.editing.joining import under_fresh_ids
 from workstation.desk.fields.lines import FIELD_SLOTS, field_edit, field_text
 from workstation.intake.characters import clean
 from workstation.story import places, spans
@@ -164,13 +165,17 @@ def line_break(story: Story, caret: Caret) -> Stroke | None:
 
 
 def insert_blocks(story: Story, caret: Caret, new: Sequence[Block]) -> Stroke:
-    """Return what putting blocks in at the caret does: they come under fresh ids, in the middle of a split paragraph.
+    """Return what putting blocks in at the caret under fresh ids does."""
+    return put_in(story, caret, tuple(map(under_fresh_ids, new)))
+
+
+def put_in(story: Story, caret: Caret, fresh: tuple[Block, ...]) -> Stroke:
+    """Return what putting blocks in at the caret under their own ids does, in the middle of a split paragraph.
 
     A lone paragraph goes into the line as text; at an empty paragraph the blocks take its place.
     """
-    if len(new) == 1 and isinstance(new[0], Paragraph):
-        return insert_text(story, caret, new[0].text)
-    fresh = tuple(_renamed(block) for block in new)
+    if len(fresh) == 1 and isinstance(fresh[0], Paragraph):
+        return insert_text(story, caret, fresh[0].text)
     block = places.find(story, caret.place.block)
     name = f"Insert {len(fresh)} blocks" if len(fresh) > 1 else f"Insert {type(fresh[0]).__name__.lower()}"
     outer = _outermost_of(story, block)
@@ -376,12 +381,6 @@ def _erased(story: Story, place: Place, start: int, end: int) -> Edit:
 
 def _both_running(story: Story, first: str, second: str) -> bool:
     return all(isinstance(places.find(story, name), Paragraph | Heading) for name in (first, second))
-
-
-def _renamed(block: Block) -> Block:
-    children = block.children()
-    renamed = replace(block, id=new_block_id())
-    return renamed.with_children(tuple(_renamed(child) for child in children)) if children else renamed
 
 
 def _start_of(block: Block) -> Caret:

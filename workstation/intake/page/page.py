@@ -19,12 +19,13 @@ def read_page(html: str, name: str, draft: Draft, attachments: Attachments | Non
         return draft
     if not draft.piece:
         head.take_headline(page, root, draft, sieve.linked_data)
-    witness = None if draft.piece else Witness(page, root, sieve.style_sheets)
+    witness = Witness(page, root, sieve.style_sheets)
     around = Around(language=draft.language, direction=draft.direction, part=root.tag)  # type: ignore[arg-type]
     walker = PageWalker(page, draft, attachments, witness)
     draft.blocks = walker.whole(root, around)
-    if witness is not None:
-        draft.evidence += [*walker.rest(), *witness.of_page()]
+    draft.evidence += walker.rest()
+    if not draft.piece:
+        draft.evidence += witness.of_page()
     return draft
 
 
