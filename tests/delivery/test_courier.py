@@ -17,6 +17,7 @@ from workstation.delivery.parcel import Parcel
 from workstation.delivery.target import Connected
 from workstation.delivery.track import Track
 from workstation.store.deliveryrecords import Conflict, Job, Outcome, Receipt, Side
+from workstation.store.errors import StoreError
 from workstation.store.files import FolderLock
 from workstation.store.layout import OUTBOX
 
@@ -99,6 +100,61 @@ def test_the_network_may_stay_away_for_as_long_as_it_does(post: Post, package: P
     assert state(post, job) == "waiting"
 
 
+def test_a_clock_that_was_set_back_keeps_nothing_waiting(post: Post, package: Path, seen: list[str]) -> None:
+    lead(post, "site", seen, away)
+    job = post.queue(package, "site")
+    post.clock.moment += timedelta(days=400)  # it was wrong
+    post.run()
+    post.clock.moment -= timedelta(days=400)
+    lead(post, "site", seen, fine)
+    post.run()
+    assert state(post, job) == "done"
+
+
+def test_a_disk_of_ours_that_is_full_is_no_refusal(post: Post, package: Path, seen: list[str]) -> None:
+    def full(_job: Job, _track: Track) -> None:
+        raise StoreError("The disk is full.", "Make room.")
+
+    lead(post, "site", seen, full)
+    waits = post.send(package, "site")
+    assert (waits.state, waits.cause, waits.message) == ("waiting", "store", "The disk is full.")
+    lead(post, "site", seen, fine)
+    post.clock.moment = waits.due
+    post.run()
+    assert state(post, waits) == "done"
+
+
+def test_a_bug_of_ours_holds_up_nobody_else(post: Post, package: Path, seen: list[str]) -> None:
+    def breaks(_job: Job, _track: Track) -> None:
+        raise ZeroDivisionError
+
+    lead(post, "site", seen, breaks)
+    lead(post, "wire", seen, fine)
+    first, second = post.queue(package, "site"), post.queue(package, "wire")
+    with pytest.raises(ZeroDivisionError):
+        post.run()
+    post.run()
+    assert (state(post, first), state(post, second)) == ("waiting", "done")
+
+
+def test_what_arrived_is_told_of_though_the_program_died_before_it_could(
+    post: Post, package: Path, seen: list[str]
+) -> None:
+    told: list[int] = []
+
+    def dies(_job: Job, _receipts: object) -> None:
+        raise KeyboardInterrupt
+
+    lead(post, "site", seen, fine)
+    job = post.queue(package, "site")
+    with pytest.raises(KeyboardInterrupt):
+        Courier(post.store, post.clock, post.ways, dies).run(SilentProgress())
+    assert state(post, job) == "done"
+    for _ in range(2):
+        Courier(post.store, post.clock, post.ways, lambda done, _: told.append(done.key)).run(SilentProgress())
+    assert (told, seen) == ([job.key], ["site 1"])
+
+
 def test_a_server_that_never_can_is_given_up_after_a_while(post: Post, package: Path, seen: list[str]) -> None:
     def busy(_job: Job, _track: Track) -> None:
         raise NotReachedError("It cannot just now.", "", "busy", wait=30)
@@ -143,7 +199,11 @@ def test_a_conflict_keeps_both_sides_until_somebody_decides(post: Post, package:
     lead(post, "site", seen, conflicts)
     job = post.send(package, "site")
     assert (job.state, job.conflict) == ("conflict", both)
+    lead(post, "site", seen, away)
     post.store.deliveries.again(job.key, overwrite=True)
+    post.run()
+    lead(post, "site", seen, conflicts)
+    post.store.deliveries.again(job.key)  # what was decided holds
     post.run()
     assert state(post, job) == "done"
 

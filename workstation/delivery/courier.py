@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from workstation.base.clock import Clock
 from workstation.base.errors import WorkstationError
@@ -17,6 +17,7 @@ from workstation.delivery.parcel import open_parcel
 from workstation.delivery.target import Publisher, Receiver
 from workstation.delivery.track import Track
 from workstation.store.deliveryrecords import OPEN, RUNNING, STOPPED, Job, Receipt
+from workstation.store.errors import StoreError
 from workstation.store.files import FolderLock, make_folder
 from workstation.store.layout import OUTBOX
 from workstation.store.store import Store
@@ -25,7 +26,7 @@ _KEPT = timedelta(days=30)
 """How long the package of a delivery that was stopped is kept, so that it can be taken up again."""
 _FRESH = timedelta(hours=1)
 """How long a package may lie there before its delivery is in the queue: somebody is just making it."""
-_UNCOUNTED = ("host", "timeout")
+_UNCOUNTED = ("host", "timeout", "store")
 """What is no fault of the receiver: a network that is away comes back, so this is tried for as long as it takes."""
 
 
@@ -79,6 +80,8 @@ class Courier:
             tried = []
             while (job := self._next()) is not None:
                 tried.append(self._carry(job, progress))
+            for job in self._deliveries.untold():
+                self._tell(job, self._deliveries.receipts(jobs=(job.key,)))
             self._tidy()
         return tuple(tried)
 
@@ -93,8 +96,8 @@ class Courier:
         for job in self._deliveries.jobs(OPEN):
             if job.target in paused or (job.target, job.story) in held:
                 continue
-            if job.due <= max(now, job.queued_at):  # also where the clock was set back meanwhile
-                return job
+            if job.due <= max(now, job.queued_at) or (job.tries and job.due - now > backoff.AT_MOST):
+                return job  # also where the clock was set back meanwhile
             if job.tries:
                 paused.add(job.target)
             else:  # it waits for its hour, not for the receiver
@@ -113,17 +116,26 @@ class Courier:
                 raise
             return stopped
         except NotYetError as error:
-            return self._put_off(job, error, error.moment)
+            said = self._said(job, error)
+            return self._deliveries.change(job.key, RUNNING, state="waiting", tries=0, due=error.moment, **said)
         except NotReachedError as error:
             return self._try_again(job, error)
+        except StoreError as error:  # our own disk is in the way, not the receiver
+            return self._try_again(job, NotReachedError(str(error), error.hint, "store"))
         except WorkstationError as error:
             return self._stop(job, error)
-        except BaseException:
-            self._deliveries.change(job.key, RUNNING, state="waiting")
+        except BaseException as error:
+            later = self._later(job.tries + 1) if isinstance(error, Exception) else {}  # a bug holds up nobody else
+            self._deliveries.change(job.key, RUNNING, state="waiting", **later)
             raise
         done = self._deliveries.finish(job.key, receipts)
-        self._arrived(done, receipts)
+        self._tell(done, receipts)
         return done
+
+    def _tell(self, job: Job, receipts: Sequence[Receipt]) -> None:
+        """Tell of what arrived, and note that it was told: a program that dies before tells of it when it goes on."""
+        self._arrived(job, receipts)
+        self._deliveries.told(job.key)
 
     def _bring(self, job: Job, progress: Progress) -> list[Receipt]:
         with closing(self._ways.open(job.target)) as receiver:
@@ -146,12 +158,11 @@ class Courier:
         if tries >= backoff.MOST and error.cause not in _UNCOUNTED:
             told = f"{error} It was tried {tries} times."
             return self._stop(job, RefusedError(told, error.hint, error.cause))
-        due = self._clock.now() + backoff.pause(tries, self._chance, error.wait)
-        return self._put_off(job, error, due, tries)
+        later = self._later(tries, error.wait)
+        return self._deliveries.change(job.key, RUNNING, state="waiting", **later, **self._said(job, error))
 
-    def _put_off(self, job: Job, error: DeliveryError, due: datetime, tries: int = 0) -> Job:
-        said = self._said(job, error)
-        return self._deliveries.change(job.key, RUNNING, state="waiting", tries=tries, due=due, **said)
+    def _later(self, tries: int, asked: float = 0.0) -> dict[str, Any]:
+        return {"tries": tries, "due": self._clock.now() + backoff.pause(tries, self._chance, asked)}
 
     def _stop(self, job: Job, error: WorkstationError) -> Job:
         conflict = error.conflict if isinstance(error, ConflictError) else None

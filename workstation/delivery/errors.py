@@ -18,6 +18,7 @@ Cause = Literal[
     "space",
     "timeout",
     "busy",
+    "store",  # our own: its disk is full, or another program is writing
     "settings",
     "package",
     "refused",

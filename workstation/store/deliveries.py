@@ -21,6 +21,9 @@ from workstation.store.deliveryrecords import RUNNING, STOPPED, Job, JobState, O
 from workstation.store.deliverytables import delivery, delivery_receipt, delivery_remote, delivery_step
 from workstation.store.errors import StoreError
 
+_UNTOLD = "untold"
+"""The step that a job which is done has left: to tell of it."""
+
 
 class NoSuchJobError(StoreError):
     """There is no delivery of this number."""
@@ -82,11 +85,12 @@ class Deliveries:
     def again(self, key: int, *, overwrite: bool = False) -> Job:
         """Put a job that was stopped back into the queue, due now. Raises ``NoSuchJobError``."""
         now = now_kept(self._clock)
+        overwrite = overwrite or self.job(key).overwrite
         fresh = {"cause": "", "message": "", "hint": "", "conflict": None, "ended_at": None}
         return self.change(key, (*STOPPED, "waiting"), state="waiting", due=now, tries=0, overwrite=overwrite, **fresh)
 
     def finish(self, key: int, receipts: Sequence[Receipt]) -> Job:
-        """Note that a job is done, with its receipts, all at once."""
+        """Note that a job is done, with its receipts, all at once; nobody was told of it yet (see ``told``)."""
         now = now_kept(self._clock)
         with self._database.writing() as connection:
             job = replace(_job(connection, key), state="done", ended_at=now, cause="", message="", hint="")
@@ -95,7 +99,22 @@ class Deliveries:
             for receipt in receipts:
                 row = {"delivery": key, "target": receipt.target, "story": receipt.story, "record": _encoded(receipt)}
                 connection.execute(insert(delivery_receipt), row)
+            connection.execute(insert(delivery_step), {"delivery": key, "name": _UNTOLD, "begun_at": now})
         return job
+
+    def told(self, key: int) -> None:
+        """Note that all who are to know of a job's arrival do."""
+        with self._database.writing() as connection:
+            connection.execute(
+                delete(delivery_step).where(delivery_step.c.delivery == key, delivery_step.c.name == _UNTOLD)
+            )
+
+    def untold(self) -> tuple[Job, ...]:
+        """Return the jobs that are done and that a program died before telling of, in their order."""
+        query = select(delivery.c.key, delivery.c.record).join(delivery_step)
+        query = query.where(delivery_step.c.name == _UNTOLD).order_by(delivery.c.key)
+        with self._database.reading() as connection:
+            return tuple(_decoded(*row) for row in connection.execute(query))
 
     # What was begun, and what lies where
 
