@@ -1,12 +1,14 @@
 """The tables of fields: what each is called and how it is typed, for panels and for repairs that ask for a value."""
 
+from collections.abc import Sequence
 from typing import get_args
 
 from workstation.desk.fields import entries
 from workstation.desk.fields.entries import spoken_moment
-from workstation.desk.fields.recordings import DECLARATIONS
+from workstation.desk.fields.recordings import DECLARATIONS, PLAYING
 from workstation.story.model import Stage
-from workstation.ui.forms import ADDRESS, LANGUAGE, LINE, LINES, LIST, MOMENT, SUBJECTS, WRAPPED, Row, choice
+from workstation.ui.directory.ticksfield import TicksField
+from workstation.ui.forms import ADDRESS, LANGUAGE, LINE, LINES, LIST, MOMENT, SUBJECTS, WRAPPED, Kind, Row, choice
 
 _MOMENT_HINT = "such as 2026-03-05 14:02 UTC"
 _URGENCIES = (  # IPTC: 1 is the most urgent, 5 normal, 8 the least
@@ -24,6 +26,12 @@ _URGENCY = choice(*((str(at), label) for at, label in enumerate(_URGENCIES)), en
 _KIND = choice(
     ("photo", "Photo"), ("illustration", "Illustration"), ("chart", "Chart"), ("map", "Map"), ("text", "Text as image")
 )
+
+
+def _ticks(choices: Sequence[tuple[str, str]]) -> Kind:
+    """Return the kind of a field that has several of a few values."""
+    return Kind(lambda name, _: TicksField(name, choices), entries.LIST)
+
 
 HEAD = (
     Row("kicker", "Kicker", WRAPPED),
@@ -70,6 +78,19 @@ EMBED = (
     Row("title", "Name", WRAPPED, "such as YouTube: The ferry leaves Port Selm"),
     Row("text", "Words in its place", LINES),
 )
+RECORDING = (
+    Row("url", "Address", ADDRESS, "https://"),
+    Row("title", "Title", WRAPPED),
+    Row("caption", "Caption", LINES),
+    Row("credit", "Credit", WRAPPED),
+    *(row for row in MEDIA if row.field in ("tracks", "transcript")),
+    Row("declared", "Declared", _ticks(DECLARATIONS[1:]), note="What makes captions or a description unnecessary."),
+    Row("playing", "How it plays", _ticks(PLAYING)),
+    Row("poster", "Picture before it plays", ADDRESS, "https://"),
+)
+"""All of a recording."""
+ELSEWHERE = (Row("url", "Address", ADDRESS, "https://"), Row("provider", "From", LINE, "such as YouTube"), *EMBED)
+"""All of an embed."""
 
 
 def rows(table: tuple[Row, ...], *fields: str) -> tuple[Row, ...]:

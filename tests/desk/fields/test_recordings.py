@@ -2,9 +2,20 @@
 
 import pytest
 
-from workstation.desk.fields.recordings import CaptionsError, captions_edit, captions_of, declared_edit, declared_of
+from workstation.desk.fields.recordings import (
+    CaptionsError,
+    called,
+    captions_edit,
+    captions_of,
+    declared_edit,
+    declared_of,
+    recording_at,
+    shown_in,
+    value_edit,
+    value_of,
+)
 from workstation.export.tracks import track_files
-from workstation.story.blocks import Media, Track
+from workstation.story.blocks import Embed, FactBox, Media, Track
 from workstation.story.model import Story
 
 VTT = "WEBVTT\n\n00:01.000 --> 00:02.000\nWe sail on Friday.\n"
@@ -54,3 +65,26 @@ def test_a_declaration_is_added_and_all_are_taken_back() -> None:
     assert media.declared == ("audio-described", "burnt-in-captions")
     assert declared_of(media) == "audio-described"
     assert declared_of(declared_edit(media, "").apply(story).body[0]) == ""  # type: ignore[arg-type]
+
+
+def test_how_a_recording_plays_changes_as_one_step() -> None:
+    media = Media(id="m", url="/a.mp4", autoplay=True)
+    assert value_of(media, "playing") == ("controls", "autoplay")
+    (after,) = value_edit(media, "playing", ("muted",), "en").apply(Story(id="s", body=(media,))).body
+    assert isinstance(after, Media)
+    assert (after.controls, after.autoplay, after.muted, after.loop) == (False, False, True, False)
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [("https://x.org/a.mp3", "audio"), ("https://x.org/A.OGG?v=1#t", "audio"), ("https://x.org/watch", "video")],
+)
+def test_a_recording_is_a_sound_where_its_address_says_so(address: str, kind: str) -> None:
+    assert recording_at(address).kind == kind
+
+
+def test_what_is_shown_from_elsewhere_is_found_in_boxes_too() -> None:
+    media, embed = Media(id="m", kind="audio"), Embed(id="e", provider="YouTube")
+    found = shown_in(Story(id="s", body=(FactBox(id="b", blocks=(media,)), embed)))
+    assert found == (media, embed)
+    assert [called(each) for each in found] == ["Sound", "Embed from YouTube"]

@@ -36,16 +36,21 @@ def caption_edit(figure: Figure, words: str) -> Edit:
 
     A caption that was the library's becomes the story's own.
     """
-    before = plain(figure.caption)
+    return words_edit(Place(figure.id, "caption"), figure.caption, words)
+
+
+def words_edit(place: Place, text: spans.Text, words: str) -> Edit:
+    """Return the edit that makes a text these words; marks on what stays are kept, new words take on those there."""
+    before = plain(text)
     start = next((at for at, pair in enumerate(zip(before, words, strict=False)) if pair[0] != pair[1]), None)
     start = min(len(before), len(words)) if start is None else start
     shorter = min(len(before), len(words)) - start
     backwards = zip(reversed(before), reversed(words), strict=False)
     behind = next((at for at, pair in enumerate(backwards) if pair[0] != pair[1]), shorter)
     behind = min(behind, shorter)
-    typed = spans.Span(words[start : len(words) - behind], spans.marks_at(figure.caption, start))
+    typed = spans.Span(words[start : len(words) - behind], spans.marks_at(text, start))
     return ReplaceText(
-        place=Place(figure.id, "caption"),
+        place=place,
         start=start,
         end=len(before) - behind,
         text=text_of(typed) if typed.text else (),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QInputDialog
 
+from workstation.desk.fields.recordings import recording_at
 from workstation.story.blocks import Correction, Divider, Embed, Table
 from workstation.ui.action import Action, Menu, in_story, with_story
 from workstation.ui.dialogs.choosing import choose_pictures
@@ -31,6 +32,17 @@ def _embed(window: Window) -> None:
     address, chosen = QInputDialog.getText(window, "Insert embed", "Address of the post, chart or map:")
     if chosen and address.strip():
         page.editor.insert(Embed(id="", url=address.strip()))
+        window.show_panel("picture", focus=False)
+
+
+def _recording(window: Window) -> None:
+    page = window.page
+    if page is None:
+        return
+    address, chosen = QInputDialog.getText(window, "Insert recording", "Address of the video or sound:")
+    if chosen and address.strip():
+        page.editor.insert(recording_at(address.strip()))
+        window.show_panel("picture", focus=False)
 
 
 insert = Menu(
@@ -72,6 +84,14 @@ insert = Menu(
         None,
         Action("insert.fact-box", "&Fact box", in_story(lambda editor: editor.insert_fact_box()), (), "", with_story),
         Action("insert.embed", "&Embed…", _embed, (), "A post, chart or map from elsewhere", with_story),
+        Action(
+            "insert.recording",
+            "&Video or sound…",
+            _recording,
+            (),
+            "A recording from its address; its captions and transcript are filled in beside it",
+            with_story,
+        ),
         Action(
             "insert.correction",
             "&Correction",

@@ -1,14 +1,16 @@
 """Shows the picture that the caret is at, or the photos chosen in the library, with their records."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from workstation.desk.fields.picturing import alt_state, figures_of
+from workstation.desk.editing.selection import OBJECT_SLOTS
+from workstation.desk.fields.picturing import figures_of
+from workstation.desk.fields.recordings import Shown, shown_in
 from workstation.photos.photo import Photo
-from workstation.story.alt import Missing
 from workstation.story.blocks import Figure
 from workstation.story.edits.edit import Edit
 from workstation.story.model import Story
@@ -17,8 +19,10 @@ from workstation.story.spans import plain
 from workstation.ui.bench import Bench
 from workstation.ui.fieldspelling import FieldSpelling
 from workstation.ui.figureform import FigureForm
-from workstation.ui.following import Following, emptied, heading, quiet
+from workstation.ui.following import Following, heading
+from workstation.ui.photoform.allpictures import AllPictures
 from workstation.ui.photoform.codes import CodeTyping
+from workstation.ui.photoform.elsewhere import ElsewhereForm
 from workstation.ui.photoform.several import Several
 from workstation.ui.photoform.tools import RecordTools, change_photos
 from workstation.ui.photoform.whose import Whose
@@ -33,7 +37,6 @@ _NOTHING = (
     "No story is open and no photo is chosen. Pictures are described and credited here: open a story that has some, "
     "or choose photos on the Photos page."
 )
-_NO_PICTURES = "This story has no pictures yet. Drop one into the text, or press Ctrl+Alt+P."
 
 
 class PicturePanel(Following):
@@ -51,13 +54,9 @@ class PicturePanel(Following):
         self._figure = ""
         self._caret_block: str | None = None
         self._story = ""
-        self._rows: list[tuple[str, RowButton]] = []
         self.whose = Whose()
         self.one = QWidget()
-        self.all = QWidget()
-        self._list = QVBoxLayout(self.all)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(4)
+        self.all = AllPictures(bench.theming, self._thumbnail)
         self.several = Several(bench)
         self.before = SignButton(bench.theming, "previous", "Previous picture")
         self.after = SignButton(bench.theming, "next", "Next picture")
@@ -68,6 +67,7 @@ class PicturePanel(Following):
         self.image.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.record = PhotoRecord(bench)
         self.form = FigureForm(bench.theming, self._in_hand, self._edit)
+        self.elsewhere = ElsewhereForm(self._shown_in_hand, self._edit)
         self.tools = RecordTools(bench, self._photos_in_hand)
         self._steps = QWidget()
         self._own = QWidget()
@@ -109,13 +109,18 @@ class PicturePanel(Following):
 
     def refresh(self, session: Session) -> None:
         """Show the picture in hand, or the list of all."""
-        figures = figures_of(session.story)
-        self._follow_caret(session, figures)
+        figures, others = figures_of(session.story), shown_in(session.story)
+        self._follow_caret(session, (*figures, *others))
         at = next((at for at, each in enumerate(figures) if each.id == self._figure), None)
+        other = next((each for each in others if each.id == self._figure), None)
         self.one.setVisible(at is not None)
-        self.all.setVisible(at is None)
+        self.elsewhere.setVisible(other is not None)
+        self.all.setVisible(at is None and other is None)
+        if other is not None:
+            self.elsewhere.show_block(other, session.story.language)
+            return
         if at is None:
-            self._show_list(figures)
+            self.all.show_all(figures, others)
             return
         self._number(at, len(figures), "Picture")
         self._show_figure(session, figures[at])
@@ -129,7 +134,7 @@ class PicturePanel(Following):
 
     def rows(self) -> list[RowButton]:
         """Return the rows of the list of all pictures."""
-        return [row for _, row in self._rows]
+        return list(self.all.rows.values())
 
     def _build(self) -> None:
         steps = QHBoxLayout(self._steps)
@@ -151,20 +156,23 @@ class PicturePanel(Following):
         for part in (self._steps, self.image, self.record.rights, self._own, self.record):
             column.addWidget(part)
         self.column.addWidget(self.whose)
-        for part in (self.one, self.all, self.several):
+        for part in (self.one, self.elsewhere, self.all, self.several):
             self.column.addWidget(part)
             part.hide()
         self.record.add_tools(self.tools)
         for field in self.form.worded():
             CodeTyping(self.bench, self.record.form.codes, field)
-        self._spelling = FieldSpelling(self.bench, self, self.form.worded(), self)
+        self._spelling = FieldSpelling(self.bench, self, (*self.form.worded(), *self.elsewhere.worded()), self)
         self.column.addStretch(1)
 
     def _connect(self) -> None:
         self.before.clicked.connect(partial(self._step, -1))
         self.after.clicked.connect(partial(self._step, 1))
         self.back.clicked.connect(self._show_all)
-        self.to_text.clicked.connect(self._go)
+        self.all.opened.connect(self._open)
+        self.to_text.clicked.connect(partial(self._go, "picture"))
+        self.elsewhere.back.clicked.connect(self._show_all)
+        self.elsewhere.to_text.clicked.connect(self._go_elsewhere)
         self.whose.chosen.connect(self._switch)
         self.several.opened.connect(self._open_photo)
         self.several.change_asked.connect(lambda: change_photos(self.bench, self._chosen, self))
@@ -205,6 +213,7 @@ class PicturePanel(Following):
     def _show_chosen(self) -> None:
         photo = self._photo_in_hand()
         self.all.hide()
+        self.elsewhere.hide()
         self.one.setVisible(bool(photo))
         if not photo:
             self.record.draft.take("")
@@ -227,7 +236,7 @@ class PicturePanel(Following):
 
     # Which picture of the story
 
-    def _follow_caret(self, session: Session, figures: tuple[Figure, ...]) -> None:
+    def _follow_caret(self, session: Session, figures: Sequence[Figure | Shown]) -> None:
         """Take the picture that the caret has come to in hand, and put it down when the caret has gone elsewhere."""
         block = _block_of(session)
         if session.story.id != self._story:
@@ -269,15 +278,23 @@ class PicturePanel(Following):
             return
         figure = self._figure
         self._take("")
-        next((row for name, row in self._rows if name == figure), self).setFocus()
+        self.all.rows.get(figure, self).setFocus()
 
-    def _open(self, figure: str) -> None:
-        self._take(figure)
-        self.form.focus("caption")
+    def _open(self, block: str) -> None:
+        self._take(block)
+        if self._in_hand() is not None:
+            self.form.focus("caption")
+        else:
+            self.elsewhere.focus_first()
 
-    def _go(self) -> None:
+    def _go(self, slot: str) -> None:
         if self.session is not None:
-            self.session.show(Place(self._figure, "picture"))
+            self.session.show(Place(self._figure, slot))
+
+    def _go_elsewhere(self) -> None:
+        block = self._shown_in_hand()
+        if block is not None:
+            self._go(OBJECT_SLOTS[type(block)])
 
     # What is shown
 
@@ -317,25 +334,6 @@ class PicturePanel(Following):
             self.image.setPixmap(shown)
             self.image.setAccessibleName(f"Picture: {words}")
 
-    def _show_list(self, figures: tuple[Figure, ...]) -> None:
-        if [name for name, _ in self._rows] != [figure.id for figure in figures] or not figures:
-            emptied(self._list)
-            many = f"{len(figures)} pictures" if len(figures) > 1 else "1 picture"
-            self._list.addWidget(heading(many) if figures else quiet(_NO_PICTURES))
-            self._rows = [(figure.id, self._row(figure)) for figure in figures]
-        for figure, (_, row) in zip(figures, self._rows, strict=True):
-            caption = plain(figure.caption) or ("The library’s caption" if figure.caption_linked else "No caption")
-            alt = "Alt text is missing" if isinstance(figure.alt, Missing) else alt_state(figure.alt)
-            row.say(caption, alt)
-            row.show_picture(self._thumbnail(figure))
-
-    def _row(self, figure: Figure) -> RowButton:
-        row = RowButton(self.bench.theming, "")
-        row.clicked.connect(partial(self._open, figure.id))
-        self._list.addWidget(row)
-        row.show()
-        return row
-
     def _thumbnail(self, figure: Figure) -> QImage | None:
         return self.bench.pictures.image(figure.photo, _THUMBNAIL) if figure.photo else None
 
@@ -372,6 +370,10 @@ class PicturePanel(Following):
     def _in_hand(self) -> Figure | None:
         figures = figures_of(self.session.story) if self.session is not None else ()
         return next((each for each in figures if each.id == self._figure), None)
+
+    def _shown_in_hand(self) -> Shown | None:
+        others = shown_in(self.session.story) if self.session is not None else ()
+        return next((each for each in others if each.id == self._figure), None)
 
     def _edit(self, edit: Edit) -> None:
         if self.session is not None:
