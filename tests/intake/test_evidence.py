@@ -48,6 +48,13 @@ def words_at(story: Story, evidence: Evidence) -> str:
         ("<p><marquee>Breaking</marquee></p>", "moving", "marquee"),
         ("<p>It cost <s>four</s> five pounds</p>", "struck", "s"),
         ('<p lang="#!">Words</p>', "language-invalid", "#!"),
+        ('<p lang="EN">Words</p>', "language-said", "EN"),
+        ('<p>The <span lang="en">words</span></p>', "words-said", "en"),
+        (
+            '<img src="https://example.org/a.jpg" aria-labelledby="n"><p hidden lang="fr" id="n">Le bac</p>',
+            "name-language",
+            "fr",
+        ),
         ('<img src="https://example.org/a.jpg" alt="A ferry" title="Boat">', "image-title", "Boat"),
         ('<img src="https://example.org/a.jpg" alt="" title="Boat">', "decorative-named", "Boat"),
         ("<p>It is <u>not</u> so</p>", "underline", ""),

@@ -117,3 +117,20 @@ def test_any_text_gets_one_of_the_languages_or_nothing(detector: Detector, text:
         isinstance(found, Detection) and found.language in {*LANGUAGES, "hi", "th", "ko", "ja", "zh"}
     )
     assert detector.detect(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ဒီကနေ့ ရုံးချိန်းကို တရားလိုဘက်က လာရောက်တာမရှိခဲ့ဘူး။ တရားခွင်မှာ တရားသူကြီးက စစ်ဆေးခဲ့တယ်",
+        "የመጀመሪያው ጀልባ ዛሬ ጠዋት ወደብ ላይ ደረሰ ሰዎችም በደስታ ተቀበሉት",
+        "Harbour en ESPAÑOL | Harbour Selm | العربية | 日本語 | Türkçe",
+    ],
+)
+def test_a_script_that_was_never_taught_is_no_language(text: str) -> None:
+    assert Detector().detect(text) is None
+
+
+def test_serbian_is_known_in_its_own_script() -> None:
+    found = Detector().detect("Први трајект после једанаест дана прешао је мореуз у зору у четвртак, са поштом.")
+    assert found is not None and found.language == "sr"

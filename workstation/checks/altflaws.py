@@ -1,4 +1,4 @@
-"""Alternative texts that cannot be any picture's words: signs, file names, placeholders, names of machines, one noun.
+"""Alternative texts that cannot be any picture's words: signs, file names, placeholders, codes, a noun, two words.
 
 One text has one flaw at most, the first that fits, so that a picture is never reported twice for the same words.
 """
@@ -8,8 +8,9 @@ import unicodedata
 from typing import Literal
 
 from workstation.checks.phrasing import normal_words, pattern_of, phrases_of
-from workstation.checks.pictures import alt_words, file_stem
+from workstation.checks.pictures import alt_words, caption, file_stem
 from workstation.checks.rule import Context
+from workstation.language.tags import primary
 from workstation.story.blocks import Figure
 
 Flaw = Literal["unspeakable", "filename", "placeholder", "identifier", "stem", "thin"]
@@ -40,6 +41,11 @@ _FEWEST_DIGITS = 3
 _NATURAL = 5  # words from which a file was named after the text, not the text after the file
 _ARTICLES = re.compile(r"(?:an?|the|un[ae]?|el|la|le|les|der|die|das|ein|eine|een|het|o|uma?|il|lo|bir)\s+|l['’]")
 _SEPARATORS = re.compile(r"[\W_]+")
+_HAS_CAPITALS = re.compile(r"[A-Za-zÀ-ʯͰ-ԯḀ-ỿ]")  # Latin, Greek, Cyrillic
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SHORT = 4  # words that may be placeholders but for one
+_FEW = 2  # describing words, which without a name among them say neither who nor where
+_NOUNS_HAVE_CAPITALS = ("de", "lb")
 
 
 def flaw_of(figure: Figure, context: Context) -> Flaw | None:
@@ -89,12 +95,14 @@ def _is_placeholder(words: str, bare: str, context: Context) -> bool:
     if bare in known or normal_words(words) in known or bare in phrases_of(context, "vague-links"):
         return True
     parts = bare.split()
+    telling = [part for part in parts if part not in known and part not in phrases_of(context, "little-words")]
     if (
-        len(parts) == 2
-        and any(part in known for part in parts)
-        and not phrases_of(context, "alt-marks").intersection(parts)
+        1 < len(parts) <= _SHORT
+        and len(telling) <= 1
+        and not known.isdisjoint(parts)
+        and phrases_of(context, "alt-marks").isdisjoint(parts)
     ):
-        return True  # "newsletter header", "event flyer": what it is for, not what it shows
+        return True  # "newsletter header", "slider image 2": what it is for, not what it shows
     return bool(pattern_of(context, "machine-alts").search(words))
 
 
@@ -121,14 +129,37 @@ def _is_stem(words: str, figure: Figure, context: Context) -> bool:
 
 
 def _is_thin(words: str, figure: Figure, context: Context) -> bool:
-    """Return whether words are one noun, also after "photo of", or any single word that is no control's."""
+    """Return whether words are one noun, also after "photo of", a single word that is no control's, or two nameless."""
     token = words.strip(" .")
     after = pattern_of(context, "alt-prefixes").match(words)
     if is_common_noun(words, context) or (after is not None and is_common_noun(words[after.end() :], context)):
         return True
-    if len(token.split()) != 1 or _is_unspaced(token) or not any(map(str.isalpha, token)):
+    if figure.link or normal_words(token) in phrases_of(context, "control-words"):
         return False
-    return not figure.link and normal_words(token) not in phrases_of(context, "control-words")
+    if len(token.split()) > 1:
+        return _is_nameless(token, figure, context)
+    return any(map(str.isalpha, token)) and not _is_unspaced(token)
+
+
+def _is_nameless(words: str, figure: Figure, context: Context) -> bool:
+    """Return whether words are two that describe ("smiling woman", "man in a suit") and none that names."""
+    if primary(context.language) in _NOUNS_HAVE_CAPITALS:
+        return False
+    little = phrases_of(context, "little-words")
+    describing = [word for word in words.split() if normal_words(word) not in little]
+    if not 0 < len(describing) <= _FEW or not all(_WORD.fullmatch(word) for word in describing):
+        return False
+    first, *others = words.split()
+    if any(map(_may_name, (first[1:], *others))):
+        return False
+    if first[0].isupper() and phrases_of(context, "alt-marks").intersection(map(normal_words, others)):
+        return False  # "Acme logo"
+    return not first[0].isupper() or first not in caption(figure, context).split()[1:]
+
+
+def _may_name(word: str) -> bool:
+    """Return whether a word has a capital; also one of a script whose names have none."""
+    return any(character.isupper() or not _HAS_CAPITALS.match(character) for character in word if character.isalpha())
 
 
 def _is_unspaced(token: str) -> bool:

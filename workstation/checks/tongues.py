@@ -31,6 +31,9 @@ _APART = frozenset({("es", "pt"), ("ru", "uk"), ("uk", "ru"), ("pt", "es"), ("ru
 _NOT_RUNNING = (Embed, Figure, Gallery, Media, Table)
 _SHORTEST_WHOLE = 24  # letters of a whole story; there is no more of it to come
 _UNDOUBTED = 0.98
+_SHORTEST_PLAIN = 20
+_FEWEST_PARTS = 5
+_PLAIN = 0.995
 _CERTAIN = 0.95  # what relatives that are told apart must reach
 
 
@@ -63,14 +66,31 @@ def foreign(text: str, language: str, detector: Detector | None, shortest: int =
     return other
 
 
+def plainly_foreign(text: str, language: str, detector: Detector | None) -> str | None:
+    """Return the language of a text that is too short for ``foreign`` but leaves no doubt; never of a row of names."""
+    parts = text.split()
+    lower = sum(part.strip("\"'«»“”„‘’.,:;!?()").islower() for part in parts)
+    if len(parts) < _FEWEST_PARTS or lower * 3 < len(parts) * 2 or detector is None:
+        return None
+    other = foreign(text, language, detector, _SHORTEST_PLAIN)
+    found = detected(text, detector) if other else None
+    return other if found is not None and found[1] >= _PLAIN else None
+
+
 def dominant(story: Story, context: Context) -> str | None:
-    """Return the language that most of the story's running text is in, None where that cannot be told."""
+    """Return the language that most of the story's running text is in, None where that cannot be told.
+
+    What names its language itself is left out, unless that is everything.
+    """
     if context.detector is None:
         return None
     letters: Counter[str] = Counter()
     held: list[str] = []
+    said = {each.block for each in story.evidence if each.kind == "language-said"}
+    if all(block.language or block.id in said for block in story.body):
+        said.clear()
     for block in story.body:
-        if block.language or isinstance(block, _NOT_RUNNING):
+        if block.language or block.id in said or isinstance(block, _NOT_RUNNING):
             continue
         for _, text in block.texts():
             words = unmarked(text)

@@ -37,6 +37,15 @@ _OTHER_SCRIPTS = {
     "ja": re.compile(r"[\u3040-\u30ff]"),
     "zh": re.compile(r"[\u4e00-\u9fff]"),
 }
+_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_WRITTEN_IN = {
+    **dict.fromkeys(("ar", "fa", "ps", "ug", "ur"), _ARABIC),
+    **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "ru", "tg", "tt", "uk"), _CYRILLIC),
+    **_SCRIPTS,
+}
+_IN_TWO_SCRIPTS = {"sr": _CYRILLIC}  # besides Latin
 _PERSIAN = re.compile(r"[پچژگک\u06cc]")
 _ARABIC_ONLY = re.compile(r"[\u0643\u064a\u0629\u0649]")
 _ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[@#]\w+")
@@ -78,9 +87,9 @@ class Detector:
         if letters < SHORTEST:
             return None
         language, confidence = _classify(_model(self._languages), words)
-        return (
-            Detection(language, confidence) if confidence >= self._threshold and language in self._languages else None
-        )
+        if confidence < self._threshold or language not in self._languages or not _is_written_so(language, words):
+            return None
+        return Detection(language, confidence)
 
 
 _BEYOND_LATIN = re.compile(r"[^\u0000-\u024f\u1e00-\u1eff\u2000-\u20cf]")  # letters of Latin scripts, and signs
@@ -96,6 +105,13 @@ def _by_script(words: str, letters: int) -> Detection | None:
     counts["ja"] += counts["zh"] if counts["ja"] else 0  # kana among Han is Japanese
     language, count = counts.most_common(1)[0]
     return Detection(language, 1.0) if count * 2 > letters else None
+
+
+def _is_written_so(language: str, words: str) -> bool:
+    """Return whether most letters are of a language's script: what the model was never taught it takes for anything."""
+    script, other = _WRITTEN_IN.get(language, _LATIN), _IN_TWO_SCRIPTS.get(language)
+    count = max(len(pattern.findall(words)) for pattern in (script, other) if pattern is not None)
+    return count * 2 > sum(map(str.isalpha, words))
 
 
 _loading = Lock()

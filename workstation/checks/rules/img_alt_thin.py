@@ -1,4 +1,4 @@
-"""Alternative text says more of a picture than the one noun that fits thousands of others."""
+"""Alternative text says more of a picture than a noun or two that fit thousands of others."""
 
 from collections.abc import Iterator
 
@@ -17,12 +17,12 @@ from workstation.story.blocks import Figure
     wcag=("1.1.1",),
     act=("qt1vmo",),
     decide="heuristic",
-    version=3,
-    how="Imagine reading the story on the phone to somebody: would this word be all you say of the picture? Add who "
+    version=4,
+    how="Imagine reading the story on the phone to somebody: would this be all you say of the picture? Add who "
     "it is, what happens, or where.",
 )
 def img_alt_thin(figure: Figure, context: Context) -> Iterator[Fault]:
-    """Find alternative texts of a single noun or name."""
+    """Find alternative texts of a single noun or name, and of two words without a name among them."""
     if flaw_of(figure, context) == "thin":
         words = alt_words(figure)
         yield Fault(

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from workstation.checks.passages import marked, texts_of
 from workstation.checks.rule import Context, Fault, block_rule
-from workstation.checks.seen import fault_in
-from workstation.checks.tongues import foreign, unmarked
+from workstation.checks.seen import fault_in, spot_in
+from workstation.checks.tongues import foreign, plainly_foreign, unmarked
 from workstation.language.tags import is_well_formed, name_of
 from workstation.story.blocks import Block, BlockBase
 from workstation.story.edits.fields import SetBlockField
 from workstation.story.edits.text import ClearMark, SetMark
+from workstation.story.model import Evidence
 from workstation.story.places import Place
-from workstation.story.spans import Language, Text, plain
+from workstation.story.spans import Language, Text, cut, plain
 
 
 @block_rule(
@@ -30,10 +31,35 @@ def lang_passage_wrong(block: Block, context: Context) -> Iterator[Fault]:
     for each in context.evidence:
         if each.kind == "language-invalid":
             yield fault_in(block, each, f"These words came marked with {each.value}, which is no language.", "warning")
+        if each.kind == "words-said":
+            yield from _said(block, each, context)
     for slot, text in texts_of(block):
         for start, end, mark in marked(text, Language):
             if isinstance(mark, Language):
                 yield from _part(block, slot, text, start, end, mark, context)
+
+
+def _other(words: str, language: str, context: Context) -> str | None:
+    return foreign(words, language, context.detector) or plainly_foreign(words, language, context.detector)
+
+
+def _said(block: Block, seen: Evidence, context: Context) -> Iterator[Fault]:
+    """Find words that came marked as being in the language around them, and are not."""
+    other = _other(seen.text, seen.value, context)
+    spot = spot_in(block, seen)
+    if other is None or spot.start is None or spot.end is None:
+        return
+    if any(span.mark(Language) for span in cut(dict(block.texts())[spot.slot], spot.start, spot.end)):
+        return
+    yield Fault(
+        message=f"These words came marked as {name_of(seen.value)} and seem to be in {name_of(other)}.",
+        slot=spot.slot,
+        start=spot.start,
+        end=spot.end,
+        severity="warning",
+        repair=SetMark(place=Place(block.id, spot.slot), start=spot.start, end=spot.end, mark=Language(other)),
+        judged=f"{seen.value} {seen.text}",
+    )
 
 
 def _whole(block: BlockBase, context: Context) -> Iterator[Fault]:
@@ -46,7 +72,7 @@ def _whole(block: BlockBase, context: Context) -> Iterator[Fault]:
         )
         return
     words = " ".join(unmarked(text) for _, text in texts_of(block))
-    other = foreign(words, block.language, context.detector)
+    other = _other(words, block.language, context)
     if other:
         yield Fault(
             message=f"This is marked as {name_of(block.language)} and seems to be in {name_of(other)}.",
@@ -72,7 +98,7 @@ def _part(
             judged=f"{mark.tag} {words}",
         )
         return
-    other = foreign(words, mark.tag, context.detector)
+    other = _other(words, mark.tag, context)
     if other:
         yield Fault(
             message=f"These words are marked as {name_of(mark.tag)} and seem to be in {name_of(other)}.",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from workstation.intake.characters import clean
 from workstation.intake.page.node import TEXT, Node, attribute, children, has, text_of, words
+from workstation.language.tags import is_well_formed
 
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _MOST = 5  # elements that name another
@@ -12,13 +13,30 @@ _MOST = 5  # elements that name another
 
 def name_given(node: Node, page: Node) -> str:
     """Return the name that ARIA gives an element: by other elements' ids, or in words of its own."""
-    named = (
-        page.css_first(f'[id="{name}"]')
-        for name in attribute(node, "aria-labelledby").split()[:_MOST]
-        if '"' not in name
-    )
-    by_others = " ".join(words(other) for other in named if other is not None)
+    by_others = " ".join(map(words, _named_by(node, page)))
     return clean(by_others or attribute(node, "aria-label"))
+
+
+def language_of_name(node: Node, page: Node) -> str:
+    """Return the language that the elements naming another are in, empty where that is the other's own or not one."""
+    languages = {_language_at(other) for other in _named_by(node, page) if words(other)}
+    only = languages.pop() if len(languages) == 1 else ""
+    return only if is_well_formed(only) and only.lower() != _language_at(node).lower() else ""
+
+
+def _named_by(node: Node, page: Node) -> list[Node]:
+    names = [name for name in attribute(node, "aria-labelledby").split()[:_MOST] if '"' not in name]
+    return [other for name in names if (other := page.css_first(f'[id="{name}"]')) is not None]
+
+
+def _language_at(node: Node) -> str:
+    at: Node | None = node
+    while at is not None:
+        language = attribute(at, "lang")
+        if language:
+            return language
+        at = at.parent
+    return ""
 
 
 def heard(node: Node) -> str:

@@ -53,7 +53,7 @@ class PictureReader:
             photo=photo,
             url=url,
             caption=caption,
-            alt=_alt(image),
+            alt=_alt(image, name_given(image, self._page)),
             long_description=self._description(image),
             link=safe_link(link),
         )
@@ -161,11 +161,11 @@ def provider_of(url: str) -> str:
     return next((name for name in _PROVIDERS if name in host), host)
 
 
-def _alt(image: Node) -> Alt:
-    """Return the state of a picture's text alternative; an attribute that is not there says nothing."""
+def _alt(image: Node, label: str) -> Alt:
+    """Return the state of a picture's text alternative; without the attribute the name that ARIA gives it stands."""
     if attribute(image, "role") in ("presentation", "none") or attribute(image, "aria-hidden") == "true":
         return Decorative()
-    label, title = clean(attribute(image, "aria-label")), clean(attribute(image, "title"))
+    title = clean(attribute(image, "title"))
     if not has(image, "alt"):
         return Described(label) if label else Unreviewed(title, "title") if title else Missing()
     words_given = clean(attribute(image, "alt"))

@@ -11,7 +11,7 @@ from workstation.intake.copy import Attachments
 from workstation.intake.page.captions import captioned, in_language, undashed
 from workstation.intake.page.furniture import furniture, is_box
 from workstation.intake.page.inline import Run, emphasised, marks_of, note_attributes
-from workstation.intake.page.node import BLOCKS, TEXT, Node, attribute, children, holders_of_blocks, text_of
+from workstation.intake.page.node import BLOCKS, TEXT, Node, attribute, children, holders_of_blocks, text_of, words
 from workstation.intake.page.pictures import PictureReader, provider_of
 from workstation.intake.page.tables import is_layout, table_rows
 from workstation.intake.page.witness import Witness
@@ -38,14 +38,19 @@ from workstation.story.spans import Mark, Text, plain
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _PARTS = frozenset({"article", "body", "main", "section", "blockquote", "figure", "aside"})
 _DEEPEST_ITEM = 8
+_LONGEST_SEEN = 200  # characters of words that something was seen on
 _OF_NO_BLOCK = frozenset({"heading-empty", "details-unnamed", "object-unnamed", "spacer"})
 
 
 @dataclass(frozen=True)
 class Around:
-    """What holds for everything inside an element: its language and direction, the part of the page, the marks."""
+    """What holds for everything inside an element: its language and direction, the part of the page, the marks.
+
+    ``says_so`` holds for the element alone: whether it names its language itself.
+    """
 
     language: str = ""
+    says_so: bool = False
     direction: Direction = ""
     part: str = "body"
     marks: tuple[Mark, ...] = ()
@@ -162,6 +167,9 @@ class PageWalker:
         """Take an inline element into the running text."""
         before = len(self._run.parts)
         self._meet(node)
+        own = attribute(node, "lang")
+        if own and own.lower() == around.language.lower() and self._witness:
+            self._unplaced.append(Evidence(kind="words-said", value=own, text=words(node)[:_LONGEST_SEEN]))
         marks = marks_of(node, around.marks, around.language, self._notes)
         self._inside(node, replace(around, marks=marks))
         if node.tag == "a" and attribute(node, "href") and len(self._run.parts) == before:
@@ -176,6 +184,7 @@ class PageWalker:
         return replace(
             around,
             language=language if is_well_formed(language) else around.language,
+            says_so=is_well_formed(language),
             direction=cast(Direction, direction) if direction in ("ltr", "rtl", "auto") else around.direction,
             part=node.tag if node.tag in _PARTS else around.part,
             marks=emphasised(node, around.marks),
@@ -183,8 +192,10 @@ class PageWalker:
         )
 
     def _own(self, around: Around) -> tuple[str, Direction]:
-        """Return a block's language and direction, empty where they are the story's."""
+        """Return a block's language and direction, empty where they are the story's; a language said twice is noted."""
         language = around.language if around.language.lower() != self._draft.language.lower() else ""
+        if around.says_so and around.language and not language and self._witness:
+            self._unplaced.append(Evidence(kind="language-said", value=around.language))
         direction: Direction = around.direction if around.direction != self._draft.direction else ""
         return language, direction
 

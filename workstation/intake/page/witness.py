@@ -11,7 +11,7 @@ from workstation.intake.characters import clean
 from workstation.intake.page.addresses import safe_link
 from workstation.intake.page.declared import Styles
 from workstation.intake.page.inks import look_over
-from workstation.intake.page.names import heard, name_given
+from workstation.intake.page.names import heard, language_of_name, name_given
 from workstation.intake.page.node import Node, attribute, children, has, words
 from workstation.intake.page.tables import cells_of, rows_of
 from workstation.language.tags import is_well_formed
@@ -74,6 +74,10 @@ class Witness:
             self._note(node, kind, value, words(node))
         for kind, value in _language(node):
             self._note(node, kind, value, words(node))
+        if node.tag == "img" and not has(node, "alt"):
+            language = language_of_name(node, self._page)
+            if language:
+                self._note(node, "name-language", language, name_given(node, self._page))
 
 
 def _link(node: Node, page: Node) -> Seen:
