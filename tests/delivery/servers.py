@@ -7,9 +7,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from tests.conftest import tool_missing
 
@@ -24,9 +25,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(command: list[str], port: int, folder: Path) -> Iterator[None]:
+def running(
+    command: list[str], port: int, folder: Path, environment: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[None]:
     """Run a server until the end of the block; it answers at its port when the block begins."""
-    usual = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
+    usual = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")} | dict(environment)
     log = folder / "server.log"
     with log.open("wb") as said, subprocess.Popen(command, stdout=said, stderr=said, cwd=folder, env=usual) as server:
         try:
@@ -49,8 +52,8 @@ def _await(port: int, server: "subprocess.Popen[bytes]", log: Path) -> None:
 
 
 @contextmanager
-def sshd(folder: Path) -> Iterator[dict[str, str]]:
-    """An OpenSSH server with a key of its own; gives what a target is told."""
+def sshd(folder: Path, options: str = "") -> Iterator[dict[str, str]]:
+    """An OpenSSH server with a key of its own; gives what a target is told. ``options`` are those of internal-sftp."""
     server = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
     if server is None or shutil.which("ssh-keygen") is None:
         tool_missing("openssh-server is not installed")
@@ -74,7 +77,7 @@ def sshd(folder: Path) -> Iterator[dict[str, str]]:
         "PermitRootLogin": "prohibit-password",
         "MaxStartups": "100:30:200",
         "Subsystem": "sftp internal-sftp",
-        "ForceCommand": "internal-sftp",
+        "ForceCommand": f"internal-sftp {options}",
     }
     (folder / "config").write_text("".join(f"{name} {value}\n" for name, value in lines.items()))
     keyed = subprocess.run(
@@ -117,13 +120,17 @@ def webdav(folder: Path) -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def s3(folder: Path) -> Iterator[dict[str, str]]:
-    """An object store with one bucket; gives what a target is told, the secret key with it."""
+def s3(folder: Path, *, strict: bool = False) -> Iterator[dict[str, str]]:
+    """An object store with one bucket; gives what a target is told, the secret key with it.
+
+    One that is ``strict`` looks at the keys from the second request on, and there are no right ones.
+    """
     from botocore.session import Session
 
     port = free_port()
     folder.mkdir(parents=True, exist_ok=True)
-    with running([sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)], port, folder):
+    strictly = {"INITIAL_NO_AUTH_ACTION_COUNT": "1"} if strict else {}
+    with running([sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)], port, folder, strictly):
         said = {"endpoint": f"http://127.0.0.1:{port}", "access_key": "test", "secret_key": "test", "bucket": "news"}
         client = Session().create_client(
             "s3",

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.delivery import servers
 from tests.delivery.conftest import Post, receiver
 from workstation.delivery.errors import DeliveryError
 from workstation.export.verifier import verify
@@ -182,3 +183,48 @@ def test_a_folder_that_is_away_is_waited_for(post: Post, package: Path, tmp_path
     post.clock.moment = waits.due
     post.run()
     assert post.store.deliveries.job(waits.key).state == "done"
+
+
+def test_a_server_that_renames_over_nothing_gets_packages_too(post: Post, package: Path, tmp_path: Path) -> None:
+    with servers.sshd(tmp_path / "other", "-P posix-rename") as said:
+        post.ways.add("desk", "sftp", said)
+        done = post.send(package, "desk")
+        assert (done.state, done.message) == ("done", "")
+        (post.store.folder / "outbox" / package.name).unlink()
+        assert post.send(changed(package, tmp_path / "changed"), "desk").state == "done"
+        (there,) = Path(said["path"]).iterdir()
+        assert verify(there).faults == ()
+
+
+def test_what_a_server_says_is_told_and_not_taken_for_a_broken_line(
+    sftp: dict[str, str], post: Post, package: Path, tmp_path: Path
+) -> None:
+    root = Path(sftp["path"]) / tmp_path.name
+    (root / package.name / "somebody else's").mkdir(parents=True)
+    post.ways.add("desk", "sftp", {**sftp, "path": str(root)})
+    waits = post.send(package, "desk")
+    assert (waits.cause, waits.message) == ("space", "127.0.0.1 could not do what was asked: failure.")
+
+
+def test_wrong_keys_are_told_from_missing_rights(tmp_path: Path) -> None:
+    with servers.s3(tmp_path, strict=True) as said:
+        way = receiver("s3", said)
+        with pytest.raises(DeliveryError, match="access key") as told:
+            way.test()
+        way.close()
+    assert told.value.cause == "password"
+
+
+@pytest.mark.parametrize("kind", ["s3", "webdav"])
+def test_a_file_that_holds_no_certificates_is_said_to_be_none(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "none.pem").write_text("nothing")
+    said = {"url": "https://127.0.0.1:1", "endpoint": "https://127.0.0.1:1", "bucket": "news", "access_key": "a"}
+    with pytest.raises(DeliveryError, match="no file of certificates") as told:
+        receiver(kind, {**said, "certificate": str(tmp_path / "none.pem")})
+    assert told.value.cause == "settings"
+
+
+def test_a_folder_that_no_system_can_have_stops_nothing_else(post: Post, package: Path, tmp_path: Path) -> None:
+    post.ways.add("desk", "folder", {"path": str(tmp_path / ("long" * 100))})
+    waits = post.send(package, "desk")
+    assert (waits.state, waits.cause) == ("waiting", "space")

@@ -33,6 +33,16 @@ def client(authority: str = "", **more: Any) -> "httpx.Client":
     """
     import httpx
 
+    return httpx.Client(
+        verify=trusting(authority),
+        timeout=httpx.Timeout(WAIT, connect=CONNECT),
+        headers={"User-Agent": f"EditorialWorkstation/{__version__}", **more.pop("headers", {})},
+        **more,
+    )
+
+
+def trusting(authority: str) -> ssl.SSLContext:
+    """Return what decides whom to trust: the usual authorities, and one of the house. Raises as ``client`` does."""
     context = ssl.create_default_context()
     if authority:
         try:
@@ -41,12 +51,7 @@ def client(authority: str = "", **more: Any) -> "httpx.Client":
             raise RefusedError(
                 f"{authority} is no file of certificates.", "Choose the authority's certificate (PEM).", "settings"
             ) from error
-    return httpx.Client(
-        verify=context,
-        timeout=httpx.Timeout(WAIT, connect=CONNECT),
-        headers={"User-Agent": f"EditorialWorkstation/{__version__}", **more.pop("headers", {})},
-        **more,
-    )
+    return context
 
 
 def host_of(address: str) -> str:

@@ -35,7 +35,9 @@ class _Folder:
         return Connected(found=(f"{self._root} can be written to.",), warnings=warnings)
 
     def send(self, job: Job, parcel: Parcel, track: Track) -> list[Receipt]:
-        if not self._root.is_dir():
+        with self._border():
+            there = self._root.is_dir()
+        if not there:
             raise NotReachedError(f"There is no folder {self._root} just now.", "Connect the drive.", "host")
         return file_package(self, job, parcel, track, self.place, str(self._root))
 
@@ -45,10 +47,11 @@ class _Folder:
     # Files
 
     def size(self, path: str) -> int | None:
-        try:
-            return (self._root / path).stat().st_size
-        except (FileNotFoundError, NotADirectoryError):
-            return None
+        with self._border():
+            try:
+                return (self._root / path).stat().st_size
+            except (FileNotFoundError, NotADirectoryError):
+                return None
 
     def put(self, path: str, parcel: Parcel, source: str) -> None:
         with self._border(), parcel.open(source) as content:
@@ -65,10 +68,11 @@ class _Folder:
             sync_folder((self._root / new).parent)
 
     def read(self, path: str) -> bytes | None:
-        try:
-            return (self._root / path).read_bytes()
-        except (FileNotFoundError, NotADirectoryError):
-            return None
+        with self._border():
+            try:
+                return (self._root / path).read_bytes()
+            except (FileNotFoundError, NotADirectoryError):
+                return None
 
     def remove(self, path: str) -> None:
         with self._border():

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from workstation.delivery import web
@@ -25,6 +26,7 @@ class _Bucket:
         self._given = given
         self._bucket = given["bucket"]
         self._prefix = given["prefix"].strip("/")
+        web.trusting(given["certificate"])  # the library would say of a file that is none that the server lies
         where = given["endpoint"].rstrip("/") or f"s3.{given['region']}.amazonaws.com"
         self.place = f"s3 {where}/{self._bucket}/{self._prefix}".rstrip("/")
 
@@ -118,7 +120,7 @@ class _Bucket:
             endpoint_url=given["endpoint"] or None,
             aws_access_key_id=given["access_key"],
             aws_secret_access_key=given["secret_key"],
-            verify=given["certificate"] or None,
+            verify=str(Path(given["certificate"]).expanduser()) if given["certificate"] else None,
             config=config,
         )
 
@@ -147,7 +149,7 @@ class _Bucket:
             raise RefusedError("These settings name no bucket that there can be.", hint, "settings") from error
 
     def _refusal(self, host: str, error: Any) -> NotReachedError | RefusedError:
-        code = _code(error)
+        code = _code(error) if _code(error) != "403" else self._reason()
         status = int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
         if code in ("InvalidAccessKeyId", "SignatureDoesNotMatch", "AuthFailure"):
             return RefusedError(f"{host} does not take this access key.", "Enter both keys again.", "password")
@@ -161,6 +163,18 @@ class _Bucket:
         if web.is_passing(status):
             return NotReachedError(f"{host} cannot take it just now: {code}.", "It is tried again.", "busy")
         return RefusedError(f"{host} refused: {code}.", "Look at what it says, then try again.")
+
+    def _reason(self) -> str:
+        """Return why the store says no: to questions that it answers without words, another is asked."""
+        from botocore.exceptions import BotoCoreError, ClientError
+
+        try:
+            self._client.list_objects_v2(Bucket=self._bucket, MaxKeys=1)
+        except ClientError as error:
+            return _code(error)
+        except BotoCoreError:
+            pass  # the line broke just now: then it is told as it was
+        return "AccessDenied"
 
 
 def _code(error: Any) -> str:

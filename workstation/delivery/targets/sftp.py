@@ -75,7 +75,12 @@ class _Server:
 
     def rename(self, path: str, new: str) -> None:
         with self._border():
-            self._files.posix_rename(self._at(path), self._at(new))
+            try:
+                self._files.posix_rename(self._at(path), self._at(new))
+            except OSError as error:  # many servers have only the rename that writes over nothing: there is nothing
+                if _said(error) is None:
+                    raise
+                self._files.rename(self._at(path), self._at(new))
 
     def read(self, path: str) -> bytes | None:
         with self._border():
@@ -204,10 +209,19 @@ class _Server:
         if isinstance(error, ConnectionRefusedError) or hasattr(error, "errors"):  # of several addresses, none
             port = self._given["port"]
             return NotReachedError(f"Nothing answers at {self._host}, port {port}.", "Check both.", "host")
-        if isinstance(error, OSError) and error.args == ("Failure",):
+        if _said(error) is not None:
             hint = "Look whether there is room there, and whether the folder is as it should be."
-            return NotReachedError(f"{self._host} could not do what was asked.", hint, "space")
+            return NotReachedError(f"{self._host} could not do what was asked: {_said(error)}.", hint, "space")
         return NotReachedError(f"The line to {self._host} broke.", "It is tried again.", "timeout")
+
+
+def _said(error: Exception) -> str | None:
+    """Return in which words a server that can be reached said no; None where it is the line that broke."""
+    if isinstance(error, PermissionError):
+        return str(error.strerror)
+    status = type(error) is OSError and len(error.args) == 1 and isinstance(error.args[0], str)
+    words = str(error.args[0]).strip().rstrip(".").lower() if status else ""
+    return None if not status or words.startswith("socket is closed") else words or "failure"
 
 
 @target(
