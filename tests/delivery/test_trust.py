@@ -4,7 +4,9 @@ import datetime
 import ipaddress
 import ssl
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.delivery.conftest import receiver
+from workstation.delivery import web
 from workstation.delivery.errors import DeliveryError
 
 
@@ -131,3 +134,28 @@ def test_a_server_that_is_among_the_known_hosts_needs_no_more(
     way = receiver("sftp", {**sftp, "host_key": ""})
     assert way.test().found
     way.close()
+
+
+@pytest.mark.parametrize("slow", ["drips", "never stops"])
+def test_an_answer_that_does_not_end_holds_nobody_up(slow: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Endless(Answer):
+        def do_OPTIONS(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            with suppress(OSError):  # until the other end has had enough
+                while True:
+                    self.wfile.write(b"x" * (1 if slow == "drips" else 10_000))
+                    time.sleep(0.02 if slow == "drips" else 0)
+
+    monkeypatch.setattr(web, "WHOLE" if slow == "drips" else "LARGEST", 0.2 if slow == "drips" else 100_000)
+    serving = Serving(("127.0.0.1", 0), Endless)
+    thread = threading.Thread(target=serving.serve_forever, args=(0.01,))
+    thread.start()
+    way = receiver("http-push", {"url": f"http://127.0.0.1:{serving.server_port}/"})
+    with pytest.raises(DeliveryError) as told:
+        way.test()
+    way.close()
+    serving.shutdown()
+    thread.join()
+    serving.server_close()
+    assert told.value.cause == "timeout"

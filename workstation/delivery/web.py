@@ -2,6 +2,7 @@
 
 import socket
 import ssl
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,8 +16,10 @@ from workstation.delivery.target import Field
 if TYPE_CHECKING:
     import httpx
 
-CONNECT, WAIT = 15.0, 120.0
-"""Seconds to reach a machine, and to wait for an answer or for it to take the next piece."""
+CONNECT, WAIT, WHOLE = 15.0, 120.0, 300.0
+"""Seconds to reach a machine, to wait for an answer or for it to take the next piece, and until an answer is whole."""
+LARGEST = 64 * 1024 * 1024
+"""Bytes that an answer has at most: what is read back are posts and lists of what lies there."""
 AUTHORITY = Field(
     name="certificate",
     title="Certificate authority",
@@ -37,8 +40,32 @@ def client(authority: str = "", **more: Any) -> "httpx.Client":
         verify=trusting(authority),
         timeout=httpx.Timeout(WAIT, connect=CONNECT),
         headers={"User-Agent": f"EditorialWorkstation/{__version__}", **more.pop("headers", {})},
+        event_hooks={"response": [_bound]},
         **more,
     )
+
+
+def _bound(answer: "httpx.Response") -> None:
+    """Let an answer come to an end: one that drips, or never stops, would hold up everything that is to go out."""
+    import httpx
+
+    class Bounded(httpx.SyncByteStream):
+        def __init__(self, stream: httpx.SyncByteStream) -> None:
+            self._stream = stream
+
+        def __iter__(self) -> Iterator[bytes]:
+            until, left = time.monotonic() + WHOLE, LARGEST
+            for piece in self._stream:
+                yield piece
+                left -= len(piece)
+                if left < 0 or time.monotonic() > until:
+                    raise httpx.ReadTimeout("the answer does not end", request=answer.request)
+
+        def close(self) -> None:
+            self._stream.close()
+
+    if isinstance(answer.stream, httpx.SyncByteStream):
+        answer.stream = Bounded(answer.stream)
 
 
 def trusting(authority: str) -> ssl.SSLContext:
