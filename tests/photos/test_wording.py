@@ -10,9 +10,9 @@ from workstation.photos import wording
 from workstation.photos.wording import ReadingError, can_read, wording_of
 
 
-def picture(*lines: str) -> bytes:
-    image = Image.new("RGB", (900, 120 * max(len(lines), 1) + 40), "white")
-    font = ImageFont.truetype("DejaVuSans.ttf", 60)
+def picture(*lines: str, face: str = "DejaVuSans.ttf", paper: str = "white") -> bytes:
+    image = Image.new("RGB", (900, 120 * max(len(lines), 1) + 40), paper)
+    font = ImageFont.truetype(face, 60)
     for at, line in enumerate(lines):
         ImageDraw.Draw(image).text((40, 40 + 120 * at), line, fill="black", font=font)
     stream = io.BytesIO()
@@ -25,6 +25,15 @@ def test_words_are_read_from_the_top() -> None:
         tool_missing("the part that reads words in pictures is not installed ([ocr])")
     assert wording_of(picture("NO FERRY TODAY", "Port Selm line"), "a.png") == ("NO FERRY TODAY", "Port Selm line")
     assert wording_of(picture(), "a.png") == ()
+
+
+@pytest.mark.parametrize("face", ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSerif.ttf"])
+@pytest.mark.parametrize("paper", ["white", "#f2d16b"])
+def test_words_keep_their_spaces(face: str, paper: str) -> None:
+    if not can_read():
+        tool_missing("the part that reads words in pictures is not installed ([ocr])")
+    lines = ("FERRY TIMETABLE", "Port Selm 07:40")
+    assert wording_of(picture(*lines, face=face, paper=paper), "a.png") == lines
 
 
 def test_without_the_part_the_way_to_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
