@@ -2,11 +2,13 @@
 
 from msgspec.structs import replace
 
+from workstation.story import codec
 from workstation.story.blocks import Correction
-from workstation.story.model import Dateline, Story
+from workstation.story.model import Dateline, Stage, Story
 
 STOPPED = ("held", "withdrawn")
 """The stages at which nobody may use a story."""
+_USABLE: tuple[Stage, ...] = ("draft", "in edit", "ready", "published")
 
 
 def outgoing(story: Story) -> Story:
@@ -31,3 +33,14 @@ def outgoing(story: Story) -> Story:
         decisions=(),
         evidence=(),
     )
+
+
+def as_at(story: Story, stage: Stage) -> Story:
+    """Return the story as it is at another stage, where both may be used: how far the desk is tells readers nothing."""
+    return story if story.stage == stage or {story.stage, stage} & set(STOPPED) else replace(story, stage=stage)
+
+
+def left_as(digest: str, story: Story) -> bool:
+    """Return whether what left the house with this digest is the story as it is now, whatever its stage was then."""
+    now = outgoing(story)
+    return any(codec.digest(each) == digest for each in (now, *(as_at(now, stage) for stage in _USABLE)))

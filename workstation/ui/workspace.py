@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.desk.stories import Merged, Stories
 from workstation.store.errors import StaleRevisionError
+from workstation.story.edits.edit import Group
+from workstation.story.edits.fields import SetField
 from workstation.story.model import Revision, Story
+from workstation.story.outgoing import STOPPED
 from workstation.ui.jobs import Runner
 from workstation.ui.notices import Notices
 from workstation.ui.session import Session
@@ -123,6 +127,12 @@ class Workspace(QObject):
 
         self._jobs.run(work, done, lane="store", failed=failed)
 
+    def catch_up(self) -> None:
+        """Take into the open stories what was kept of them beside the window: that they came out."""
+        for session in self._sessions:
+            if session.revision is not None:
+                self._catch_up(session)
+
     def close(self, session: Session, then: Then | None = None) -> None:
         """Close a story; what was typed since it was last kept is kept first, and it stays open where that fails."""
         if session.is_kept or _is_blank(session):
@@ -137,10 +147,10 @@ class Workspace(QObject):
         self._remove(session)
 
     def _kept(self, session: Session, story: Story, merged: Merged) -> None:
-        revision = merged.revision
-        if revision.story is not story and session.story is story:
-            session.replace_story(revision.story, "Take in what was kept elsewhere")
-        session.keep(revision)
+        if session.story is story:
+            _go_on_from(session, merged.revision)
+        else:
+            session.keep(merged.revision)
         self._notices.withdraw(f"keep {story.id}")
         if merged.conflicts:
             many = len(merged.conflicts) > 1
@@ -152,6 +162,28 @@ class Workspace(QObject):
                 key=f"merge {story.id}",
             )
         self.stored.emit()
+
+    def _catch_up(self, session: Session) -> None:
+        story_id, number = session.story.id, session.number
+
+        def work(_: Progress) -> Revision | None:
+            return self._stories.open(story_id) if self._stories.summary(story_id).number > number else None
+
+        def done(revision: Revision | None) -> None:
+            if revision is not None and session in self._sessions and session.number == number:
+                self._take_in(session, revision)
+                self.stored.emit()
+
+        self._jobs.run(work, done, lane="store", failed=partial(self._notices.error, key=f"open {story_id}"))
+
+    def _take_in(self, session: Session, revision: Revision) -> None:
+        """Let a story be published as one step that can be undone; what is being typed joins it when it is kept."""
+        out = Group(edits=(SetField(field="stage", value="published"),), name="Publish the story")
+        was_kept, stage = session.is_kept, session.story.stage
+        if revision.story.stage == "published" != stage and stage not in STOPPED:
+            session.edit(out)
+        if was_kept:
+            _go_on_from(session, revision)
 
     def _remove(self, session: Session) -> None:
         at = self._sessions.index(session)
@@ -166,6 +198,15 @@ class Workspace(QObject):
         if session is not self._current:
             self._current = session
             self.current_changed.emit(session)
+
+
+def _go_on_from(session: Session, revision: Revision) -> None:
+    """Let a session hold what was kept; one that says the same keeps its own story, whose blocks the editor knows."""
+    if revision.story == session.story:
+        revision = replace(revision, story=session.story)
+    else:
+        session.replace_story(revision.story, "Take in what was kept elsewhere")
+    session.keep(revision)
 
 
 def _is_blank(session: Session) -> bool:

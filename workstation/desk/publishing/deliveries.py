@@ -4,7 +4,7 @@ import random
 import secrets
 import shutil
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -19,15 +19,16 @@ from workstation.delivery.target import Publisher, There
 from workstation.delivery.track import Track
 from workstation.desk.files import FileError
 from workstation.desk.pictures.uses import uses_arrived
+from workstation.desk.publishing.comingout import note_out
 from workstation.desk.publishing.packaging import Exported, Packages
 from workstation.desk.publishing.targets import Listed, TargetError, Targets
 from workstation.desk.stories import Stories
 from workstation.store.deliveryrecords import Job, JobState, Manner, Receipt
+from workstation.store.errors import NoSuchStoryError, StoryInTrashError
 from workstation.store.files import make_folder
 from workstation.store.layout import OUTBOX
 from workstation.store.store import Store
-from workstation.story import codec
-from workstation.story.outgoing import outgoing
+from workstation.story.outgoing import left_as
 
 _USED = {"published": "published", "scheduled": "pending", "withdrawn": "removed"}
 
@@ -153,12 +154,25 @@ class Deliveries:
     # Out of it
 
     def run(self, progress: Progress | None = None) -> tuple[Job, ...]:
-        """Bring out all that is due and return what was tried. Raises ``CourierBusyError``, ``StoreError``."""
-        return self._courier.run(progress or SilentProgress())
+        """Bring out all that is due and return what was tried. Raises ``CourierBusyError``, ``StoreError``.
+
+        Stories that sites were to bring out by themselves meanwhile are noted to be published.
+        """
+        tried = self._courier.run(progress or SilentProgress())
+        now = self._clock.now()
+        for each in self._scheduled():
+            if each.publish_at is not None and each.publish_at <= now:
+                self._note_out(each)
+        return tried
 
     def next_due(self) -> datetime | None:
-        """Return when there is something to do next, None where the queue is empty."""
-        return self._courier.next_due()
+        """Return when there is something to do next: to send, or to note that a site has brought a story out.
+
+        None where there is nothing.
+        """
+        now = self._clock.now()
+        out = [each.publish_at for each in self._scheduled() if each.publish_at is not None and each.publish_at > now]
+        return min((moment for moment in (self._courier.next_due(), *out) if moment is not None), default=None)
 
     def jobs(
         self, states: Sequence[JobState] = (), target: str = "", story: str = "", limit: int = 0
@@ -194,9 +208,8 @@ class Deliveries:
     def held(self, name: str) -> tuple[Held, ...]:
         """Return what each place has of a story, the last that it got, and whether that is the story as it is now."""
         kept = self._stories.open(name)
-        now = codec.digest(outgoing(kept.story))
         last = {receipt.place: receipt for receipt in self._store.deliveries.receipts(kept.story.id)}
-        return tuple(Held(receipt, receipt.digest == now, kept.number) for receipt in last.values())
+        return tuple(Held(receipt, left_as(receipt.digest, kept.story), kept.number) for receipt in last.values())
 
     def publishes(self, target: str) -> bool:
         """Return whether a target makes posts of stories; no where there is none of this name any more."""
@@ -264,7 +277,7 @@ class Deliveries:
         return self._store.deliveries.add(jobs)
 
     def arrived(self, job: Job, receipts: Sequence[Receipt]) -> None:
-        """Note in the log of uses where pictures are out, are to come out and were taken off."""
+        """Note in the log of uses where pictures are out, are to come out and were taken off, and what is published."""
         for receipt in receipts:
             state = _USED.get(receipt.standing)
             if state is None:
@@ -276,3 +289,14 @@ class Deliveries:
             house = self._stories.house_for(revision.story)
             at = receipt.publish_at or receipt.at
             self._store.usage.note(tuple(uses_arrived(revision, state, at, house, job.target)))  # type: ignore[arg-type]
+            if receipt.standing == "published":
+                self._note_out(receipt)
+
+    def _scheduled(self) -> list[Receipt]:
+        """Return where stories were last left to a site that brings them out by itself."""
+        last = {(each.place, each.story): each for each in self._store.deliveries.receipts()}
+        return [each for each in last.values() if each.standing == "scheduled"]
+
+    def _note_out(self, receipt: Receipt) -> None:
+        with suppress(NoSuchStoryError, StoryInTrashError):  # then nobody works on it here
+            note_out(self._stories, receipt.story, receipt.revision, receipt.target)

@@ -8,10 +8,9 @@ from workstation.desk.publishing.deliveries import Deliveries
 from workstation.desk.publishing.targets import Listed
 from workstation.desk.stories import Stories
 from workstation.store.deliveryrecords import Job, Receipt
-from workstation.story import codec
 from workstation.story.diff import compare
 from workstation.story.model import Story
-from workstation.story.outgoing import outgoing
+from workstation.story.outgoing import as_at, left_as, outgoing
 
 Stand = Literal["unready", "never", "same", "differs", "withdrawn", "waiting", "running", "refused", "conflict"]
 """In which of these ways a story stands at a target; the last four are those of a delivery that is not done."""
@@ -75,11 +74,10 @@ def _standing(stories: Stories, story: Story, target: Listed, receipt: Receipt |
 
 def _differs(stories: Stories, story: Story, receipt: Receipt) -> str:
     """Return in words what a story says otherwise than the revision that arrived."""
-    now = outgoing(story)
-    if codec.digest(now) == receipt.digest:
+    if left_as(receipt.digest, story):
         return ""
     try:
         sent = stories.open(receipt.story, receipt.revision).story
     except WorkstationError:
         return "another version"  # sent from another store
-    return compare(outgoing(sent), now).summary
+    return compare(outgoing(sent), outgoing(as_at(story, sent.stage))).summary

@@ -31,7 +31,7 @@ Round = tuple[tuple[tuple["Job", tuple["Receipt", ...]], ...], timedelta | None]
 class Rounds(QObject):
     """The courier's rounds. ``changed``: the queue may be another. ``log_asked``: somebody wants to see all of it.
     ``counted`` carries how many deliveries are in the queue, and how many were stopped and need somebody;
-    ``retargeted``: the targets are others.
+    ``retargeted``: the targets are others; ``came_back``: a round is over, and stories may be published.
 
     A round does everything that is due; the next one begins when more is, or when ``go`` is called.
     """
@@ -40,6 +40,7 @@ class Rounds(QObject):
     log_asked = Signal()
     counted = Signal(int, int)
     retargeted = Signal()
+    came_back = Signal()
 
     def __init__(
         self, desk: Desk, jobs: Runner, notices: Notices, announcer: Announcer, parent: QObject | None = None
@@ -98,6 +99,7 @@ class Rounds(QObject):
         tried, rest = found
         for job, receipts in tried:
             self._tell(job, receipts)
+        self.came_back.emit()
         self.changed.emit()
         if self._again:
             self.go()
