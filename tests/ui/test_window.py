@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from workstation.desk.desk import Desk
@@ -41,6 +42,13 @@ def test_a_story_written_from_nothing_is_kept_by_key(qtbot: QtBot, window: Windo
     (summary,) = desk.stories.list()
     assert summary.headline == "Harbour reopens"
     assert desk.stories.show(summary.id).text().endswith("The harbour opened at dawn.")
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, window: Window) -> None:
+    buttons = [button for button in window.findChildren(QPushButton) if button.text() == "Open the sample story"]
+    buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(buttons[0], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.session is not None)
 
 
 def test_one_undo_covers_fields_and_text(qtbot: QtBot, window: Window) -> None:

@@ -2,18 +2,29 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
 
 from workstation.language.fold import fold
 from workstation.store.listing import Summary
+from workstation.ui.theme.theme import Theming
 from workstation.ui.window import Window
+
+Index = QModelIndex | QPersistentModelIndex
 
 _ACTION = Qt.ItemDataRole.UserRole + 1
 _STORY = Qt.ItemDataRole.UserRole + 2
 _FOLDED = Qt.ItemDataRole.UserRole + 3
 _STORIES = 8
+_SIDE = 12  # pixels between the keys and the edge of their row
 
 
 class _Matching(QSortFilterProxyModel):
@@ -35,6 +46,30 @@ class _Matching(QSortFilterProxyModel):
         return all(any(word.startswith(asked) for word in words) for asked in self._words)
 
 
+class _Rows(QStyledItemDelegate):
+    """Draws what an action is called, and its keys at the end of the row, all of them one under the other."""
+
+    def __init__(self, theming: Theming, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theming = theming
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the words alone; the keys come after them."""
+        super().initStyleOption(option, index)
+        option.text = option.text.partition("\t")[0]
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a row."""
+        super().paint(painter, option, index)
+        keys = str(index.data()).partition("\t")[2]
+        if keys:
+            painter.save()
+            painter.setPen(self._theming.colour("muted"))
+            inner = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
+            painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, keys)
+            painter.restore()
+
+
 class Palette(QDialog):
     """A line to type in over a list; Enter does what is marked."""
 
@@ -54,6 +89,7 @@ class Palette(QDialog):
         self._matching = _Matching(self)
         self._matching.setSourceModel(self._model)
         self.list.setModel(self._matching)
+        self.list.setItemDelegate(_Rows(window.bench.theming, self.list))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)

@@ -31,6 +31,7 @@ QComboBox QAbstractItemView {{ background: {paper}; border: 1px solid {line}; se
 QPushButton, QToolButton {{ background: {paper}; border: 1px solid {line}; border-radius: {radius}px;
     padding: 3px 12px; min-height: {inner}px; }}
 QToolButton {{ padding: 3px 6px; }}
+QPushButton, QToolButton, QCheckBox, QRadioButton, QTabBar {{ outline: none; }}
 QPushButton:hover, QToolButton:hover {{ background: {selected}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {selected}; border-color: {accent}; }}
 QPushButton:focus, QToolButton:focus {{ border: {focus}px solid {accent}; padding: {focus_pad}px {button_side}px; }}
