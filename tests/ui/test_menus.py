@@ -48,6 +48,33 @@ def test_the_palette_finds_an_action_by_letters_of_its_words(window: Window) -> 
     palette.deleteLater()
 
 
+def _shown(palette: Palette) -> list[tuple[str, bool]]:
+    rows = [palette.list.model().index(row, 0) for row in range(palette.list.model().rowCount())]
+    return [(row.data().partition("\t")[0], bool(row.flags() & Qt.ItemFlag.ItemIsEnabled)) for row in rows]
+
+
+def test_the_palette_has_what_cannot_be_done_now_and_says_so(window: Window) -> None:
+    palette = Palette(window)
+    assert all(enabled for _, enabled in _shown(palette))
+    QTest.keyClicks(palette.line, "row below")
+    assert _shown(palette) == [("Row below", False)]
+    assert palette.nothing.text() == "This cannot be done here and now."
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert not palette.result()
+    palette.deleteLater()
+
+
+def test_the_palette_says_where_nothing_is_called_that(qtbot: QtBot, window: Window) -> None:
+    palette = Palette(window)
+    QTest.keyClicks(palette.line, "zzzz")
+    qtbot.waitUntil(lambda: "No action" in palette.nothing.text())
+    palette.line.clear()
+    QTest.keyClicks(palette.line, "quote")
+    assert "Quotation" in [name for name, _ in _shown(palette)]
+    assert palette.nothing.text() == "This cannot be done here and now."  # without a story
+    palette.deleteLater()
+
+
 def test_the_palette_finds_stories_by_their_words(qtbot: QtBot, window: Window) -> None:
     window.start("story.sample")
     qtbot.waitUntil(lambda: window.session is not None)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from workstation.language.fold import fold
 from workstation.store.listing import Summary
+from workstation.ui.following import quiet
 from workstation.ui.theme.theme import Theming
 from workstation.ui.window import Window
 
@@ -42,6 +43,8 @@ class _Matching(QSortFilterProxyModel):
         item = self.sourceModel().index(row, 0)
         if item.data(_STORY):
             return True  # found by the store's own search
+        if not self._words and not item.flags() & Qt.ItemFlag.ItemIsEnabled:
+            return False  # what cannot be done now is there for those who look for it
         words = str(item.data(_FOLDED)).split()
         return all(any(word.startswith(asked) for word in words) for asked in self._words)
 
@@ -94,6 +97,9 @@ class Palette(QDialog):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(self.line)
+        self.nothing = quiet("")
+        self.nothing.hide()
+        column.addWidget(self.nothing)
         column.addWidget(self.list)
         self.line.textEdited.connect(self._typed)
         self.line.returnPressed.connect(self._do)
@@ -113,14 +119,13 @@ class Palette(QDialog):
     def _add_actions(self) -> None:
         self._window.refresh_actions()
         for name, row in self._window.rows.items():
-            if not row.enabled(self._window):
-                continue
             words = row.text.replace("&", "").rstrip("…")
             keys = " ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in row.keys[:1])
             item = QStandardItem(f"{words}\t{keys}" if keys else words)
             item.setData(name, _ACTION)
             item.setData(fold(f"{words} {row.tip}"), _FOLDED)
             item.setToolTip(row.tip)
+            item.setEnabled(row.enabled(self._window))
             self._model.appendRow(item)
 
     def _typed(self, text: str) -> None:
@@ -149,9 +154,21 @@ class Palette(QDialog):
             self._model.appendRow(item)
         if not self.list.currentIndex().isValid():
             self._mark_first()
+        if not self._matching.rowCount():
+            self._tell("No action is called that, and no story has these words.")
 
     def _mark_first(self) -> None:
-        self.list.setCurrentIndex(self._matching.index(0, 0))
+        """Mark the first row that can be done, and say where there is none."""
+        rows = [self._matching.index(at, 0) for at in range(self._matching.rowCount())]
+        marked = next((row for row in rows if row.flags() & Qt.ItemFlag.ItemIsEnabled), QModelIndex())
+        self.list.setCurrentIndex(marked)
+        self._tell("This cannot be done here and now." if rows and not marked.isValid() else "")
+
+    def _tell(self, sentence: str) -> None:
+        if sentence and sentence != self.nothing.text():
+            self._window.bench.announcer.say(sentence, shown=False)
+        self.nothing.setText(sentence)
+        self.nothing.setVisible(bool(sentence))
 
     def _do(self) -> None:
         chosen = self.list.currentIndex()
