@@ -12,18 +12,15 @@ from platformdirs import user_config_path, user_data_path
 
 from workstation.base.clock import Clock, SystemClock
 from workstation.base.parts import discover
-from workstation.credits.house import House
-from workstation.credits.phrases import load_phrases
-from workstation.credits.rights.category import categories_with
 from workstation.desk.desk import Desk, Makers
 from workstation.desk.stories import HouseBuilder, Stories
 from workstation.desk.upkeep import Upkeep
-from workstation.photos.photo import Photo
 from workstation.store.store import Store
 
 if TYPE_CHECKING:  # loaded with the part of the desk that is built from it
     from workstation.checks.checker import Checker
     from workstation.checks.rule import Rule
+    from workstation.credits.house import House
     from workstation.delivery.target import Target
     from workstation.desk.checking import Checks
     from workstation.desk.clips.clipboard import Clipboard
@@ -38,6 +35,7 @@ if TYPE_CHECKING:  # loaded with the part of the desk that is built from it
     from workstation.desk.wire.wire import AgencyCopy
     from workstation.export.format import Format
     from workstation.language.detect import Detector
+    from workstation.photos.photo import Photo
 
 _NAME = "editorial-workstation"
 _WORDS = "words.txt"
@@ -99,7 +97,11 @@ def _lists(settings: Path) -> "tuple[Callable[[], Directory], Callable[[], House
 
 
 def _house_builder(clock: Clock, houses: "Callable[[], Houses]", directory: "Callable[[], Directory]") -> HouseBuilder:
-    def build(photos: Mapping[str, Photo], now: datetime | None) -> House:
+    def build(photos: "Mapping[str, Photo]", now: datetime | None) -> "House":
+        from workstation.credits.house import House
+        from workstation.credits.phrases import load_phrases
+        from workstation.credits.rights.category import categories_with
+
         profile = houses().profile()
         return House(
             profile=profile,

@@ -11,11 +11,7 @@ from msgspec.structs import replace
 
 from workstation.base.clock import Clock
 from workstation.base.ids import new_story_id
-from workstation.credits.agencycopy.item import Item
-from workstation.credits.house import House
-from workstation.credits.rights.usage import period_of
 from workstation.desk.files import FileError
-from workstation.photos.photo import Photo
 from workstation.store.errors import StaleRevisionError
 from workstation.store.journal import Draft
 from workstation.store.listing import Filters, Page, Sort, Summary
@@ -28,16 +24,19 @@ from workstation.story.edits.edit import Edit
 from workstation.story.model import Revision, Story
 
 if TYPE_CHECKING:  # what a list of stories can do without is loaded with the first story that needs it
+    from workstation.credits.agencycopy.item import Item
+    from workstation.credits.house import House
     from workstation.desk.comparison import Comparison
     from workstation.desk.copytaking import CopyTaker, Imported, Taken
     from workstation.desk.publications import Publications
     from workstation.desk.sources.telling import LinesTold
     from workstation.desk.wire.finding import CopyFinder
+    from workstation.photos.photo import Photo
     from workstation.story.diff import Diff
     from workstation.story.merge import Conflict
     from workstation.story.merge import Merged as Joined
 
-HouseBuilder = Callable[[Mapping[str, Photo], datetime | None], House]
+HouseBuilder = Callable[["Mapping[str, Photo]", datetime | None], "House"]
 """Makes the house with these pictures at hand; the time is now where none is given."""
 
 _EVERYTHING = Filters()
@@ -59,7 +58,7 @@ class Merged:
 class Shown:
     """A revision to look at."""
 
-    def __init__(self, revision: Revision, house: House) -> None:
+    def __init__(self, revision: Revision, house: "House") -> None:
         self.revision = revision
         self._house = house
 
@@ -156,7 +155,7 @@ class Stories:
         revision = self._store.stories.save(taken.story, 0, "imported", self._author, note=f"From {name}")
         return Imported(self._out(revision), taken.receipt)
 
-    def keep_pictures(self, photos: Mapping[str, Photo], originals: Mapping[str, bytes]) -> None:
+    def keep_pictures(self, photos: "Mapping[str, Photo]", originals: Mapping[str, bytes]) -> None:
         """Take pictures into the library, their originals by their ids; one that is known keeps the record it has."""
         known = self._store.photos.photos(photos)
         for photo in photos.values():
@@ -164,7 +163,7 @@ class Stories:
             if photo.id not in known:
                 self._store.photos.save(replace(photo, received=photo.received or self.now()), self._author)
 
-    def keep_items(self, items: Iterable[Item]) -> None:
+    def keep_items(self, items: "Iterable[Item]") -> None:
         """File the agency items that copy came from, so that what becomes of them is known here."""
         self._store.wire.file([(item, None) for item in items])
 
@@ -322,7 +321,7 @@ class Stories:
         note = f"Revision {number} again"
         return self._out(self._store.stories.save(story, current.number, "restored", self._author, note=note))
 
-    def house(self) -> House:
+    def house(self) -> "House":
         """Return the house as it is now, without pictures. Raises ``ProfileError``."""
         return self._build_house({}, None)
 
@@ -338,7 +337,7 @@ class Stories:
 
         return Publications(self._store, load_phrases)
 
-    def house_judging(self, story: Story, photos: Mapping[str, Photo] | None = None) -> House:
+    def house_judging(self, story: Story, photos: "Mapping[str, Photo] | None" = None) -> "House":
         """Return the same as ``house_for``, with what readers have of the story."""
         return replace(self.house_for(story, photos), published=self.publications.last(story.id))
 
@@ -349,7 +348,9 @@ class Stories:
 
         return CopyFinder(self._store)
 
-    def house_for(self, story: Story, photos: Mapping[str, Photo] | None = None, now: datetime | None = None) -> House:
+    def house_for(
+        self, story: Story, photos: "Mapping[str, Photo] | None" = None, now: datetime | None = None
+    ) -> "House":
         """Return the house with what concerns a story: the pictures it shows, the agency items it draws on.
 
         Pictures are taken from ``photos`` or else from the library. Items are also those that unmarked passages are in.
@@ -376,8 +377,10 @@ class Stories:
             self.note_uses(revision)
         return revision
 
-    def _counted(self, story: Story, house: House, by: datetime | None) -> dict[str, int]:
+    def _counted(self, story: Story, house: "House", by: datetime | None) -> dict[str, int]:
         """Return how much of each quota other stories have used in the period in which this one goes out."""
+        from workstation.credits.rights.usage import period_of
+
         at = max(story.publish_at or house.now, house.now)
         return {
             quota.agency: self._store.usage.counted(quota.agency, *period_of(quota.per, at), story.id, by)

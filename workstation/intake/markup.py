@@ -4,8 +4,8 @@ import re
 from html.entities import name2codepoint
 from xml.etree import ElementTree
 
-from workstation.intake.characters import decoded
 from workstation.intake.copy import Copy
+from workstation.intake.decoding import decoded
 from workstation.intake.reader import Draft, IntakeError
 
 Element = ElementTree.Element

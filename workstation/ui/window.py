@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 from shiboken6 import createdByPython
 
 from workstation.desk.desk import Desk
-from workstation.desk.editing.writing import Caret
 from workstation.story.model import Story
 from workstation.story.places import Place
 from workstation.ui.action import Action, Menu
@@ -43,6 +42,7 @@ from workstation.ui.workspace import Workspace
 if TYPE_CHECKING:  # the editor and the photos are loaded when they are first shown, not with the window
     from workstation.credits.agencycopy.item import Item
     from workstation.desk.editing.finding_text import Match
+    from workstation.desk.editing.writing import Caret
     from workstation.desk.wire.wire import Alarm
     from workstation.ui.library.page import LibraryPage
     from workstation.ui.page import StoryPage
@@ -255,7 +255,7 @@ class Window(QMainWindow):
 
         tell_alarms(self.bench, alarms, lambda: self.desktop.open_wire(focus=False).show_alarms())
 
-    def put_copy(self, item: "Item", start: Caret | None, end: Caret | None) -> None:
+    def put_copy(self, item: "Item", start: "Caret | None", end: "Caret | None") -> None:
         """Put an agency's item into the story in front, all of it or what is between two carets."""
         from workstation.ui.wire.putting import put_into_story
 
@@ -395,7 +395,7 @@ def _leave_clipboard() -> None:
         clipboard.setText(copied.text())
 
 
-def _words_between(story: Story, start: Caret, end: Caret) -> int:
+def _words_between(story: Story, start: "Caret", end: "Caret") -> int:
     from workstation.desk.editing.counting import count_between
 
     return count_between(story, start, end).words

@@ -2,8 +2,8 @@
 
 import re
 
-from workstation.intake.characters import decoded
 from workstation.intake.copy import Copy
+from workstation.intake.decoding import decoded
 from workstation.intake.page.page import read_page
 from workstation.intake.reader import Draft, Reader
 

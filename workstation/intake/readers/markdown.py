@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from workstation.intake.characters import clean, decoded
+from workstation.intake.characters import clean
 from workstation.intake.copy import Copy
+from workstation.intake.decoding import decoded
 from workstation.intake.page.page import read_page
 from workstation.intake.reader import Draft, IntakeError, Reader
 from workstation.language.tags import is_well_formed

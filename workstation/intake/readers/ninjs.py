@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from workstation.credits.agencycopy.item import Item
-from workstation.intake.characters import decoded
 from workstation.intake.copy import Copy
+from workstation.intake.decoding import decoded
 from workstation.intake.newsitem import line, status_of, take_html, take_text, urgency_of
 from workstation.intake.ninjsfields import (
     Fields,

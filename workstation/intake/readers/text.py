@@ -3,9 +3,10 @@
 import re
 
 from workstation.intake.assembly import is_byline, is_caption
-from workstation.intake.characters import clean, decoded
+from workstation.intake.characters import clean
 from workstation.intake.closing import closing_names
 from workstation.intake.copy import Copy
+from workstation.intake.decoding import decoded
 from workstation.intake.phrasebook import bare, phrases
 from workstation.intake.reader import Draft, Reader
 from workstation.story.blocks import Block, Heading, List, ListItem, Paragraph
