@@ -3,7 +3,7 @@
 import gc
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -40,6 +40,29 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.skip(reason="slow: run with --slow"))
 
 
+def pytest_collection_finish() -> None:
+    """Look for garbage once in all that is loaded by now and never again: it stays, and it is long to walk through."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Throw away what a test's windows leave, on their own thread, as the program does (``ui.garbage``).
+
+    That is done once pytest has let go of the test's fixtures; what lives on then is left alone by the next look.
+    """
+    if "qapp" not in getattr(item, "fixturenames", ()):
+        return (yield)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+
+
 @pytest.fixture
 def clock() -> FixedClock:
     """Return a clock that stands at one known moment."""
@@ -68,18 +91,6 @@ def _a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
         yield
-
-
-@pytest.fixture(autouse=True)
-def _garbage_of_windows_dies_on_their_thread(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Throw away what a test's windows leave, on their own thread, as the program does (``ui.garbage``)."""
-    if "qapp" not in request.fixturenames:
-        yield
-        return
-    gc.disable()
-    yield
-    gc.collect()
-    gc.enable()
 
 
 @pytest.fixture(autouse=True)
