@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ import pytest
 
 from tests.delivery import servers
 from tests.delivery.conftest import Post, receiver
-from workstation.delivery.errors import DeliveryError
+from tests.delivery.line import Line
+from workstation.delivery.errors import DeliveryError, NotReachedError
 from workstation.export.verifier import verify
 
 
@@ -228,3 +230,15 @@ def test_a_folder_that_no_system_can_have_stops_nothing_else(post: Post, package
     post.ways.add("desk", "folder", {"path": str(tmp_path / ("long" * 100))})
     waits = post.send(package, "desk")
     assert (waits.state, waits.cause) == ("waiting", "space")
+
+
+def test_a_line_that_breaks_while_a_server_looks_who_we_are_is_no_refusal(sftp: dict[str, str]) -> None:
+    line = Line(int(sftp["port"]))
+    for so_far in range(2400, 4400, 90):  # bytes: the keys are agreed on, and ours is shown
+        line.cut_after(so_far)
+        way = receiver("sftp", {**sftp, "port": str(line.port)})
+        with suppress(NotReachedError):
+            way.test()
+        way.close()
+    line.close()
+    assert line.cuts > 10

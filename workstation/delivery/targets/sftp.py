@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _CONNECT, _WAIT = 15.0, 60.0  # seconds
 _PIECE = 1 << 18
+_BROKEN_OFF = ("transport shut down", "saw eof", "timeout")  # how the library words that nobody said no
 
 
 class _Server:
@@ -183,6 +184,12 @@ class _Server:
             )
         if isinstance(error, PasswordRequiredException):
             return RefusedError("The key file has a passphrase.", "Enter it among the secrets.", "password")
+        if isinstance(error, AuthenticationException) and any(each in str(error).lower() for each in _BROKEN_OFF):
+            return NotReachedError(  # it counts: servers also hang up on those who ask too often with a wrong password
+                f"The line to {self._host} broke before it let {self._given['user']} in.",
+                "It is tried again; if that never helps, check the name, the key file and the password.",
+                "busy",
+            )
         if isinstance(error, AuthenticationException):
             return RefusedError(
                 f"{self._host} does not let {self._given['user']} in with this key or password.",
