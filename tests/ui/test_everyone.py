@@ -120,7 +120,7 @@ def test_every_region_is_reached_by_one_key(full: Window) -> None:
 )
 def test_colours_can_be_told_apart(tokens: Tokens) -> None:
     for ground in (tokens.canvas, tokens.paper):
-        for name in ("ink", "muted", "accent", "error", "warning", "ok", "info"):
+        for name in ("ink", "muted", "hint", "accent", "error", "warning", "ok", "info"):
             assert contrast(getattr(tokens, name), ground) >= READABLE, (name, ground)
         assert contrast(tokens.line, ground) >= SEEN
     assert contrast(tokens.ink, tokens.selected) >= READABLE

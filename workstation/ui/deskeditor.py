@@ -280,7 +280,8 @@ class DeskEditor(StoryEditor):
             self._redress()
 
     def _dressed(self) -> Looks:
-        return Looks(self._bench.theming.colour("accent"), self._bench.theming.scale, self._tints)
+        theming = self._bench.theming
+        return Looks(theming.colour("accent"), theming.scale, self._tints, theming.colour("line"))
 
     def _redress(self) -> None:
         self._tinted = self._tints.all()
@@ -324,7 +325,7 @@ def in_a_gallery(pasted: Pasted) -> Pasted:
 
 def inks_of(theming: Theming) -> Inks:
     """Return the inks of the theme."""
-    names = ("accent", "muted", "line", "error", "warning", "info", "ok")
+    names = ("accent", "muted", "hint", "line", "error", "warning", "info", "ok")
     return Inks(review=theming.colour("accent"), **{name: theming.colour(name) for name in names})
 
 

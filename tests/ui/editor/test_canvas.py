@@ -2,7 +2,7 @@
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtGui import QColor, QTextCursor, QTextDocument, QTextFormat, QTextFrameFormat, QTextLength, QTextTable
 from PySide6.QtWidgets import QApplication
 
 from tests.strategies import edits, stories
@@ -111,6 +111,18 @@ def test_a_table_inside_a_box_is_shown(qapp: QApplication) -> None:
     shown = canvas()
     shown.show(story)
     agrees(shown, story)
+
+
+def test_the_lines_of_a_table_are_as_wide_as_the_column_and_in_the_ink_of_the_theme(qapp: QApplication) -> None:
+    shown = canvas()
+    shown.show(Story(id="s", body=(Table(id="t", rows=((Cell(()), Cell(())),)),)))
+    shown.restyle(Looks(QColor("#FF0000"), line=QColor("#123456")))
+    (table,) = shown.document.rootFrame().childFrames()
+    assert isinstance(table, QTextTable)
+    look = table.format()
+    assert look.width() == QTextLength(QTextLength.Type.PercentageLength, 100)  # empty columns would be slivers
+    assert look.borderBrush().color() == QColor("#123456")
+    assert look.borderStyle() == QTextFrameFormat.BorderStyle.BorderStyle_Solid
 
 
 def test_a_document_that_was_tampered_with_is_written_again(qapp: QApplication) -> None:

@@ -264,6 +264,15 @@ def test_rows_columns_and_headers_of_the_table_at_the_caret(qtbot: QtBot) -> Non
     assert not editor.add_row()
 
 
+def test_tab_goes_from_what_a_table_shows_into_its_cells(qtbot: QtBot) -> None:
+    editor = editor_of(qtbot, STORY)
+    editor.place_caret(Caret(Place("t", "caption")))
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert editor.caret() == Caret(Place("t", "cell:0:0"))
+    QTest.keyClick(editor, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert editor.caret() == Caret(Place("t", "caption"))
+
+
 def test_a_paragraph_can_be_made_to_run_the_other_way(qtbot: QtBot) -> None:
     editor = editor_of(qtbot, STORY)
     editor.place_caret(Caret(A, 3))

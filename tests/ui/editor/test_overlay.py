@@ -23,6 +23,7 @@ ERROR, WARNING, REVIEW, INFO = "#FF0000", "#00FF00", "#0000FF", "#FF00FF"
 INKS = Inks(
     accent=QColor("#00CCCC"),
     muted=QColor("#888800"),
+    hint=QColor("#008888"),
     line=QColor("#CC6600"),
     error=QColor(ERROR),
     warning=QColor(WARNING),
@@ -201,19 +202,19 @@ def test_empty_lines_say_what_goes_there(qtbot: QtBot) -> None:
     editor = editor_of(qtbot, Story(id="s", body=(Paragraph(id="p", text=text_of("x")), Figure(id="f"))), inks=INKS)
     image = pixels(editor)
     for slot in ("caption", "credit", "alt"):
-        assert inked(image, line_area(editor, Place("f", slot)), "#888800")
+        assert inked(image, line_area(editor, Place("f", slot)), "#008888")
     editor.place_caret(Caret(Place("f", "caption")))
     QTest.keyClicks(editor, "Ice")
-    assert not inked(pixels(editor), line_area(editor, Place("f", "caption")), "#888800")
+    assert not inked(pixels(editor), line_area(editor, Place("f", "caption")), "#008888")
 
 
 @pytest.mark.parametrize("body", [(), (Paragraph(id="p"),)])
 def test_an_empty_story_says_where_to_write(qtbot: QtBot, body: tuple[Paragraph, ...]) -> None:
     editor = editor_of(qtbot, Story(id="s", body=body), inks=INKS)
     whole = editor.viewport().rect().toRectF()
-    assert inked(pixels(editor), whole, "#888800")
+    assert inked(pixels(editor), whole, "#008888")
     QTest.keyClicks(editor, "a")
-    assert not inked(pixels(editor), whole, "#888800")
+    assert not inked(pixels(editor), whole, "#008888")
 
 
 def test_lists_quotes_and_boxes_have_their_furniture(qtbot: QtBot) -> None:

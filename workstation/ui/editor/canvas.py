@@ -7,7 +7,7 @@ asking each block what it shows and what it says; everything that is not text st
 import time
 from collections.abc import Iterator
 
-from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextTableFormat
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextLength, QTextTableFormat
 
 from workstation.base.value import Value
 from workstation.language.tags import direction_of
@@ -37,6 +37,7 @@ from workstation.ui.editor.offsets import to_screen
 
 OBJECT_TYPE = 0x1000 + 1  # QTextFormat.ObjectTypes.UserObject and on
 OBJECT_CHARACTER = "\ufffc"
+_BELOW_TABLE = 14
 _CELL_PADDING = 6
 _AT_ONCE = 8_000
 """Characters that are written at once, about two screens; of a longer run of blocks the rest may follow in slices."""
@@ -310,13 +311,15 @@ class Canvas:
 
     def _table_format(self, depth: int) -> QTextTableFormat:
         look = QTextTableFormat()
+        look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))  # else empty columns are slivers
         look.setBorder(1)
+        look.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)  # the usual one is too faint to be seen
         look.setBorderBrush(self.looks.line)
         look.setBorderCollapse(True)
         look.setCellPadding(_CELL_PADDING)
         look.setLeftMargin(depth * BOX_ROOM * self.looks.scale)
         look.setRightMargin(depth * BOX_ROOM * self.looks.scale)
-        look.setBottomMargin(_CELL_PADDING)
+        look.setBottomMargin(_BELOW_TABLE * self.looks.scale)
         return look
 
 

@@ -83,11 +83,12 @@ class Furniture:
             self._words(painter, seen, words, int(size or BODY_SIZE) / self._scale)
 
     def _words(self, painter: QPainter, seen: Seen, words: str, size: float) -> None:
-        """Write muted words where the text of an empty line would stand."""
+        """Write words where the text of an empty line would stand, in an ink that nobody takes for text."""
         line = seen.layout.lineAt(0)
         if not line.isValid():
             return
         metrics = self._pen(painter, size)
+        painter.setPen(self._inks.hint)
         area = QRectF(seen.rect.x() + line.x(), seen.rect.y() + line.y(), line.width(), line.height())
         area.setHeight(metrics.height())
         painter.drawText(area, _AT_START, metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width()))

@@ -11,6 +11,7 @@ class Inks:
 
     accent: QColor = field(default_factory=lambda: QColor("#0A5A87"))
     muted: QColor = field(default_factory=lambda: QColor("#5E5A54"))
+    hint: QColor = field(default_factory=lambda: QColor("#5E5A54"))
     line: QColor = field(default_factory=lambda: QColor("#8C867C"))
     error: QColor = field(default_factory=lambda: QColor("#A3191F"))
     warning: QColor = field(default_factory=lambda: QColor("#7A4E00"))

@@ -196,7 +196,7 @@ class StoryEditor(StoryCommands):
         kind = kind_of(self.textCursor().block())
         if kind == "item":
             return self.nest(deeper=not back)
-        if kind in CELL_KINDS:
+        if kind in CELL_KINDS or kind == "table-caption":
             return self._at_caret(tables.next_cell, back=back)
         return False
 

@@ -8,6 +8,7 @@ _SHEET = """
 QToolTip {{ background: {paper}; color: {ink}; border: 1px solid {line}; padding: 4px 8px; }}
 QMainWindow, QDialog, #panel, #strip, QStatusBar {{ background: {canvas}; }}
 QMainWindow::separator {{ background: {canvas}; width: 6px; height: 6px; }}
+QMainWindow::separator:vertical {{ border-left: 1px solid {between}; }}
 QMainWindow::separator:hover {{ background: {accent}; }}
 QMenuBar {{ background: {canvas}; padding: 2px 8px; }}
 QMenuBar::item {{ padding: 6px 10px; border-radius: {radius}px; background: transparent; }}
@@ -96,6 +97,7 @@ def stylesheet(tokens: Tokens, tick: str, arrow: str) -> str:
         ink=tokens.ink,
         muted=tokens.muted,
         line=tokens.line,
+        between=tokens.line if tokens.canvas == tokens.paper else tokens.canvas,
         accent=tokens.accent,
         error=tokens.error,
         warning=tokens.warning,
@@ -123,7 +125,7 @@ def palette(tokens: Tokens) -> QPalette:
         role.Base: tokens.paper,
         role.AlternateBase: tokens.canvas,
         role.Text: tokens.ink,
-        role.PlaceholderText: tokens.muted,
+        role.PlaceholderText: tokens.hint,
         role.Button: tokens.paper,
         role.ButtonText: tokens.ink,
         role.BrightText: tokens.error,

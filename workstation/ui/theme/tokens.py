@@ -30,6 +30,13 @@ class Tokens(Value, frozen=True, kw_only=True):
     selected: str
     tints: tuple[str, ...]
     focus: int = 2
+    empty: str = ""
+    """What empty fields say, where ``muted`` looks like what somebody has written."""
+
+    @property
+    def hint(self) -> str:
+        """The colour of what empty fields say."""
+        return self.empty or self.muted
 
 
 LIGHT = Tokens(
@@ -80,6 +87,7 @@ CONTRAST = Tokens(
     selected="#1A1A66",
     tints=("#000000",) * 5,
     focus=3,
+    empty="#A6A6A6",
 )
 CONTRAST_LIGHT = Tokens(
     name="contrast",
@@ -97,6 +105,7 @@ CONTRAST_LIGHT = Tokens(
     selected="#D8D8FF",
     tints=("#FFFFFF",) * 5,
     focus=3,
+    empty="#595959",
 )
 
 
