@@ -1,7 +1,11 @@
 """Notices run as their words do, whatever name they begin with."""
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
+from workstation.base.errors import WorkstationError
+from workstation.ui.delivering.targetswindow import TargetsWindow
+from workstation.ui.ways import place_of
 from workstation.ui.window import Window
 
 
@@ -16,3 +20,21 @@ def test_a_sentence_that_begins_with_an_arabic_name_runs_from_the_left(window: W
     assert [label.text() for label in window.bench.notices.notices()[0].findChildren(QLabel) if label.text()] == [
         "Kept."
     ]
+
+
+def test_an_error_leads_to_where_the_window_does_what_it_asks_for(qtbot: QtBot, window: Window) -> None:
+    window.bench.notices.error(WorkstationError("There is no target 'site'.", "Set one up first.", way="target add"))
+    (notice,) = window.bench.notices.notices()
+    assert "workstation" not in notice.accessibleName()
+    button = next(each for each in notice.findChildren(QPushButton) if each.text() == "Targets…")
+    button.click()
+    qtbot.waitUntil(lambda: window.findChild(TargetsWindow) is not None)
+
+
+def test_every_way_leads_to_an_action_of_the_menus(window: Window) -> None:
+    for way in ("target set site", "courier list", "rules", "wire list"):
+        place = place_of(way)
+        assert place is not None
+        assert place.action in window.actions_by_id
+    assert place_of("verify FILE") is None
+    assert place_of("") is None

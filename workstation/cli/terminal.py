@@ -60,10 +60,12 @@ class Terminal:
         print(msgspec.json.encode(content, order="deterministic").decode())
 
     def complain(self, error: WorkstationError) -> None:
-        """Print an error as one sentence and a hint to standard error; the program will return 2."""
+        """Print an error as one sentence, a hint and a way to standard error; the program will return 2."""
         print(str(error), file=sys.stderr)
         if error.hint:
             print(f"  {error.hint}", file=sys.stderr)
+        if error.way:
+            print(f"  workstation {error.way}", file=sys.stderr)
         self.exit_code = 2
 
     def progress(self) -> Progress:

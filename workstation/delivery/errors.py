@@ -30,8 +30,8 @@ Cause = Literal[
 class DeliveryError(WorkstationError):
     """Something could not be delivered; what arrived before stays as it is."""
 
-    def __init__(self, message: str, hint: str = "", cause: Cause = "") -> None:
-        super().__init__(message, hint)
+    def __init__(self, message: str, hint: str = "", cause: Cause = "", *, way: str = "") -> None:
+        super().__init__(message, hint, way=way)
         self.cause: Cause = cause
 
 
@@ -54,8 +54,8 @@ class NotYetError(DeliveryError):
 class RefusedError(DeliveryError):
     """The receiver, or its settings, say no: trying again changes nothing until a person does something."""
 
-    def __init__(self, message: str, hint: str = "", cause: Cause = "refused") -> None:
-        super().__init__(message, hint, cause)
+    def __init__(self, message: str, hint: str = "", cause: Cause = "refused", *, way: str = "") -> None:
+        super().__init__(message, hint, cause, way=way)
 
 
 class ConflictError(RefusedError):

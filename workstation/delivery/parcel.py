@@ -77,7 +77,10 @@ class Parcel:
         path = self.of_story(folder, name)
         if path not in self._shelf.paths:
             raise RefusedError(
-                f"{self.name} has no {name}.", f"Export the story again with --format {form}.", "package"
+                f"{self.name} has no {name}.",
+                f"Export the story again, with {form} among its formats.",
+                "package",
+                way=f"export ID --format {form}",
             )
         content: dict[str, Any] = json.loads(self._shelf.read(path))
         return content
@@ -95,8 +98,9 @@ def open_parcel(package: Path) -> Iterator[Parcel]:
     if faults:
         raise RefusedError(
             f"{package.name} is not as it was packed: {faults[0].message}",
-            "Export the story again; workstation verify names every fault.",
+            "Export the story again.",
             "package",
+            way=f"verify {package}",
         )
     with open_shelf(package) as shelf:
         yield Parcel(package.name.removesuffix(".zip"), shelf)

@@ -83,7 +83,7 @@ class Checks:
         rules = self._checker().rules
         named = [rules[begins]] if begins in rules else [rule for rule in rules.values() if rule.id.startswith(begins)]
         if not named:
-            raise NoSuchRuleError(f"There is no rule {begins!r}.", "See all of them: workstation rules.")
+            raise NoSuchRuleError(f"There is no rule {begins!r}.", "Look which there are.", way="rules")
         return cards(named, self._stories.house().profile.severities)
 
     def criteria(self) -> list[dict[str, Any]]:

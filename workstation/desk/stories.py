@@ -135,7 +135,9 @@ class Stories:
         taken = self._copy_taker().take_file(path, self.house(), new_story_id(), kind=kind, encoding=encoding)
         if taken.item is not None and not taken.story.body and not taken.story.headline:
             raise FileError(
-                f"{path.name} takes an item back and holds no story.", "File it with the agency copy: wire file."
+                f"{path.name} takes an item back and holds no story.",
+                "File it with the agency copy.",
+                way=f"wire file {path}",
             )
         return taken
 

@@ -59,7 +59,8 @@ def read_package(package: Path) -> tuple[Unpacked, ...]:
         others = f" There {'is one more fault' if more == 1 else f'are {more} more faults'}." if more else ""
         raise UnpackError(
             f"{package} is not as it was packed: {worst.message}{others}",
-            "Ask for the package again; workstation verify names every fault.",
+            "Ask for the package again.",
+            way=f"verify {package}",
         )
     with open_shelf(package) as shelf:
         found = []

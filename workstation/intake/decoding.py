@@ -14,7 +14,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_HOW = "Say what they are with --encoding, for instance --encoding windows-1251."
+_HOW = "Save it as UTF-8, or say what they are."
+_WAY = "import FILE --encoding windows-1251"
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 65_536
 _ODD_SHARE = 0.02
@@ -58,7 +59,7 @@ def _strictly(copy: Copy, encoding: str) -> str:
     try:
         return copy.content.decode(encoding)
     except (UnicodeDecodeError, ValueError) as error:
-        raise IntakeError(f"The characters of {copy.name} are not {encoding}.", _HOW) from error
+        raise IntakeError(f"The characters of {copy.name} are not {encoding}.", _HOW, way=_WAY) from error
 
 
 def _known(encoding: str) -> str:

@@ -190,7 +190,7 @@ def _row(job: Job) -> dict[str, Any]:
 def _job(connection: Connection, key: int) -> Job:
     row = connection.execute(select(delivery.c.record).where(delivery.c.key == key)).first()
     if row is None:
-        raise NoSuchJobError(f"There is no delivery {key}.", "workstation courier list shows them.")
+        raise NoSuchJobError(f"There is no delivery {key}.", "Look which there are.", way="courier list --all")
     return _decoded(key, row.record)
 
 

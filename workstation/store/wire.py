@@ -248,4 +248,6 @@ def _json(numbers: Iterable[int]) -> str:
 
 
 def _unknown(name: str) -> NoSuchItemError:
-    return NoSuchItemError(f"No agency item {name or '(none)'} is filed here.", "List them with: workstation wire list")
+    return NoSuchItemError(
+        f"No agency item {name or '(none)'} is filed here.", "Look which there are.", way="wire list"
+    )

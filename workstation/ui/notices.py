@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from workstation.base.errors import WorkstationError
 from workstation.language.direction import first_strong
 from workstation.ui.theme.theme import Theming
+from workstation.ui.ways import place_of
 
 _MOST = 3
 _LEFT_TO_RIGHT = "\u200e"
@@ -76,7 +77,12 @@ class Notice(QFrame):
 
 
 class Notices(QWidget):
-    """The notices in force, the newest on top. A grave one stays until it is dismissed or no longer true."""
+    """The notices in force, the newest on top. A grave one stays until it is dismissed or no longer true.
+
+    ``asked`` carries the action of the menus that somebody wants, where an error says by what it is put right.
+    """
+
+    asked = Signal(str)
 
     def __init__(self, theming: Theming, announce: Callable[[str, bool], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,7 +116,9 @@ class Notices(QWidget):
         if not isinstance(error, WorkstationError):
             raise error
         copy = ("Copy details", partial(_copy, f"{error}\n{error.hint}\n{error.__cause__ or ''}".strip()))
-        self.show_notice(str(error), error.hint, grave=True, key=key, buttons=[*buttons, copy])
+        place = place_of(error.way)
+        leads: list[Button] = [(place.words, partial(self.asked.emit, place.action))] if place is not None else []
+        self.show_notice(str(error), error.hint, grave=True, key=key, buttons=[*leads, *buttons, copy])
 
     def withdraw(self, key: str) -> None:
         """Take a notice away that is no longer true."""

@@ -341,6 +341,8 @@ class Window(QMainWindow):
         welcome.sample_asked.connect(lambda: self.start("story.sample"))
         self.desktop.photos_dropped.connect(lambda session, ids: self.put_photos(ids, session))
         self.status.export_asked.connect(lambda: self.start("package.export"))
+        self.bench.notices.asked.connect(self.start)
+        self.bench.rounds.came_back.connect(workspace.catch_up)
         self.bench.rounds.log_asked.connect(lambda: self.start("package.log"))
         self.bench.rounds.counted.connect(self.status.show_deliveries)
         self.status.deliveries_asked.connect(lambda: self.start("package.log"))

@@ -60,6 +60,13 @@ def publish(qtbot: QtBot, card: TargetCard) -> None:
     becomes(qtbot, card, SAME)
 
 
+def declare(qtbot: QtBot, window: Window) -> None:
+    """Tell readers what changed, as it is proposed: without that, nothing that is out changes."""
+    qtbot.waitUntil(window.correcting.isVisible)
+    window.start("story.declare")
+    qtbot.waitUntil(lambda: not window.correcting.isVisible())
+
+
 def test_published_changed_updated_once(qtbot: QtBot, window: Window, card: TargetCard, site: Ghost) -> None:
     assert card.buttons["send"].text() == "Publish"
     assert "public as soon as they are there" in card.buttons["send"].toolTip()
@@ -69,9 +76,40 @@ def test_published_changed_updated_once(qtbot: QtBot, window: Window, card: Targ
     session(window).edit(SetField(field="headline", value="Back at last"))
     becomes(qtbot, card, "differs from the story now: headline changed")
     assert card.buttons["send"].text() == "Update"
+    declare(qtbot, window)
     publish(qtbot, card)
     assert only(site)["title"] == "Back at last"
     assert session(window).is_kept, "what is sent is kept first"
+
+
+def test_what_is_published_there_is_published_here_and_that_can_be_undone(
+    qtbot: QtBot, window: Window, desk: Desk, card: TargetCard
+) -> None:
+    publish(qtbot, card)
+    here = session(window)
+    qtbot.waitUntil(lambda: here.story.stage == "published")
+    assert here.is_kept
+    assert desk.stories.open(here.story.id).note == "Published at site"
+    qtbot.waitUntil(lambda: window.status.stage.text() == "Published")
+    assert here.history.past[-1].edit.label == "Publish the story"
+    assert SAME in card.words.text()
+    here.undo()
+    assert here.story.stage == "draft"
+
+
+def test_what_is_typed_while_it_goes_out_joins_what_came_out(
+    qtbot: QtBot, window: Window, desk: Desk, card: TargetCard
+) -> None:
+    do(card, "send")
+    here = session(window)
+    qtbot.waitUntil(lambda: bool(desk.deliveries.jobs()), timeout=20_000)
+    here.edit(SetField(field="headline", value="Back at last"))
+    qtbot.waitUntil(lambda: here.story.stage == "published", timeout=20_000)
+    assert not here.is_kept
+    window.start("story.keep")
+    qtbot.waitUntil(lambda: here.is_kept)
+    kept = desk.stories.open(here.story.id).story
+    assert (kept.headline, kept.stage) == ("Back at last", "published")
 
 
 def test_a_draft_stays_a_draft_until_it_is_published(
@@ -97,6 +135,7 @@ def test_what_somebody_changed_there_is_shown_beside_ours(
     site.change(only(site)["id"], title="Ferries are back, says mayor", html="<p>Other words.</p>")
     session(window).edit(SetField(field="headline", value="Back at last"))
     becomes(qtbot, card, "differs")
+    declare(qtbot, window)
     do(card, "send")
     qtbot.waitUntil(lambda: "compare" in deeds(card), timeout=20_000)
     assert only(site)["title"] == "Ferries are back, says mayor"

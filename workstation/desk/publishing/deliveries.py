@@ -234,7 +234,10 @@ class Deliveries:
         for each in found:
             if each.lacking:
                 raise RefusedError(
-                    f"{each.name}: {each.lacking[0]}", f"workstation target set {each.name} changes it.", "settings"
+                    f"{each.name}: {each.lacking[0]}",
+                    "Set the target up again.",
+                    "settings",
+                    way=f"target set {each.name}",
                 )
         return found
 

@@ -51,8 +51,8 @@ class Targets:
         entries = self._read()
         if name not in entries:
             known = ", ".join(sorted(entries))
-            hint = f"There are: {known}." if known else "workstation target add sets one up."
-            raise TargetError(f"There is no target {name!r}.", hint)
+            hint = f"There are: {known}." if known else "Set one up first."
+            raise TargetError(f"There is no target {name!r}.", hint, way="" if known else "target add")
         said = dict(entries[name])
         kind = self._kind(said.pop(_KIND, ""))
         said = {key: value for key, value in said.items() if any(key == field.name for field in kind.fields)}
@@ -93,7 +93,7 @@ class Targets:
         """Return the way to a target. Raises ``TargetError``, ``RefusedError`` where it must be told more."""
         found = self.find(name)
         if found.lacking:
-            raise RefusedError(found.lacking[0], f"workstation target set {name} changes it.", "settings")
+            raise RefusedError(found.lacking[0], "Set the target up again.", "settings", way=f"target set {name}")
         return found.kind.open(Given(found.kind.fields, found.said, self._secrets(name, found.kind)))
 
     def test(self, name: str) -> Connected:
@@ -178,4 +178,4 @@ def _refuse(name: str, kind: Target, said: Mapping[str, str]) -> None:
             )
     wrong = kind.told_wrong(said)
     if wrong:
-        raise TargetError(wrong[0], "workstation target kinds lists what each kind asks.")
+        raise TargetError(wrong[0], way="target kinds")

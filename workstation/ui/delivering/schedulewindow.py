@@ -20,7 +20,7 @@ _HERE = "this computer’s time"
 _WIDEST = 1.4
 _POSTS = "The site brings it out by itself at that time, whether this program is running or not."
 _TWICE = " Clocks there show that time twice that night; this is the first. For the second, choose UTC as the zone."
-_FILES = "Until then it waits here. It leaves when this window, or workstation courier run, is running at that time."
+_FILES = "Until then it waits here. It leaves when this program is running at that time, or as soon as it does."
 
 
 class ScheduleWindow(QDialog):
