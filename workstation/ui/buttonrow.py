@@ -1,32 +1,34 @@
-"""Buttons side by side where there is room for all of them, one under the other where there is not."""
+"""Buttons side by side, on as many lines as they need where there is no room for all of them on one."""
 
-from PySide6.QtCore import QSize, Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 _BETWEEN = 8
 
 
 class ButtonRow(QWidget):
-    """A row of buttons that becomes a column in a narrow panel or at a large text size."""
+    """A row of buttons that becomes several in a narrow panel or at a large text size."""
 
     def __init__(self, *buttons: QPushButton) -> None:
         super().__init__()
         self._buttons = buttons
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(_BETWEEN)
-        for button in buttons:
-            self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._box.addStretch(1)
+        self._lines: list[list[QPushButton]] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(_BETWEEN)
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # narrower, it takes more lines
+        self._lay_out([list(buttons)])
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def fit(self) -> None:
-        """Choose row or column by the buttons that are shown."""
-        shown = [button for button in self._buttons if not button.isHidden()]
-        needed = sum(button.sizeHint().width() for button in shown) + _BETWEEN * max(len(shown) - 1, 0)
-        fits = needed <= self.width()
-        self._box.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        """Choose the lines by the buttons that are shown; the others wait on the last one."""
+        lines = list(self._filled())
+        lines[-1] += [button for button in self._buttons if button.isHidden()]
+        if lines != self._lines:
+            self._lay_out(lines)
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the widest button: that is as narrow as it can be."""
@@ -37,3 +39,30 @@ class ButtonRow(QWidget):
         """Choose again."""
         super().resizeEvent(event)
         self.fit()
+
+    def _filled(self) -> Iterator[list[QPushButton]]:
+        line: list[QPushButton] = []
+        room = self.width()
+        for button in (each for each in self._buttons if not each.isHidden()):
+            needed = button.sizeHint().width()
+            if line and needed > room:
+                yield line
+                line, room = [], self.width()
+            line.append(button)
+            room -= needed + _BETWEEN
+        yield line
+
+    def _lay_out(self, lines: list[list[QPushButton]]) -> None:
+        while self._column.count():
+            old = self._column.takeAt(0)
+            line = old.layout() if old is not None else None
+            if line is not None:
+                line.deleteLater()
+        for shown in lines:
+            row = QHBoxLayout()
+            row.setSpacing(_BETWEEN)
+            for button in shown:
+                row.addWidget(button)
+            row.addStretch(1)
+            self._column.addLayout(row)
+        self._lines = lines

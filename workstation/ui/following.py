@@ -133,6 +133,20 @@ def told(words: str, name: str) -> QLabel:
     return label
 
 
+def labelled(words: str, field: QWidget, note: str) -> QWidget:
+    """Return a field below what it asks for, and what is to be known of that below it."""
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    label = quiet(words)
+    label.setBuddy(field)
+    field.setAccessibleDescription(note)
+    for part in (label, field, quiet(note)):
+        column.addWidget(part)
+    return around
+
+
 def sign_size(widget: QWidget) -> int:
     """Return how many pixels a sign beside the words of a widget is high: it grows with the text."""
     return max(_SIGN, widget.fontMetrics().ascent() + 2)

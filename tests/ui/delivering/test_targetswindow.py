@@ -47,6 +47,40 @@ def test_each_kind_is_drawn_from_what_it_asks(desk: Desk, targets: TargetsWindow
             assert hidden == field.secret
 
 
+def test_where_there_is_none_the_focus_is_on_the_button_that_begins_one(qtbot: QtBot, targets: TargetsWindow) -> None:
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is targets.new)
+    assert targets.new.property("main")
+    assert targets.keep.isHidden()
+    assert targets.attempt.isHidden()
+    begin(targets, "Folder", "drop")
+    assert QApplication.focusWidget() is targets.name
+    assert not targets.new.property("main")
+    assert targets.keep.isVisible()
+
+
+def test_what_was_kept_is_said_and_the_focus_stays(
+    qtbot: QtBot, desk: Desk, targets: TargetsWindow, tmp_path: Path
+) -> None:
+    rows = begin(targets, "Folder", "drop")
+    QTest.keyClicks(rows["path"].input, str(tmp_path / "nowhere"))
+    targets.keep.setFocus()
+    QTest.keyClick(targets.keep, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: targets.list.count() == 1)
+    assert targets.found.text() == "drop is kept."
+    assert targets.found.isVisible()
+    targets.attempt.setFocus()
+    QTest.keyClick(targets.attempt, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "There is no folder" in targets.trouble.text())
+    assert QApplication.focusWidget() is targets.attempt
+    assert targets.found.isHidden()
+    qtbot.waitUntil(lambda: "The connection does not work." in targets.list.item(0).text())
+    (tmp_path / "nowhere").mkdir()
+    QTest.keyClick(targets.attempt, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: targets.found.text().startswith("The connection works."))
+    qtbot.waitUntil(lambda: targets.list.item(0).text() == "drop\nFolder")
+    assert targets.found.isVisible(), "looking at the list again does not take the answer away"
+
+
 def test_a_secret_is_kept_in_the_keyring_and_never_shown(
     qtbot: QtBot, desk: Desk, targets: TargetsWindow, ring: Ring, site: Ghost, tmp_path: Path
 ) -> None:
@@ -117,7 +151,7 @@ def test_removed_after_a_second_press(
     qtbot.waitUntil(lambda: targets.list.count() == 0)
     assert ring.kept == {}
     assert targets.nothing.isVisible()
-    assert not targets.keep.isEnabled()
+    assert targets.keep.isHidden()
 
 
 def test_a_name_that_cannot_be_one_is_said_and_nothing_is_lost(

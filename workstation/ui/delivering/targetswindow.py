@@ -9,10 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -20,18 +17,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.delivery.errors import DeliveryError
+from workstation.delivery.target import Connected
 from workstation.desk.publishing.targets import Listed
 from workstation.ui.bench import Bench
 from workstation.ui.buttonrow import ButtonRow
 from workstation.ui.delivering.targetform import TargetForm
+from workstation.ui.delivering.targetlist import TargetList
 from workstation.ui.dialogs.trouble import Trouble
-from workstation.ui.following import heading, quiet, sign_size, tab_through, told
+from workstation.ui.following import heading, labelled, quiet, tab_through, told
 
 _WINDOW = "targets"
-_NAME = Qt.ItemDataRole.UserRole
 _WIDEST = 1.4
 _FINGERPRINT = re.compile(r"SHA256:[A-Za-z0-9+/]+")
 _HOST_KEY = "host_key"
@@ -54,14 +51,13 @@ class TargetsWindow(QDialog):
         self._shown: Listed | None = None
         self._wanted = ""
         self._typed = False
+        self._trying = False
+        self._unreached: set[str] = set()  # targets whose connection was tried here last and did not work
         self.form: TargetForm | None = None
         self.setObjectName(_WINDOW)
         self.setWindowTitle("Targets")
         self.resize(QSize(860, 640) * min(bench.theming.scale, _WIDEST))
-        self.list = QListWidget()
-        self.list.setAccessibleName("Targets")
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = TargetList(bench.theming)
         self.new = QPushButton("New target")
         self.kinds = QMenu(self.new)
         self.kinds.setAccessibleName("Kinds of target")
@@ -72,7 +68,7 @@ class TargetsWindow(QDialog):
         self.title = heading("")
         self.name = QLineEdit()
         self.name.setAccessibleName("Name")
-        self.name_row = _labelled("Name", self.name, _NAMING)
+        self.name_row = labelled("Name", self.name, _NAMING)
         self.nothing = quiet(_NONE)
         self.keep = QPushButton("Keep")
         self.keep.setProperty("main", True)
@@ -81,6 +77,7 @@ class TargetsWindow(QDialog):
         self.trust.setToolTip("Only after whoever runs the server told you the same fingerprint")
         self.trust.hide()
         self.found = told("", "ok")
+        self.warned = told("", "warning")
         self.trouble = Trouble(bench.announcer)
         self.done_button = QPushButton("Done")
         self._build()
@@ -143,7 +140,7 @@ class TargetsWindow(QDialog):
         under = QVBoxLayout()
         under.setContentsMargins(12, 0, 12, 0)
         under.setSpacing(8)
-        for part in (self.found, self.trouble, ButtonRow(self.keep, self.attempt, self.trust)):
+        for part in (self.found, self.warned, self.trouble, ButtonRow(self.keep, self.attempt, self.trust)):
             under.addWidget(part)
         right.addLayout(under)
         halves = QHBoxLayout()
@@ -171,34 +168,22 @@ class TargetsWindow(QDialog):
 
     def _show_list(self, listed: tuple[Listed, ...]) -> None:
         self._listed = {each.name: each for each in listed}
-        self.list.blockSignals(True)
-        self.list.clear()
-        size = sign_size(self.list)
-        self.list.setIconSize(QSize(size, size))
-        for each in listed:
-            sign, colour = ("warning", "warning") if each.lacking else ("ok", "ok")
-            icon = self._bench.theming.icon(sign, self._bench.theming.colour(colour).name(), size)
-            under = each.lacking[0] if each.lacking else each.kind.title
-            item = QListWidgetItem(icon, f"{each.name}\n{under}")
-            item.setData(_NAME, each.name)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{each.name}. {under}")
-            self.list.addItem(item)
         wanted = self._wanted or (self._shown.name if self._shown is not None else "")
         names = list(self._listed)
-        is_new = self.form is not None and self._shown is None
-        if names and not (is_new and wanted not in names):
-            self.list.setCurrentRow(names.index(wanted) if wanted in names else 0)
-        self.list.blockSignals(False)
+        is_new = self.form is not None and self._shown is None and wanted not in names
+        chosen = -1 if is_new or not names else names.index(wanted) if wanted in names else 0
+        self.list.show_targets(listed, self._unreached, chosen)
         self._wanted = ""
-        row = self.list.currentRow()
-        if not is_new or wanted in names:
-            self._show_target(self._listed[names[row]] if 0 <= row < len(names) else None)
+        if not is_new:
+            self._show_target(listed[chosen] if listed else None)
 
     def _show_target(self, listed: Listed | None) -> None:
-        if listed is not None and self._typed and self._shown is not None and listed.name == self._shown.name:
+        same = listed is not None and self._shown is not None and listed.name == self._shown.name
+        if same and self._typed:
             return  # what is being typed stays
         self._shown = listed
-        self._show_form(listed.kind.id if listed is not None else "")
+        if not same or self.form is None:
+            self._show_form(listed.kind.id if listed is not None else "")
         if self.form is not None and listed is not None:
             self.form.show_target(listed.said, listed.lacking, is_new=False)
             self.title.setText(f"{listed.name}: {listed.kind.title}")
@@ -220,24 +205,35 @@ class TargetsWindow(QDialog):
             last = (self.keep, self.attempt, self.trust, self.done_button)
             tab_through(self.list, self.new, self.remove, self.name, *stops, *last)
         self._typed = False
-        self.trust.hide()
-        self.found.clear()
-        self.trouble.tell("")
+        self._hush()
 
     def _show_buttons(self) -> None:
         there = self.form is not None
         self.nothing.setVisible(not there)
-        self.title.setVisible(there)
-        for button in (self.keep, self.attempt):
-            button.setEnabled(there)
+        for part in (self.title, self.keep, self.attempt):
+            part.setVisible(there)
+        if bool(self.new.property("main")) == there:
+            self.new.setProperty("main", not there)
+            self.new.style().polish(self.new)
+        if not there and (self.list.hasFocus() or self.focusWidget() is None):
+            self.new.setFocus(Qt.FocusReason.OtherFocusReason)
         self.remove.setEnabled(self._shown is not None)
         self.remove.setText("Remove")
 
     def _note(self, *_: object) -> None:
         self._typed = True
-        self.found.clear()
+        self._hush()
+
+    def _hush(self) -> None:
+        """Take back what was said of the last deed."""
+        self._say("")
         self.trust.hide()
         self.trouble.tell("")
+
+    def _say(self, words: str, warnings: str = "") -> None:
+        for label, text in ((self.found, words), (self.warned, warnings)):
+            label.setText(text)
+            label.setVisible(bool(text))
 
     # Doing
 
@@ -249,9 +245,7 @@ class TargetsWindow(QDialog):
             self._begin_now(kind)
 
     def _begin_now(self, kind: str) -> None:
-        self.list.blockSignals(True)
-        self.list.setCurrentRow(-1)
-        self.list.blockSignals(False)
+        self.list.choose_none()
         self._shown = None
         self._show_form(kind)
         if self.form is not None:
@@ -300,15 +294,13 @@ class TargetsWindow(QDialog):
 
         def failed(error: Exception) -> None:
             self._wanted = ""
-            if not isinstance(error, WorkstationError):
-                raise error
-            self.trouble.tell(_without_commands(error))
+            self.trouble.failed(error)
 
         self._bench.jobs.run(work, done, lane="store", failed=failed)
 
     def _say_kept(self) -> None:
         if self._shown is not None:
-            self.found.setText(f"{self._shown.name} is kept.")
+            self._say(f"{self._shown.name} is kept.")
             self._bench.announcer.say(f"{self._shown.name} is kept")
 
     def _become_other(self) -> None:
@@ -317,15 +309,15 @@ class TargetsWindow(QDialog):
 
     def _try(self) -> None:
         listed, targets = self._shown, self._targets
-        if listed is None:
+        if listed is None or self._trying:
             return
         name = listed.name
-        self.attempt.setEnabled(False)
-        self.found.setText(f"Trying the connection to {name}…")
+        self._trying = True
+        self.trouble.tell("")
+        self._say(f"Trying the connection to {name}…")
 
-        def work(_: Progress) -> tuple[tuple[str, ...], tuple[str, ...]]:
-            tested = targets.test(name)
-            return tested.found, tested.warnings
+        def work(_: Progress) -> Connected:
+            return targets.test(name)
 
         self._bench.jobs.run(
             work,
@@ -335,29 +327,30 @@ class TargetsWindow(QDialog):
             failed=partial(self._not_reached, name),
         )
 
-    def _tried(self, name: str, tested: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
-        found, warnings = tested
-        self.attempt.setEnabled(True)
-        if self._shown is None or self._shown.name != name:
+    def _tried(self, name: str, tested: Connected) -> None:
+        if not self._has_tried(name, worked=True):
             return
-        words = " ".join(("The connection works.", *found))
-        self.found.setText(words)
-        self.trouble.tell(" ".join(warnings))
-        self._bench.announcer.say(words)
+        lines = ("The connection works.", *tested.found)
+        self._say("\n".join(lines), "\n".join(tested.warnings))
+        self._bench.announcer.say(" ".join((*lines, *tested.warnings)))
 
     def _not_reached(self, name: str, error: Exception) -> None:
-        self.attempt.setEnabled(True)
-        if not isinstance(error, WorkstationError):
-            raise error
-        if self._shown is None or self._shown.name != name:
+        if not self._has_tried(name, worked=False):
             return
-        self.found.clear()
-        self.trouble.tell(_without_commands(error))
+        self._say("")
+        self.trouble.failed(error)
         asks = isinstance(error, DeliveryError) and error.cause == "host-key"
         row = self.form.rows.get(_HOST_KEY) if self.form is not None else None
         if asks and row is not None and not row.words().strip() and _FINGERPRINT.search(str(error)):
             self.trust.setProperty("fingerprint", _FINGERPRINT.search(str(error))[0])  # type: ignore[index]
             self.trust.show()
+
+    def _has_tried(self, name: str, *, worked: bool) -> bool:
+        """Note whether a connection works; return whether that target is still the one that is shown."""
+        self._trying = False
+        (self._unreached.discard if worked else self._unreached.add)(name)
+        self.look_again()
+        return self._shown is not None and self._shown.name == name
 
     def _trust(self) -> None:
         """Take the key that the server showed for its own, because a person has compared it."""
@@ -401,22 +394,3 @@ def show_targets(bench: Bench, parent: QWidget, name: str = "") -> None:
         shown.show_target(name)
     shown.show()
     shown.activateWindow()
-
-
-def _labelled(words: str, field: QWidget, note: str) -> QWidget:
-    around = QWidget()
-    column = QVBoxLayout(around)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
-    label = QLabel(words)
-    label.setObjectName("quiet")
-    label.setBuddy(field)
-    for part in (label, field, quiet(note)):
-        column.addWidget(part)
-    return around
-
-
-def _without_commands(error: WorkstationError) -> str:
-    """Return an error with its hint, unless that hint is for the command line."""
-    hint = "" if error.hint.startswith("workstation ") else error.hint
-    return f"{error} {hint}".strip()
