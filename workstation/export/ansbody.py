@@ -8,10 +8,10 @@ from typing import Any
 from workstation.export import credited
 from workstation.export.edition import Edition, Picture
 from workstation.export.escape import attributes, cleaned, escaped, safe_url
-from workstation.export.inline import inline_html
+from workstation.export.inline import embed_html, in_its_own, inline_html
 from workstation.export.media import caption_of
 from workstation.export.shown import address, language_of, uri_of
-from workstation.language.tags import direction_of, is_well_formed
+from workstation.language.tags import is_well_formed
 from workstation.photos.crops import FOCUS
 from workstation.photos.photo import words_in
 from workstation.story.alt import Decorative, words_of
@@ -67,12 +67,12 @@ def image(edition: Edition, figure: Figure, picture: Picture) -> Element:
             "subtitle": photo.headline,
             "copyright": words_in(photo.copyright_notice, language),
             "credits": filled({"by": by}),
+            "taxonomy": filled({"tags": [{"text": word} for word in photo.keywords]}),
             "vanity_credits": filled({"by": _vanity(photo.credit_line)}),
             "focal_point": _point(focus, file.width, file.height) if focus else {},
             "additional_properties": filled(
                 {
-                    "decorative": isinstance(figure.alt, Decorative),
-                    "decorative_reason": figure.alt.reason if isinstance(figure.alt, Decorative) else "",
+                    **_decorative(figure),
                     "extended_description": words_in(photo.long_description, language),
                     "iptc_source": photo.source,
                     "usage_instructions": words_in(photo.usage_terms, language),
@@ -85,6 +85,10 @@ def image(edition: Edition, figure: Figure, picture: Picture) -> Element:
     )
 
 
+def _decorative(figure: Figure) -> Element:
+    return {"decorative": True, "decorative_reason": figure.alt.reason} if isinstance(figure.alt, Decorative) else {}
+
+
 def _vanity(line: str) -> list[Element]:
     return [{"type": "author", "name": line}] if line else []
 
@@ -94,6 +98,12 @@ def _point(region: Any, width: int, height: int) -> Element:
         "x": round((region.x + region.width / 2) * width),
         "y": round((region.y + region.height / 2) * height),
     }
+
+
+def heads_of(table: Table) -> int:
+    """Return how many rows are the table's header to ANS: the first, where all its cells head columns."""
+    first = table.rows[0] if table.rows else ()
+    return int(bool(first) and all(cell.header.startswith("col") for cell in first))
 
 
 class AnsBody:
@@ -124,14 +134,13 @@ class AnsBody:
     def _block(self, block: Any) -> Iterator[Element]:
         yield from self._writers[type(block)](block)
 
-    def _inline(self, text: Text, block: BlockBase | None = None) -> str:
-        markup = inline_html(text, self._edition.direction)
-        language = block.language if block and is_well_formed(block.language) else ""
-        if not markup or not language or language == self._edition.story.language:
-            return markup
-        turned = direction_of(language)
-        own = attributes(lang=language, dir=turned if turned != self._edition.direction else None)
-        return f"<span{own}>{markup}</span>"
+    def _inline(self, text: Text, block: BlockBase) -> str:
+        return in_its_own(self._edition, block, inline_html(text, self._edition.direction))
+
+    def _language(self, block: BlockBase) -> str:
+        """Return the language of an element whose words cannot say their own; nothing where it is the story's."""
+        own = block.language if is_well_formed(block.language) else ""
+        return own if own != self._edition.story.language else ""
 
     def _paragraph(self, block: Paragraph) -> Iterator[Element]:
         if plain(block.text).strip():
@@ -144,18 +153,17 @@ class AnsBody:
 
     def _quote(self, block: Quote) -> Iterator[Element]:
         said = [_text(self._inline(text, block)) for text in block.paragraphs if plain(text).strip()]
-        if said:
-            by = self._inline(block.attribution)
+        by = self._inline(block.attribution, block)
+        if said or by:
             more = filled({"cite": safe_url(block.cite)})
             yield filled(
                 {
                     "type": "quote",
                     "subtype": "blockquote",
-                    "content_elements": said,
                     "citation": _text(by) if by else {},
                     "additional_properties": more,
                 }
-            )
+            ) | {"content_elements": said}
 
     def _list(self, block: List) -> Iterator[Element]:
         if block.items:
@@ -188,9 +196,16 @@ class AnsBody:
                     "type": "image",
                     "version": VERSION,
                     "url": safe_url(block.url),
+                    "language": self._language(block),
                     "alt_text": words_of(block.alt),
                     "caption": cleaned(caption_of(block, None, self._edition.story.language)),
                     "vanity_credits": filled({"by": _vanity(block.credit)}),
+                    "additional_properties": filled(
+                        {
+                            **_decorative(block),
+                            "extended_description": block.long_description,
+                        }
+                    ),
                 }
             )
 
@@ -201,6 +216,7 @@ class AnsBody:
                 {
                     "type": "gallery",
                     "version": VERSION,
+                    "language": self._language(block),
                     "headlines": filled({"basic": cleaned(plain(block.title))}),
                     "content_elements": images,
                 }
@@ -209,22 +225,23 @@ class AnsBody:
     def _table(self, block: Table) -> Iterator[Element]:
         if not any(block.rows):
             return
-        heads = bool(block.rows[0]) and all(cell.header.startswith("col") for cell in block.rows[0])
-        rows = [[_text(self._inline(cell.text)) for cell in row] for row in block.rows]
+        heads = heads_of(block)
+        rows = [[_text(self._inline(cell.text, block)) for cell in row] for row in block.rows]
         yield filled(
             {
                 "type": "table",
                 "header": rows[0] if heads else [],
-                "additional_properties": filled({"caption": cleaned(plain(block.caption))}),
+                "additional_properties": filled(
+                    {"caption": cleaned(plain(block.caption)), "language": self._language(block)}
+                ),
             }
         ) | {"rows": rows[1:] if heads else rows}
 
     def _embed(self, block: Embed) -> Iterator[Element]:
         if plain(block.text).strip():
             yield _text(self._inline(block.text, block))
-        link, name = safe_url(block.url), escaped(block.title or block.provider or block.url)
-        if link and name.strip():
-            yield _text(f"<a{attributes(href=link)}>{name}</a>")
+        if name := embed_html(block).strip():
+            yield _text(in_its_own(self._edition, block, name))
 
     def _media(self, block: Media) -> Iterator[Element]:
         address_ = safe_url(block.url)
@@ -235,6 +252,7 @@ class AnsBody:
                 {
                     "type": "video",
                     "version": VERSION,
+                    "language": self._language(block),
                     "headlines": filled({"basic": cleaned(block.title)}),
                     "description": filled({"basic": cleaned(plain(block.caption))}),
                     "duration": round(block.seconds * 1000),
@@ -246,10 +264,8 @@ class AnsBody:
             )
             return
         credit = f"({escaped(block.credit)})" if block.credit else ""
-        words = " ".join(filter(None, [self._inline(block.caption) or escaped(block.title), credit])) or escaped(
-            address_
-        )
-        yield _text(f"<a{attributes(href=address_)}>{words}</a>")
+        words = " ".join(filter(None, [escaped(block.title), self._inline(block.caption, block), credit]))
+        yield _text(f"<a{attributes(href=address_)}>{words or escaped(address_)}</a>")
         yield from (_text(escaped(line)) for line in block.transcript.split("\n") if line.strip())
 
     def _still(self, block: Media) -> Element:
@@ -272,7 +288,9 @@ class AnsBody:
             {
                 "type": "correction",
                 "correction_type": block.kind,
-                "additional_properties": {"date": block.on.isoformat()} if block.on else {},
+                "additional_properties": filled(
+                    {"date": block.on.isoformat() if block.on else "", "language": self._language(block)}
+                ),
             }
         ) | {"text": cleaned(plain(block.text))}
 

@@ -6,11 +6,11 @@ from typing import Any
 from workstation.export.credit_html import own_language, pieces_html
 from workstation.export.edition import Edition, MediaFile, Picture
 from workstation.export.escape import attributes, bracketed, escaped, safe_url
-from workstation.export.inline import inline_html
+from workstation.export.inline import embed_html, inline_html, own_of
 from workstation.export.labels import labels_for
 from workstation.export.listing import list_html
 from workstation.export.media import caption_of
-from workstation.export.shown import address
+from workstation.export.shown import address, address_of
 from workstation.export.tracks import leaves_with_the_story, track_path
 from workstation.language.tags import direction_of, is_well_formed
 from workstation.photos.photo import words_in
@@ -79,13 +79,7 @@ class BodyWriter:
         yield from self._writers[type(block)](block)
 
     def _own(self, block: BlockBase) -> str:
-        """Return a block's ``lang`` and ``dir`` where they differ from the story's."""
-        language = block.language if is_well_formed(block.language) else ""
-        inside = block.direction or (direction_of(language) if language else self._direction)
-        return attributes(
-            lang=language if language and language != self._language else None,
-            dir=inside if inside != self._direction else None,
-        )
+        return own_of(self._edition, block)
 
     def _said(self, label: str) -> str:
         """Return one of the page's own words, marked where it is not in the story's language."""
@@ -229,9 +223,8 @@ class BodyWriter:
 
     def _embed(self, block: Embed) -> Iterator[str]:
         """Write what stands in for an embed: words and a link. Nobody else's code runs on the page."""
-        link = safe_url(block.url)
-        name = escaped(block.title or block.provider or block.url)
-        shown = f"<p><a{attributes(href=link)}>{name}</a></p>" if link and name else ""
+        name = embed_html(block)
+        shown = f"<p>{name}</p>" if name.strip() else ""
         words = f"<p>{self._inline(block.text)}</p>" if plain(block.text).strip() else ""
         if shown or words:
             yield f'<div class="embed"{self._own(block)}>{words}{shown}</div>'
@@ -257,11 +250,15 @@ class BodyWriter:
         yield f'<figure class="recording"{self._own(block)}>{player}{details}{shown}</figure>'
 
     def _track(self, track: Any, path: str) -> str:
-        address = path if leaves_with_the_story(track) else safe_url(track.url)
+        address = self.track_address(path) if leaves_with_the_story(track) else safe_url(track.url)
         language = track.language if is_well_formed(track.language) else ("und" if track.kind == "subtitles" else "")
         if not address:
             return ""
         return f"<track{attributes(kind=track.kind, src=address, srclang=language or None, label=track.label or None)}>"
+
+    def track_address(self, path: str) -> str:
+        """Return where readers find a track that lies in the package; nothing where they cannot."""
+        return address_of(self._edition, path) if self._addressed else path
 
     def _box(self, block: FactBox) -> Iterator[str]:
         self._boxes += 1

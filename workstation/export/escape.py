@@ -57,6 +57,12 @@ def safe_url(url: str) -> str:
     return "".join(character if ord(character) > 127 else quote(character, safe=_KEPT) for character in bare)
 
 
+def whole_address(url: str) -> str:
+    """Return an address with its scheme, in the letters that every standard takes; nothing where it is none."""
+    written = safe_url(url)
+    return written if "://" in written and written.isascii() else ""
+
+
 def json_in_html(content: bytes) -> str:
     """Return JSON that can stand in a script element: nothing in it ends the element or opens a comment."""
     text = content.decode()

@@ -4,21 +4,23 @@ from collections.abc import Iterator
 
 from workstation.export.edition import Edition, Picture
 from workstation.export.format import Loss, Written
-from workstation.export.losses import unshown
+from workstation.export.losses import unaddressed_tracks, unshown
 from workstation.export.markup import element, leaf
 from workstation.export.moments import utc
 from workstation.export.shown import address, lead, shown
 from workstation.export.standing import pub_status
 from workstation.photos.photo import words_in
-from workstation.story.alt import words_of
+from workstation.story.alt import Decorative, words_of
 from workstation.story.blocks import Figure
 from workstation.story.model import Subject
 
 MEDIA = "http://search.yahoo.com/mrss/"
 CODES = "http://cv.iptc.org/newscodes/mediatopic/"
 LACKS = (
-    "flags", "urgency", "slug", "contributor-places", "sources", "source-terms", "corrections", "translated-from",
-    "decorative", "decorative-reasons", "renditions", "focal-points", "machine-made", "picture-sources",
+    "kicker", "flags", "urgency", "slug", "byline-words", "contributor-places", "contributor-roles", "dateline-days",
+    "sources", "source-terms", "embargo", "corrections", "translated-from", "first-headings", "durations",
+    "decorative-reasons", "renditions", "focal-points", "machine-made", "licensors", "picture-sources", "picture-days",
+    "copyright-owners", "picture-records",
 )  # fmt: skip
 """The topics that neither kind of feed has a place for."""
 
@@ -43,9 +45,13 @@ def written(name: str, content: bytes, edition: Edition) -> Written:
 
 def _losses(edition: Edition) -> Iterator[Loss]:
     yield Loss("The page's address is not known before it is published; the feed names the story by its identifier.")
+    if not edition.house.profile.media_url:
+        yield from unaddressed_tracks(edition)
     for figure, _ in shown(edition):
         if not edition.house.profile.media_url:
             yield Loss("A picture is named by its path in this package; the house names no address.", figure.id)
+        if isinstance(figure.alt, Decorative):
+            yield Loss("Media RSS cannot tell that a picture is decorative; in the body it is told.", figure.id)
         if words_of(figure.alt):
             yield Loss("Media RSS has no field for alternative text; it is in media:text and in the body.", figure.id)
 

@@ -1,12 +1,15 @@
 """The story as schema.org linked data: ``NewsArticle`` with an ``ImageObject`` for each picture (JSON-LD)."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from workstation.export.edition import Edition, Picture
-from workstation.export.escape import safe_url
+from workstation.export.edition import Edition, MediaFile, Picture
+from workstation.export.escape import safe_url, whole_address
 from workstation.export.moments import utc
+from workstation.export.shown import day_of, language_of, shown
 from workstation.export.standing import for_readers
 from workstation.photos.photo import words_in
+from workstation.story.blocks import Figure
 from workstation.story.plain import word_count
 
 _WRITERS = ("reported", "wrote")
@@ -27,7 +30,7 @@ def linked_data(edition: Edition) -> dict[str, Any]:
                 "identifier": edition.uri,
                 "headline": story.headline,
                 "alternativeHeadline": story.subhead,
-                "inLanguage": story.language,
+                "inLanguage": language_of(edition),
                 "datePublished": utc(out) if out else saved,
                 "dateModified": saved,
                 "dateline": story.dateline.place,
@@ -43,31 +46,41 @@ def linked_data(edition: Edition) -> dict[str, Any]:
                     {"@type": "CorrectionComment", "text": each.text, "datePublished": utc(each.at)}
                     for each in for_readers(story)
                 ],
-                "image": [image_object(picture, story.language) for picture in edition.pictures.values()],
+                "image": [made for figure, picture in shown(edition) for made in _images(edition, figure, picture)],
             }
         ),
     }
 
 
-def image_object(picture: Picture, language: str) -> dict[str, Any]:
-    """Return a picture's ``ImageObject`` with the properties that Google reads for image credits."""
-    photo, master = picture.photo, picture.master
+def _images(edition: Edition, figure: Figure, picture: Picture) -> Iterator[dict[str, Any]]:
+    """Yield a picture and then its crops: search engines choose from the shapes that a page offers."""
+    language = figure.language or edition.story.language
+    for file in (picture.master, *(each for each in picture.files if each.ratio)):
+        yield image_object(picture, file, language)
+
+
+def image_object(picture: Picture, file: MediaFile, language: str) -> dict[str, Any]:
+    """Return the ``ImageObject`` of a picture's file with the properties that Google reads for image credits."""
+    photo = picture.photo
     return {
         "@type": "ImageObject",
         **_filled(
             {
-                "contentUrl": master.path,
-                "encodingFormat": master.media_type,
-                "width": master.width,
-                "height": master.height,
+                "contentUrl": file.path,
+                "encodingFormat": file.media_type,
+                "width": file.width,
+                "height": file.height,
+                "headline": photo.headline,
                 "caption": words_in(photo.caption, language),
                 "description": words_in(photo.long_description, language),
                 "creditText": photo.credit_line,
                 "creator": [_person(name) for name in photo.creators],
+                "dateCreated": day_of(photo),
+                "keywords": list(photo.keywords),
                 "copyrightNotice": words_in(photo.copyright_notice, language),
-                "license": photo.licence_url,
+                "license": whole_address(photo.licence_url),
                 "digitalSourceType": photo.digital_source_type,
-                "acquireLicensePage": photo.licensor_url or photo.licence_url,
+                "acquireLicensePage": whole_address(photo.licensor_url) or whole_address(photo.licence_url),
             }
         ),
     }

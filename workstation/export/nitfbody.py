@@ -127,7 +127,8 @@ class NitfBody:
         """Yield a reference to each file. What nobody has described has no ``alternate-text`` at all."""
         alternate = None if isinstance(block.alt, Missing) else words_of(block.alt)
         if picture is None:
-            yield inline("media-reference", {"source": far, "alternate-text": alternate})
+            given = {"source": far, "alternate-text": alternate, "source-credit": block.credit or None}
+            yield inline("media-reference", given)
             return
         photo, language = picture.photo, block.language or self._edition.story.language
         for file in picture.files:
@@ -160,9 +161,10 @@ class NitfBody:
 
     def _embed(self, block: Embed) -> Iterator[str]:
         yield self._words("p", block.text, self._own(block))
-        link, name = safe_url(block.url), escaped(block.title or block.provider or block.url)
-        if link and name.strip():
-            yield inline("p", {}, inline("a", {"href": link}, name))
+        link = safe_url(block.url)
+        name = escaped(block.title or block.provider or (block.url if link else ""))
+        if name.strip():
+            yield inline("p", self._own(block), inline("a", {"href": link}, name) if link else name)
 
     def _media(self, block: Media) -> Iterator[str]:
         source = safe_url(block.url)

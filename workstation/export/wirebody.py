@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from workstation.export import credited
 from workstation.export.edition import Edition
-from workstation.export.escape import safe_url
+from workstation.export.escape import bracketed, safe_url
 from workstation.export.labels import labels_for
+from workstation.story.alt import Decorative, words_of
 from workstation.story.blocks import Block, Correction, Embed, FactBox, Figure, Gallery, Media
 from workstation.story.plain import block_text, opening
 from workstation.story.spans import plain
@@ -23,11 +24,11 @@ def body_paragraphs(edition: Edition) -> Iterator[str]:
 def _paragraphs(edition: Edition, block: Block) -> Iterator[str]:
     match block:
         case Figure():
-            yield from _far(edition, block)
+            yield from _far(block)
         case Gallery():
             yield plain(block.title)
             for figure in block.figures:
-                yield from _far(edition, figure)
+                yield from _far(figure)
         case FactBox():
             yield plain(block.title)
             for child in block.blocks:
@@ -43,16 +44,26 @@ def _paragraphs(edition: Edition, block: Block) -> Iterator[str]:
             yield "\n".join(block_text(block))
 
 
-def _far(edition: Edition, figure: Figure) -> Iterator[str]:
+def _far(figure: Figure) -> Iterator[str]:
     """Yield a picture that is only linked to; one of the package is in the list of pictures."""
-    if figure.id not in edition.pictures and not figure.photo and safe_url(figure.url):
-        yield _named(plain(figure.caption), figure.url)
+    if figure.photo or not safe_url(figure.url):
+        return
+    lines = [_named(" ".join(filter(None, [plain(figure.caption), bracketed(figure.credit)])), figure.url)]
+    lines += [f"{name}: {' '.join(words.split())}" for name, words in alternatives(figure) if words.strip()]
+    lines += [f"Description: {' '.join(figure.long_description.split())}"] if figure.long_description.strip() else []
+    yield "\n".join(lines)
+
+
+def alternatives(figure: Figure) -> tuple[tuple[str, str], ...]:
+    """Return what is said in a picture's place: its alternative text, or that it is decorative, and why."""
+    decorative = (figure.alt.reason or "yes") if isinstance(figure.alt, Decorative) else ""
+    return (("Alt", words_of(figure.alt)), ("Decorative", decorative))
 
 
 def _recording(edition: Edition, block: Media) -> Iterator[str]:
     if safe_url(block.url):
-        credit = f"({block.credit})" if block.credit else ""
-        yield " ".join(filter(None, [plain(block.caption) or block.title, credit, safe_url(block.url)]))
+        said = [block.title, plain(block.caption), bracketed(block.credit), safe_url(block.url)]
+        yield " ".join(filter(None, said))
     if block.transcript.strip():
         _, labels = labels_for(edition.story.language)
         yield f"{labels['transcript']}\n{block.transcript.strip()}"

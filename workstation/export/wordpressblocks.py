@@ -10,7 +10,7 @@ from typing import Any
 from workstation.export import credited
 from workstation.export.edition import Edition
 from workstation.export.escape import attributes, bracketed, escaped, safe_url
-from workstation.export.inline import inline_html
+from workstation.export.inline import embed_html, in_its_own, inline_html
 from workstation.export.labels import labels_for
 from workstation.export.media import caption_of
 from workstation.language.tags import direction_of, is_well_formed
@@ -101,18 +101,12 @@ class WordPressBody:
     def _block(self, block: Any) -> Iterator[str]:
         yield from self._writers[type(block)](block)
 
-    def _inline(self, text: Text, block: BlockBase | None = None) -> str:
+    def _inline(self, text: Text, block: BlockBase) -> str:
         """Return a text, in an element of its own where its block is in another language."""
-        markup = inline_html(text, self._edition.direction)
-        if block is None:
-            return markup
-        language = block.language if is_well_formed(block.language) else ""
-        inside = block.direction or (direction_of(language) if language else self._edition.direction)
-        own = attributes(
-            lang=language if language and language != self._edition.story.language else None,
-            dir=inside if inside != self._edition.direction else None,
-        )
-        return f"<span{own}>{markup}</span>" if own and markup else markup
+        return self._own(block, inline_html(text, self._edition.direction))
+
+    def _own(self, block: BlockBase, markup: str) -> str:
+        return in_its_own(self._edition, block, markup)
 
     def _words(self, markup: str, name: str = "") -> str:
         return wrapped("paragraph", f"<p{attributes(class_=name or None)}>{markup}</p>", className=name)
@@ -130,7 +124,7 @@ class WordPressBody:
 
     def _quote(self, block: Quote) -> Iterator[str]:
         paragraphs = [self._words(self._inline(text, block)) for text in block.paragraphs if plain(text).strip()]
-        said_by = self._inline(block.attribution)
+        said_by = self._inline(block.attribution, block)
         cite = f"<cite>{said_by}</cite>" if said_by else ""
         if paragraphs or cite:
             inside = "\n\n".join(paragraphs)
@@ -182,7 +176,8 @@ class WordPressBody:
     def _caption(self, block: Figure) -> str:
         picture = self._edition.pictures.get(block.id)
         photo = picture.photo if picture else None
-        linked = escaped(caption_of(block, photo, self._edition.story.language)) if block.caption_linked else ""
+        words = escaped(caption_of(block, photo, self._edition.story.language)) if block.caption_linked else ""
+        linked = self._own(block, words)
         credit = (photo.credit_line if photo else block.credit).strip()
         shown = escaped(bracketed(credit))
         inside = " ".join(filter(None, [linked or self._inline(block.caption, block), shown]))
@@ -204,7 +199,7 @@ class WordPressBody:
     def _gallery(self, block: Gallery) -> Iterator[str]:
         images = [image for figure in block.figures if (image := self._image(figure))]
         if images:
-            title = self._inline(block.title)
+            title = self._inline(block.title, block)
             caption = f'<figcaption class="blocks-gallery-caption {_CAPTION}">{title}</figcaption>' if title else ""
             classes = "wp-block-gallery has-nested-images columns-default is-cropped"
             inside = "\n\n".join(images)
@@ -219,7 +214,7 @@ class WordPressBody:
         while heads < len(block.rows) and all(cell.header.startswith("col") for cell in block.rows[heads]):
             heads += 1
         parts = "".join(
-            f"<{name}>{''.join(self._row(row) for row in rows)}</{name}>"
+            f"<{name}>{''.join(self._row(block, row) for row in rows)}</{name}>"
             for name, rows in (("thead", block.rows[:heads]), ("tbody", block.rows[heads:]))
             if rows
         )
@@ -228,7 +223,7 @@ class WordPressBody:
         table = f"<table>{parts}</table>{caption}"
         yield wrapped("table", f'<figure class="wp-block-table">{table}</figure>', hasFixedLayout=False)
 
-    def _row(self, row: tuple[Any, ...]) -> str:
+    def _row(self, block: Table, row: tuple[Any, ...]) -> str:
         cells = []
         for cell in row:
             name = "th" if cell.header else "td"
@@ -237,15 +232,14 @@ class WordPressBody:
                 colspan=cell.columns if cell.columns > 1 else None,
                 rowspan=cell.rows if cell.rows > 1 else None,
             )
-            cells.append(f"<{name}{spans}>{self._inline(cell.text)}</{name}>")
+            cells.append(f"<{name}{spans}>{self._inline(cell.text, block)}</{name}>")
         return f"<tr>{''.join(cells)}</tr>"
 
     def _embed(self, block: Embed) -> Iterator[str]:
         if plain(block.text).strip():
             yield self._words(self._inline(block.text, block))
-        link, name = safe_url(block.url), escaped(block.title or block.provider or block.url)
-        if link and name.strip():
-            yield self._words(f"<a{attributes(href=link)}>{name}</a>")
+        if name := embed_html(block).strip():
+            yield self._words(self._own(block, name))
 
     def _media(self, block: Media) -> Iterator[str]:
         address = safe_url(block.url)

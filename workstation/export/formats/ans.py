@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from workstation.export import credited
-from workstation.export.ansbody import VERSION, AnsBody, filled, id_of, image
+from workstation.export.ansbody import VERSION, AnsBody, filled, heads_of, id_of, image
 from workstation.export.edition import Edition
 from workstation.export.escape import cleaned
 from workstation.export.format import Loss, Written, news_format
@@ -15,15 +15,21 @@ from workstation.export.moments import utc
 from workstation.export.shown import language_of, lead, shown
 from workstation.export.standing import pub_status
 from workstation.story.alt import Decorative
+from workstation.story.blocks import Table
 from workstation.story.model import Subject
+from workstation.story.places import blocks
 
 
 @news_format(
     "ans",
     title="Arc ANS 0.10",
     name="ANS",
-    lacks=("contributor-places", "source-terms", "crops", "block-directions", "table-scopes", "table-spans", "tracks"),
-)
+    lacks=(
+        "contributor-places", "dateline-days", "source-items", "source-terms", "title-marks", "table-scopes",
+        "table-spans", "sounds", "playing", "tracks", "picture-links", "crops", "copyright-owners", "licensors",
+        "picture-days", "picture-records",
+    ),
+)  # fmt: skip
 def ans(edition: Edition) -> Written:
     """Return ``ans.json``."""
     content = msgspec.json.format(msgspec.json.encode(_story(edition)), indent=2) + b"\n"
@@ -68,7 +74,8 @@ def _story(edition: Edition) -> dict[str, Any]:
 
 
 def _credits(edition: Edition) -> dict[str, Any]:
-    by = [filled({"type": "author", "name": name}) for name in credited.authors(edition)]
+    roles = {each.name: each.role for each in edition.story.contributors}
+    by = [filled({"type": "author", "name": name, "role": roles.get(name, "")}) for name in credited.authors(edition)]
     others: dict[str, list[dict[str, str]]] = {}
     for name, role in credited.others(edition):
         others.setdefault(role.replace(" ", "_"), []).append({"type": "author", "name": name, "role": role})
@@ -134,6 +141,9 @@ def _flags(edition: Edition) -> dict[str, bool]:
 
 def _losses(edition: Edition) -> Iterator[Loss]:
     story = edition.story
+    for block in blocks(story):
+        if isinstance(block, Table) and any(cell.header for row in block.rows[heads_of(block) :] for cell in row):
+            yield Loss("ANS knows only the first row of a table as headings; others are cells like any.", block.id)
     if story.urgency or story.breaking or story.developing or story.exclusive or story.sources:
         yield Loss("ANS has no fields for urgency, flags and sources; they are additional properties.")
     if edition.direction == "rtl":

@@ -11,10 +11,9 @@ from workstation.export.labels import labels_for
 from workstation.export.linked_data import linked_data
 from workstation.export.losses import unshown
 from workstation.export.moments import utc
+from workstation.export.standing import for_readers
 from workstation.export.templates import filled_in
 from workstation.language.tags import direction_of, is_well_formed
-from workstation.story.blocks import Media
-from workstation.story.places import blocks
 
 
 @news_format(
@@ -22,8 +21,9 @@ from workstation.story.places import blocks
     title="Article page (HTML)",
     name="The page",
     lacks=(
-        "slug", "urgency", "source-terms", "embargo", "decorative-reasons", "picture-headlines", "picture-sources",
-        "usage-terms", "focal-points",
+        "slug", "urgency", "flags-but-breaking", "contributor-places", "contributor-roles", "dateline-days", "sources",
+        "source-terms", "embargo", "correction-kinds", "first-headings", "durations", "decorative-reasons",
+        "picture-sources", "picture-records", "copyright-owners", "usage-terms", "odd-licences", "focal-points",
     ),
 )  # fmt: skip
 def article(edition: Edition) -> Written:
@@ -48,13 +48,10 @@ def article(edition: Edition) -> Written:
         moment=utc(story.publish_at or edition.revision.saved_at),
         linked_data=json_in_html(msgspec.json.encode(linked_data(edition))),
     )
-    return Written({"article.html": page.encode()}, (*unshown(edition), *_stilled(edition)))
+    return Written({"article.html": page.encode()}, (*unshown(edition), *_untold(edition)))
 
 
-def _stilled(edition: Edition) -> list[Loss]:
-    """Say which recordings no longer start by themselves (WCAG 2.2, 1.4.2)."""
-    return [
-        Loss("A recording starts only when the reader asks for it.", block.id)
-        for block in blocks(edition.story)
-        if isinstance(block, Media) and block.autoplay
-    ]
+def _untold(edition: Edition) -> list[Loss]:
+    if len(for_readers(edition.story)) == len(edition.story.corrections):
+        return []
+    return [Loss("Updates and new spellings in the record of corrections are not for readers, and not on the page.")]

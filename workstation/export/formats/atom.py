@@ -12,7 +12,7 @@ from workstation.story.model import Subject
 _NAMESPACES = {"xmlns": "http://www.w3.org/2005/Atom", "xmlns:media": feed.MEDIA}
 
 
-@news_format("atom", title="Atom with Media RSS", name="Atom", lacks=("kicker", *feed.LACKS))
+@news_format("atom", title="Atom with Media RSS", name="Atom", lacks=feed.LACKS)
 def atom(edition: Edition) -> Written:
     """Return ``atom.xml``."""
     profile = edition.house.profile

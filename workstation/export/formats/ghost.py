@@ -15,10 +15,12 @@ from workstation.export.losses import unshown
 from workstation.export.moments import utc
 from workstation.export.shown import lead, shown
 from workstation.export.standing import pub_status
+from workstation.export.tracks import leaves_with_the_story
 from workstation.language.tags import direction_of
 from workstation.photos.photo import words_in
 from workstation.story.alt import Missing, words_of
-from workstation.story.blocks import Block, Divider, Heading, List, Paragraph
+from workstation.story.blocks import Block, Divider, Heading, List, Media, Paragraph
+from workstation.story.places import blocks
 
 _TITLE = 255
 _EXCERPT = 300
@@ -34,9 +36,11 @@ _STRIPPED = (" lang=", " dir=", "<bdi>")
     title="Ghost post",
     name="Ghost",
     lacks=(
-        "kicker", "urgency", "flags", "contributors", "contributor-places", "sources", "source-terms", "corrections",
-        "translated-from", "subject-codes", "usage-terms", "copyright", "licences", "picture-sources",
-        "picture-headlines", "decorative-reasons", "machine-made", "focal-points", "renditions",
+        "kicker", "urgency", "flags", "contributors", "contributor-places", "contributor-roles", "dateline-days",
+        "sources", "source-terms", "corrections", "translated-from", "subject-codes", "first-headings", "durations",
+        "usage-terms", "copyright", "copyright-owners", "licences", "licensors", "picture-sources", "picture-headlines",
+        "picture-creators", "picture-keywords", "picture-days", "picture-records", "decorative-reasons", "machine-made",
+        "focal-points", "renditions",
     ),
 )  # fmt: skip
 def ghost(edition: Edition) -> Written:
@@ -86,12 +90,19 @@ def _status(edition: Edition) -> tuple[str, str]:
     return ("scheduled" if moment > edition.house.now else "published"), utc(moment)
 
 
+class _Body(BodyWriter):
+    """The body without the tracks of captions that lie in the package alone: nothing brings them to the site."""
+
+    def track_address(self, path: str) -> str:  # noqa: ARG002 - no path of a package leads anywhere from the site
+        return ""
+
+
 def _body(edition: Edition) -> str:
     """Return the body, each block that Ghost would change in a card of HTML; all in one where the text runs otherwise.
 
     The site says its own language and direction, and strips every other from what is no card.
     """
-    writer = BodyWriter(edition, alone=True)
+    writer = _Body(edition, alone=True)
     byline = credited.byline(edition)
     head = [f'<p class="byline">{escaped(byline)}</p>'] if byline else []
     foot = closing(edition)
@@ -125,6 +136,13 @@ def _losses(edition: Edition) -> Iterator[Loss]:
         yield Loss("Pictures, quotations, tables and boxes arrive as cards of HTML, with all that is said of them.")
     if story.embargo and story.embargo > edition.house.now and edition.pictures:
         yield Loss("The files of a scheduled post's pictures are public at once; only the post waits.")
+    for block in blocks(story):
+        if isinstance(block, Media) and any(map(leaves_with_the_story, block.tracks)):
+            yield Loss("A track that has no address of its own is left out.", block.id)
+    yield from _of_the_lead(edition)
+
+
+def _of_the_lead(edition: Edition) -> Iterator[Loss]:
     first = lead(edition)
     if first and len(words_of(first[0].alt)) > _ALT:
         yield Loss(f"Ghost takes {_ALT} characters of alternative text with a lead picture; in the body it is whole.")

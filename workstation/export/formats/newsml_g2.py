@@ -8,11 +8,12 @@ from workstation.export.bodies import marked, whole
 from workstation.export.edition import Edition, MediaFile, Picture
 from workstation.export.escape import cleaned, escaped
 from workstation.export.format import Loss, Written, news_format
-from workstation.export.losses import unshown
+from workstation.export.losses import unaddressed_tracks, unshown
 from workstation.export.markup import document, element, inline, leaf
 from workstation.export.moments import utc
-from workstation.export.shown import address, language_of, people_named, shown, uri_of
+from workstation.export.shown import address, day_of, language_of, people_named, shown, uri_of
 from workstation.export.standing import advisory, pub_status
+from workstation.language.tags import direction_of, is_well_formed
 from workstation.photos.photo import words_in
 from workstation.photos.renditions import MASTER
 from workstation.story.alt import Decorative, words_of
@@ -35,8 +36,12 @@ _UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
     "newsml-g2",
     title="NewsML-G2 2.35 (IPTC)",
     name="NewsML-G2",
-    lacks=("flags", "source-terms", "corrections", "publish-time", "translated-from", "focal-points"),
-)
+    lacks=(
+        "flags", "contributor-places", "dateline-days", "source-items", "source-terms", "corrections-but-latest",
+        "publish-time", "translated-from", "first-headings", "durations", "far-reasons", "focal-points",
+        "picture-records",
+    ),
+)  # fmt: skip
 def newsml_g2(edition: Edition) -> Written:
     """Return ``newsml-g2.xml``."""
     revision = edition.revision
@@ -116,6 +121,7 @@ def _links(edition: Edition) -> Iterator[str]:
 
 def _content(edition: Edition, language: str) -> str:
     story = edition.story
+    roles = {each.name: f"ewrole:{each.role}" for each in story.contributors}
     return element(
         "contentMeta",
         {},
@@ -123,7 +129,7 @@ def _content(edition: Edition, language: str) -> str:
         leaf("contentModified", utc(edition.revision.saved_at)),
         _party("located", story.dateline.place),
         *(_party("infoSource", each.name, f"ewsource:{each.relation or each.kind}") for each in story.sources),
-        *(_party("creator", name) for name in credited.authors(edition)),
+        *(_party("creator", name, roles.get(name, "")) for name in credited.authors(edition)),
         *(_party("contributor", name, f"ewrole:{role}") for name, role in credited.others(edition)),
         inline("language", {"tag": language}) if language else "",
         *(_subject(each) for each in story.subjects),
@@ -157,7 +163,7 @@ def _picture(edition: Edition, figure: Figure, picture: Picture) -> str:
         edition,
         uri_of(edition, figure),
         language_of(edition, figure),
-        edition.direction,
+        direction_of(figure.language) if is_well_formed(figure.language) else edition.direction,
         element(
             "rightsInfo",
             {},
@@ -171,7 +177,7 @@ def _picture(edition: Edition, figure: Figure, picture: Picture) -> str:
         element(
             "contentMeta",
             {},
-            leaf("contentCreated", photo.created),
+            leaf("contentCreated", day_of(photo)),
             inline("digitalSourceType", {"uri": photo.digital_source_type}) if photo.digital_source_type else "",
             _party("infoSource", photo.source, "ewsource:source"),
             *(_party("creator", name) for name in photo.creators),
@@ -230,6 +236,8 @@ def _plain(words: str) -> str:
 
 
 def _losses(edition: Edition) -> Iterator[Loss]:
+    if not edition.house.profile.media_url:
+        yield from unaddressed_tracks(edition)
     for figure, picture in shown(edition):
         if words_of(figure.alt) or picture.photo.long_description:
             yield Loss(

@@ -9,9 +9,9 @@ from workstation.credits.lines.derived import text_of_story
 from workstation.export import credited
 from workstation.export.body import BodyWriter
 from workstation.export.edition import Edition, MediaFile, Picture
-from workstation.export.escape import attributes, safe_url
+from workstation.export.escape import attributes, whole_address
 from workstation.export.format import Loss, Written, news_format
-from workstation.export.losses import unshown
+from workstation.export.losses import unaddressed_tracks, unshown
 from workstation.export.moments import utc
 from workstation.export.shown import address, language_of, people_named, shown, uri_of
 from workstation.export.standing import advisory, pub_status
@@ -31,8 +31,12 @@ _MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
     "ninjs",
     title="ninjs 3.1 (IPTC)",
     name="ninjs",
-    lacks=("flags", "contributor-places", "source-terms", "publish-time", "translated-from"),
-)
+    lacks=(
+        "flags", "contributor-places", "dateline-days", "source-items", "source-terms", "publish-time",
+        "translated-from", "first-headings", "durations", "far-reasons", "odd-licences", "licensors",
+        "picture-days", "picture-records",
+    ),
+)  # fmt: skip
 def ninjs(edition: Edition) -> Written:
     """Return ``ninjs.json``."""
     content = msgspec.json.format(msgspec.json.encode(_item(edition)), indent=2) + b"\n"
@@ -145,19 +149,14 @@ def _association(edition: Edition, figure: Figure, picture: Picture, number: int
             "copyrightNotice": words_in(photo.copyright_notice, language),
             "copyrightHolder": photo.copyright_owner,
             "usageTerms": words_in(photo.usage_terms, language),
-            "rightsInfo": _filled({"linkedRights": _whole_address(photo.licence_url)}),
-            "digitalSourceType": _filled({"uri": _whole_address(photo.digital_source_type)}),
+            "rightsInfo": _filled({"linkedRights": whole_address(photo.licence_url)}),
+            "digitalSourceType": _filled({"uri": whole_address(photo.digital_source_type)}),
             "infoSources": [{"name": photo.source, "role": "source"}] if photo.source else [],
+            "subjects": [{"name": word, "rel": "tag"} for word in photo.keywords],
             "people": [{"name": name, "rel": "shown"} for name in people_named(photo)],
             "renditions": [_rendition(edition, photo, file) for file in picture.files],
         }
     )
-
-
-def _whole_address(uri: str) -> str:
-    """Return an address as ninjs takes it, with its scheme; nothing where it is none."""
-    written = safe_url(uri)
-    return written if "://" in written and written.isascii() else ""
 
 
 def _rendition(edition: Edition, photo: Photo, file: MediaFile) -> dict[str, Any]:
@@ -188,6 +187,8 @@ def _point(photo: Photo, file: MediaFile) -> dict[str, int]:
 def _losses(edition: Edition) -> Iterator[Loss]:
     yield from unshown(edition)
     story = edition.story
+    if not edition.house.profile.media_url:
+        yield from unaddressed_tracks(edition)
     if edition.direction == "rtl":
         yield Loss("ninjs has no place for the text's direction; the HTML body says it, the plain one cannot.")
     if story.corrections:

@@ -11,7 +11,7 @@ from workstation.export.body import BodyWriter
 from workstation.export.edition import Edition, MediaFile, Picture
 from workstation.export.escape import cleaned
 from workstation.export.format import Loss, Written, news_format
-from workstation.export.losses import unshown
+from workstation.export.losses import unaddressed_tracks, unshown
 from workstation.export.moments import utc
 from workstation.export.shown import address, language_of, shown, uri_of
 from workstation.export.standing import advisory, pub_status
@@ -27,8 +27,10 @@ _LEAD = "featuremedia"
     title="ninjs for Superdesk",
     name="Superdesk",
     lacks=(
-        "kicker", "flags", "contributor-places", "sources", "source-terms", "corrections", "publish-time",
-        "translated-from", "decorative", "decorative-reasons", "crops", "focal-points", "licences", "machine-made",
+        "kicker", "flags", "reporters", "contributor-places", "dateline-days", "sources", "source-terms",
+        "corrections-but-latest", "publish-time", "translated-from", "first-headings", "durations",
+        "decorative-reasons", "renditions", "focal-points", "licences", "licensors", "picture-days", "picture-records",
+        "machine-made",
     ),
 )  # fmt: skip
 def ninjs_superdesk(edition: Edition) -> Written:
@@ -152,9 +154,13 @@ def _losses(edition: Edition) -> Iterator[Loss]:
         yield Loss("Superdesk has no place for the text's direction; an element around the body says it.")
     if any(each.code.startswith("medtop:") for each in edition.story.subjects):
         yield Loss("Superdesk takes subject codes as they are; its own list is of the older subject codes.")
+    if not edition.house.profile.media_url:
+        yield from unaddressed_tracks(edition)
     for figure, picture in shown(edition):
         if isinstance(figure.alt, Decorative):
-            continue
+            yield Loss(
+                "Superdesk's library cannot tell that a picture is decorative; in the body it is told.", figure.id
+            )
         if picture.photo.credit_line:
             yield Loss("Superdesk's library drops a picture's credit line; the story keeps it.", figure.id)
 

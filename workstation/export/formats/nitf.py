@@ -11,7 +11,6 @@ from workstation.export.markup import document, element, inline, leaf
 from workstation.export.nitfbody import NitfBody
 from workstation.export.shown import language_of
 from workstation.export.standing import advisory, pub_status
-from workstation.language.tags import is_well_formed
 from workstation.story.model import Subject
 from workstation.story.plain import word_count
 
@@ -23,9 +22,11 @@ _SUBJECTS = ("subj:", "medtop:")
     title="NITF 3.6 (IPTC)",
     name="NITF",
     lacks=(
-        "flags", "direction", "block-directions", "contributor-places", "sources", "source-terms", "translated-from",
-        "sub-and-sup", "heading-levels", "table-scopes", "boxes", "galleries", "tracks", "posters",
-        "transcripts", "picture-links", "focal-points", "crops", "decorative-reasons",
+        "flags", "direction", "directions-inside", "block-directions", "contributors", "contributor-places",
+        "contributor-roles", "sources", "source-terms", "correction-moments", "translated-from", "sub-and-sup",
+        "heading-levels", "table-scopes", "boxes", "galleries", "playing", "tracks", "posters", "transcripts",
+        "picture-links", "picture-keywords", "picture-days", "picture-records", "copyright-owners", "licensors",
+        "focal-points", "crops", "decorative-reasons",
     ),
 )  # fmt: skip
 def nitf(edition: Edition) -> Written:
@@ -135,11 +136,7 @@ def _compact(moment: datetime) -> str:
 
 def _losses(edition: Edition) -> Iterator[Loss]:
     story = edition.story
-    if any(each.role not in ("reported", "wrote") for each in story.contributors):
-        yield Loss("NITF names contributors only in its lines.")
     if any(not each.code.startswith(_SUBJECTS) for each in story.subjects):
         yield Loss("NITF's subject codes are letters and digits; others lose their signs.")
     if any(each.code.startswith("medtop:") for each in story.subjects):
         yield Loss("NITF was made for the older subject codes; many readers leave media topics out.")
-    if story.language and not is_well_formed(story.language):
-        yield Loss("The language of the story is no language tag.")

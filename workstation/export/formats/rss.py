@@ -20,7 +20,7 @@ _NAMESPACES = {
 }
 
 
-@news_format("rss", title="RSS 2.0 with Media RSS", name="RSS", lacks=("kicker", *feed.LACKS))
+@news_format("rss", title="RSS 2.0 with Media RSS", name="RSS", lacks=feed.LACKS)
 def rss(edition: Edition) -> Written:
     """Return ``rss.xml``."""
     profile, moment = edition.house.profile, edition.revision.saved_at
@@ -62,4 +62,4 @@ def _item(edition: Edition) -> str:
 
 def _category(subject: Subject) -> str:
     scheme, term = feed.scheme_and_term(subject)
-    return leaf("category", subject.name or term, {"domain": f"{scheme}{term}" if scheme else None})
+    return leaf("category", subject.name or term, {"domain": f"{scheme}{term}" if subject.code else None})

@@ -11,9 +11,8 @@ from workstation.export.losses import absent
 from workstation.export.moments import utc
 from workstation.export.shown import language_of, shown
 from workstation.export.standing import advisory, pub_status
-from workstation.export.wirebody import body_paragraphs
+from workstation.export.wirebody import alternatives, body_paragraphs
 from workstation.photos.photo import words_in
-from workstation.story.alt import Decorative, words_of
 from workstation.story.blocks import Figure
 
 
@@ -22,9 +21,11 @@ from workstation.story.blocks import Figure
     title="Plain text for wires",
     name="Plain text",
     lacks=(
-        "direction", "contributor-places", "source-terms", "translated-from", "emphasis", "sub-and-sup", "links",
-        "languages-inside", "block-languages", "quote-addresses", "table-headers", "table-spans", "pictures",
-        "picture-links", "focal-points", "tracks", "posters", "machine-made",
+        "direction", "directions-inside", "block-directions", "contributor-places", "dateline-days", "source-items",
+        "source-terms", "translated-from", "emphasis", "sub-and-sup", "links", "languages-inside", "block-languages",
+        "headings", "quote-addresses", "table-headers", "table-spans", "boxes", "galleries", "players", "durations",
+        "playing", "tracks", "posters", "pictures", "picture-links", "focal-points", "machine-made",
+        "copyright-owners", "licensors", "picture-keywords", "picture-days", "picture-records",
     ),
 )  # fmt: skip
 def wire_text(edition: Edition) -> Written:
@@ -84,8 +85,7 @@ def _picture(edition: Edition, figure: Figure, picture: Picture) -> Iterator[str
     for name, words in (
         ("Headline", photo.headline),
         ("Caption", words_in(photo.caption, language)),
-        ("Alt", words_of(figure.alt)),
-        ("Decorative", (figure.alt.reason or "yes") if isinstance(figure.alt, Decorative) else ""),
+        *alternatives(figure),
         ("Description", words_in(photo.long_description, language)),
         ("By", ", ".join(photo.creators)),
         ("Credit", photo.credit_line),

@@ -25,9 +25,11 @@ from workstation.story.places import blocks
     title="WordPress post (blocks)",
     name="WordPress",
     lacks=(
-        "kicker", "urgency", "flags", "contributors", "contributor-places", "sources", "source-terms", "corrections",
-        "translated-from", "subject-codes", "quote-addresses", "usage-terms", "licences", "copyright",
-        "decorative-reasons", "machine-made", "focal-points", "crops",
+        "kicker", "urgency", "flags", "contributors", "contributor-places", "contributor-roles", "dateline-days",
+        "sources", "source-terms", "corrections", "translated-from", "subject-codes", "first-headings",
+        "quote-addresses", "recording-titles", "durations", "playing", "usage-terms", "licences", "copyright",
+        "copyright-owners", "decorative-reasons", "machine-made", "focal-points", "renditions", "picture-creators",
+        "picture-keywords", "picture-days", "picture-records",
     ),
 )  # fmt: skip
 def wordpress(edition: Edition) -> Written:
