@@ -102,6 +102,21 @@ def test_it_is_scheduled_in_utc_and_taken_back(post: Post, site: Ghost, package:
     assert post.store.deliveries.receipts()[-1].standing == "withdrawn"
 
 
+def test_an_hour_that_was_changed_there_is_shown_and_kept(post: Post, site: Ghost, package: Path) -> None:
+    later = post.clock.moment + timedelta(days=30)
+    post.send(package, "site", at=later)
+    number = only(site)["id"]
+    site.change(number, published_at="2026-03-20T08:00:00.000Z")
+    stopped = post.send(package, "site", at=later)
+    assert stopped.conflict is not None
+    assert "Comes out: 2026-03-20 08:00:00 UTC" in stopped.conflict.theirs.text
+    assert "Comes out: 2026-04-04 14:02:00 UTC" in stopped.conflict.ours.text
+    site.change(number, status="published", published_at="2026-03-05T11:00:00.000Z")
+    assert "brought this post out" in post.send(package, "site", at=later).message
+    assert post.send(package, "site", manner="publish").state == "done"
+    assert only(site)["status"] == "published"
+
+
 def test_a_draft_takes_nothing_off_the_site(post: Post, site: Ghost, package: Path) -> None:
     post.send(package, "site")
     assert post.send(package, "site", manner="draft").state == "refused"

@@ -4,13 +4,17 @@ import json
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import tool_missing
+from tests.receivers.newsroom import SECRET, Newsroom
 from tests.receivers.wordpress import WordPress
 from tests.receivers.wordpress_site import builds, served
+from workstation.app import open_desk
+from workstation.base.clock import SystemClock
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +35,17 @@ def wordpress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WordPress]:
     said = json.loads(started.stdout)
     yield WordPress(said["url"], said["user"], said["app_password"])
     subprocess.run([rig, "stop"], capture_output=True, timeout=60, check=False, env=usual)
+
+
+@pytest.fixture
+def newsroom(wordpress: WordPress, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Newsroom]:
+    """A desk whose target ``site`` is a WordPress that has none of its pictures yet."""
+    monkeypatch.setenv(SECRET, wordpress.password)
+    with closing(open_desk(tmp_path / "store", SystemClock(), tmp_path / "settings")) as desk:
+        desk.deliveries.targets.add("site", "wordpress", {"url": wordpress.url, "user": wordpress.user})
+        made = Newsroom(desk, wordpress, tmp_path)
+        for media in made.pictures():
+            wordpress.ask(f"/media/{media['id']}?force=true", method="DELETE")
+        yield made
+        for post in made.posts():
+            wordpress.take_away(post["id"])

@@ -3,11 +3,13 @@
 import hashlib
 import html
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from workstation.delivery.errors import ConflictError, RefusedError
 from workstation.delivery.ghost.site import CollisionError, Site
+from workstation.delivery.hours import at_its_hour, hour_conflict
 from workstation.delivery.moments import Release, release_of
 from workstation.delivery.parcel import Enclosed, Parcel
 from workstation.delivery.picturekeys import keys_of
@@ -48,7 +50,7 @@ class Posts:
         post = parcel.written(job.part, FILE, FORM)["posts"][0]
         there = self._there(job, track)
         if there is not None:
-            self._refuse_conflict(job, track, there, post)
+            self._refuse_conflict(job, track, there, post, release)
         pictures = self._pictures(job, parcel, track, post, enclosed)
         outcome = self._posted(job, track, self._sent(post, release, pictures), there)
         track.step()
@@ -84,7 +86,10 @@ class Posts:
         ours = Side(title=left.get("title", ""), text=left.get("text", ""), modified=known.outcome.modified)
         if post is None:
             return There(exists=False, changed=True, conflict=Conflict(Side(text=_GONE), ours))
-        changed = _fingerprint(post) != known.outcome.there
+        theirs, moved = _side(post), _is_moved(post, left)
+        changed = moved or _fingerprint(post) != known.outcome.there
+        if moved:
+            theirs, ours = at_its_hour(theirs, post["published_at"]), at_its_hour(ours, left["published_at"])
         return There(
             exists=True,
             standing=post["status"],
@@ -92,7 +97,7 @@ class Posts:
             title=post["title"],
             modified=post["updated_at"],
             changed=changed,
-            conflict=Conflict(_side(post), ours) if changed else None,
+            conflict=Conflict(theirs, ours) if changed else None,
         )
 
     def _known(self, story: str, track: Track) -> dict[str, Any] | None:
@@ -118,10 +123,20 @@ class Posts:
             track.forget(_thing(job.story))
         return post
 
-    def _refuse_conflict(self, job: Job, track: Track, there: dict[str, Any], post: dict[str, Any]) -> None:
+    def _refuse_conflict(
+        self, job: Job, track: Track, there: dict[str, Any], post: dict[str, Any], release: Release
+    ) -> None:
         known = track.known(_thing(job.story))
         same = known is not None and known.outcome.there == _fingerprint(there)
         begun = track.is_begun(_STEP) and there["title"] == post["title"]  # it may be ourselves who changed it
+        agreed = there["status"] == release.standing == "published" or begun or job.overwrite
+        if known is not None and _is_moved(there, known.outcome.more) and not agreed:
+            raise hour_conflict(
+                at_its_hour(_side(there), there["published_at"]),
+                at_its_hour(_side(post), utc(release.moment) if release.moment else "now"),
+                there["published_at"],
+                out=there["status"] == "published",
+            )
         if not (same or begun or job.overwrite):
             raise self._conflict(there, post)
         if job.manner == "draft" and there["status"] != "draft":
@@ -240,13 +255,19 @@ def _fingerprint(post: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps([*told, status]).encode()).hexdigest()
 
 
+def _is_moved(post: dict[str, Any], left: Mapping[str, str]) -> bool:
+    """Return whether a post that was left to come out by itself comes out, or came out, at another hour than that."""
+    waits = left.get("status") == "scheduled" and bool(left.get("published_at"))
+    return waits and post["status"] in ("scheduled", "published") and post["published_at"] != left["published_at"]
+
+
 def _outcome(post: dict[str, Any], digest: str) -> Outcome:
-    more = {name: str(post.get(name) or "") for name in ("slug", "status", "title")} | {"text": _side(post).text}
+    more = {name: str(post.get(name) or "") for name in ("slug", "status", "title", "published_at")}
     return Outcome(
         id=str(post["id"]),
         address=str(post.get("url", "")),
         digest=digest,
         there=_fingerprint(post),
         modified=str(post.get("updated_at", "")),
-        more=more,
+        more={**more, "text": _side(post).text},
     )

@@ -1,10 +1,12 @@
 """Stories as posts of one site: made once, changed afterwards, and never over what somebody else changed there."""
 
 import html
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from workstation.delivery.errors import ConflictError, RefusedError
+from workstation.delivery.hours import at_its_hour, hour_conflict
 from workstation.delivery.moments import Release, release_of
 from workstation.delivery.parcel import Enclosed, Parcel
 from workstation.delivery.picturekeys import keys_of
@@ -13,10 +15,11 @@ from workstation.delivery.target import Connected, Given, There, receipt_of
 from workstation.delivery.track import Track
 from workstation.delivery.wordpress.pictures import Pictures
 from workstation.delivery.wordpress.site import Site
-from workstation.delivery.wordpress.terms import ids_of
+from workstation.delivery.wordpress.terms import Chosen, chosen, ids_of
 from workstation.delivery.wordpress.words import (
     Placed,
     fingerprint,
+    is_moved,
     left_over,
     raw,
     says_the_same,
@@ -61,18 +64,22 @@ class Posts:
         sent = self._sent(written["post"], release)
         if there is not None:
             self._refuse_conflict(job, track, there, sent)
-        sent |= self._terms(written["post"])
+        terms = self._terms(job, track, written["post"], there)
+        sent |= {each.kind: each.ids for each in terms if each.ids is not None}
         pictures, loose = self._pictures(job, parcel, track, written, enclosed)
         sent["content"] = self._content(written, pictures)
         first = written["post"].get("featured_media", "")
         featured = self._given["lead"] != "body" and first
         lead = next((pictures[each["shown"]].id for each in written["media"] if each["path"] == first), 0)
         sent["featured_media"] = lead if featured else 0
-        outcome = self._posted(job, track, sent, there, release)
+        outcome = self._posted(job, track, sent, there, terms)
         self._attach(loose, int(outcome.id))
         track.step()
-        remarks = (*release.remarks, *self._remarks(release, written, outcome))
-        return [self._receipt(job, track, outcome, release, pictures, remarks)]
+        remarks = [*release.remarks, *self._remarks(release, written, outcome)]
+        remarks += [remark for each in terms for remark in each.remarks]
+        if release.standing != "published" and there is not None and there["status"] == "publish":
+            remarks.append("It was out there: readers no longer find it.")
+        return [self._receipt(job, track, outcome, release, pictures, tuple(remarks))]
 
     def withdraw(self, job: Job, track: Track) -> list[Receipt]:
         """Take a post back from readers, as the target says: to a draft, to the bin, or for editors alone."""
@@ -88,8 +95,7 @@ class Posts:
         else:
             status = {"status": "draft" if how == "draft" else "private"}
             after = self._site.post(f"posts/{number}", "withdrawing", status)
-        digest = known.outcome.digest if known else ""
-        outcome = _outcome(after, digest)
+        outcome = _outcome(after, known.outcome.digest if known else "", known.outcome.more if known else {})
         track.note("withdrawn", outcome, _thing(job.story))
         track.step()
         remarks = ("The files of its pictures are still public.",)
@@ -106,7 +112,10 @@ class Posts:
         ours = Side(title=left.get("title", ""), text=left.get("text", ""), modified=known.outcome.modified)
         if post is None:
             return There(exists=False, changed=True, conflict=Conflict(Side(text=_GONE), ours))
-        changed = fingerprint(post) != known.outcome.there
+        theirs, moved = side_of(post), is_moved(post, left)
+        changed = moved or fingerprint(post) != known.outcome.there
+        if moved:
+            theirs, ours = at_its_hour(theirs, post["date_gmt"]), at_its_hour(ours, left["date_gmt"])
         return There(
             exists=True,
             standing=_STANDING.get(post["status"], post["status"]),
@@ -114,7 +123,7 @@ class Posts:
             title=html.unescape(raw(post, "title")),
             modified=post["modified_gmt"],
             changed=changed,
-            conflict=Conflict(side_of(post), ours) if changed else None,
+            conflict=Conflict(theirs, ours) if changed else None,
         )
 
     # What is there
@@ -147,8 +156,10 @@ class Posts:
     def _refuse_conflict(self, job: Job, track: Track, there: dict[str, Any], sent: dict[str, Any]) -> None:
         known = track.known(_thing(job.story))
         same = known is not None and known.outcome.there == fingerprint(there)
-        begun = track.is_begun(_STEP)  # then it may be ourselves who changed it
-        if not (same or job.overwrite or (begun and raw(there, "title") == sent["title"])):
+        begun = track.is_begun(_STEP) and raw(there, "title") == sent["title"]  # it may be ourselves who changed it
+        if known is not None and is_moved(there, known.outcome.more) and not (job.overwrite or begun):
+            self._refuse_hour(there, sent)
+        if not (same or job.overwrite or begun):
             raise ConflictError(
                 f"Somebody changed this post there, at {there['modified_gmt']} UTC.",
                 "Compare the two, then overwrite it or take their changes into the story.",
@@ -160,6 +171,14 @@ class Posts:
                 "Send it without asking for a draft, or withdraw it.",
             )
 
+    def _refuse_hour(self, there: dict[str, Any], sent: dict[str, Any]) -> None:
+        """Raise ``ConflictError`` where a post comes out there at an hour of theirs, unless we agree that it is out."""
+        if there["status"] == sent["status"] == "publish":
+            return
+        theirs = at_its_hour(side_of(there), there["date_gmt"])
+        ours = at_its_hour(side_of(sent), sent.get("date_gmt", "now"))
+        raise hour_conflict(theirs, ours, there["date_gmt"], out=there["status"] == "publish")
+
     # What is sent
 
     def _sent(self, post: dict[str, Any], release: Release) -> dict[str, Any]:
@@ -170,12 +189,15 @@ class Posts:
             sent["date_gmt"] = utc(release.moment)
         return sent
 
-    def _terms(self, post: dict[str, Any]) -> dict[str, list[int]]:
-        return {
-            kind: ids_of(self._site, kind, post.get(kind, ()), make=self._given[kind] == "create")
-            for kind in ("categories", "tags")
-            if post.get(kind)
-        }
+    def _terms(self, job: Job, track: Track, post: dict[str, Any], there: dict[str, Any] | None) -> tuple[Chosen, ...]:
+        known = track.known(_thing(job.story))
+        left = known.outcome.more if known else {}
+        found = []
+        for kind in ("categories", "tags"):
+            wanted = ids_of(self._site, kind, post.get(kind, ()), make=self._given[kind] == "create")
+            has = None if there is None else there.get(kind, ())
+            found.append(chosen(kind, wanted, has, left, overwrite=job.overwrite))
+        return tuple(found)
 
     def _pictures(
         self, job: Job, parcel: Parcel, track: Track, written: dict[str, Any], enclosed: Enclosed
@@ -202,29 +224,30 @@ class Posts:
         return content
 
     def _posted(
-        self, job: Job, track: Track, sent: dict[str, Any], there: dict[str, Any] | None, release: Release
+        self, job: Job, track: Track, sent: dict[str, Any], there: dict[str, Any] | None, terms: tuple[Chosen, ...]
     ) -> Outcome:
         if there is not None:
-            if release.standing == "published" and there["status"] not in ("publish", "private"):
+            if sent["status"] == "publish" and there["status"] not in ("publish", "private"):
                 sent = {**sent, "date_gmt": utc(track.now())}  # else it would keep the hour it was to come out
-            return self._changed(job, track, sent, there["id"])
-        return self._made(job, track, sent)
+            return self._changed(job, track, sent, there["id"], terms)
+        return self._made(job, track, sent, terms)
 
-    def _changed(self, job: Job, track: Track, sent: dict[str, Any], number: int) -> Outcome:
+    def _changed(self, job: Job, track: Track, sent: dict[str, Any], number: int, terms: tuple[Chosen, ...]) -> Outcome:
         sent = {name: value for name, value in sent.items() if name != "slug"}
 
         def change() -> Outcome:
-            return _outcome(self._site.post(f"posts/{number}?context=edit", "changing the post", sent), job.digest)
+            saved = self._site.post(f"posts/{number}?context=edit", "changing the post", sent)
+            return _outcome(saved, job.digest, _noted(terms, saved))
 
         return track.once(_STEP, change, lambda _: None, thing=_thing(job.story))
 
-    def _made(self, job: Job, track: Track, sent: dict[str, Any]) -> Outcome:
+    def _made(self, job: Job, track: Track, sent: dict[str, Any], terms: tuple[Chosen, ...]) -> Outcome:
         slug = str(sent.pop("slug") or slug_of(job.headline, job.story))
         begun = track.is_begun(_STEP)
         stranger = None if begun else self._by_slug(slug)
         ours = self._by_guid(sent) or (stranger if job.overwrite else None)
         if ours is not None:
-            return self._changed(job, track, sent, ours["id"])
+            return self._changed(job, track, sent, ours["id"], terms)
         if stranger is not None:
             raise ConflictError(
                 f"There is a post {slug} at the site already, and it was not put there from here.",
@@ -234,12 +257,13 @@ class Posts:
 
         def make() -> Outcome:
             made = self._site.post("posts?context=edit", "making the post", {**sent, "slug": slug})
-            return _outcome(self._without_twin(made, slug, sent), job.digest)
+            made = self._without_twin(made, slug, sent)
+            return _outcome(made, job.digest, _noted(terms, made))
 
         def find(_: datetime) -> Outcome | None:
             found = self._by_slug(slug)
             ours = found is not None and (says_the_same(found, sent) or raw(found, "title") == sent["title"])
-            return _outcome(found, job.digest) if found and ours else None
+            return _outcome(found, job.digest, _noted(terms, found)) if found and ours else None
 
         return track.once(_STEP, make, find, thing=_thing(job.story))
 
@@ -319,7 +343,12 @@ def _thing(story: str) -> str:
     return f"post:{story}"
 
 
-def _outcome(post: dict[str, Any], digest: str) -> Outcome:
+def _noted(terms: Iterable[Chosen], post: dict[str, Any]) -> dict[str, str]:
+    return {name: said for each in terms for name, said in each.noted(post).items()}
+
+
+def _outcome(post: dict[str, Any], digest: str, noted: Mapping[str, str]) -> Outcome:
+    """Return how a post was left; ``noted`` is what else is remembered of it, such as which tags are ours."""
     side = side_of(post)
     more = {"slug": post.get("slug", ""), "status": post.get("status", ""), "title": side.title, "text": side.text}
     return Outcome(
@@ -328,5 +357,5 @@ def _outcome(post: dict[str, Any], digest: str) -> Outcome:
         digest=digest,
         there=fingerprint(post),
         modified=str(post.get("modified_gmt", "")),
-        more=more,
+        more={**noted, **more, "date_gmt": str(post.get("date_gmt", ""))},
     )

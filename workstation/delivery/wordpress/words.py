@@ -87,6 +87,12 @@ def fingerprint(post: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
+def is_moved(post: Mapping[str, Any], left: Mapping[str, str]) -> bool:
+    """Return whether a post that was left to come out by itself comes out, or came out, at another hour than that."""
+    waits = left.get("status") == "future" and bool(left.get("date_gmt"))
+    return waits and post.get("status") in ("future", "publish") and post.get("date_gmt") != left["date_gmt"]
+
+
 def says_the_same(post: Mapping[str, Any], sent: Mapping[str, Any]) -> bool:
     """Return whether a post there has the words that we send."""
     return all(
