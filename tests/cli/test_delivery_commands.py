@@ -105,6 +105,53 @@ def test_what_waits_is_listed_and_called_off(run: Run, story: str, site: Ghost) 
     assert (tested.code, tested.json()["cause"]) == (1, "host")
 
 
+def test_what_waits_for_its_hour_says_so_and_so_does_what_waits_behind_it(run: Run, story: str, tmp_path: Path) -> None:
+    (tmp_path / "drop").mkdir()
+    run("target", "add", "drop", "folder", f"path={tmp_path / 'drop'}")
+    planned = run("deliver", story, "--to", "drop", "--at", "2099-03-05T14:00-05:00")
+    assert "not before 2099-03-05 19:00:00 UTC" in planned.out
+    assert "after 1, which" in run("deliver", story, "--to", "drop").out
+    assert "after 1, which" in run("courier", "list").out
+
+
+def test_what_was_stopped_is_not_brought_over_what_arrived_since(run: Run, story: str, site: Ghost) -> None:
+    run("target", "add", "site", "ghost", f"url={site.url}")
+    site.strips_header = True
+    assert run("deliver", story, "--to", "site", **SECRET).code == 1
+    site.strips_header = False
+    run("edit", story, "--set", "headline=Corrected words")
+    assert run("deliver", story, "--to", "site", **SECRET).code == 0
+    assert run("courier", "list").out == ""
+    again = run("courier", "retry", "1")
+    assert (again.code, "arrived at site since" in again.err) == (2, True)
+    run("edit", story, "--set", "headline=Other words")
+    assert "since: headline changed" in run("receipts", story).out
+
+
+def test_of_a_site_that_cannot_be_asked_the_rest_is_told_all_the_same(run: Run, story: str, site: Ghost) -> None:
+    run("target", "add", "site", "ghost", f"url={site.url}")
+    run("deliver", story, "--to", "site", **SECRET)
+    site.strips_header = True
+    asked = run("receipts", story, "--look", **SECRET)
+    assert (asked.code, "published" in asked.out, "takes the key out" in asked.out) == (1, True, True)
+    told = run("receipts", story, "--look", "--json", **SECRET)
+    assert told.json()["trouble"]["cause"] == "header"
+    with running() as other:
+        run("target", "set", "site", f"url={other.url}")
+        assert "names another site by now" in run("receipts", story, "--look", **SECRET).out
+
+
+def test_of_secrets_it_is_said_where_they_are_and_of_sites_what_is_public_at_once(run: Run, site: Ghost) -> None:
+    run("target", "add", "site", "ghost", f"url={site.url}")
+    shown = run("target", "show", "site", **SECRET).out
+    assert "key = (in the environment)" in shown
+    assert "public as soon as they are there" in shown
+    assert "public as soon as they are there" in run("target", "kinds").out
+    assert "key = (missing)" in run("target", "show", "site").out
+    server = run("target", "add", "server", "sftp", "host=127.0.0.1", "user=desk").out
+    assert ("password = (none)" in server, "keyring" in server) == (True, False)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -16,6 +16,7 @@ from workstation.delivery.filing import receipts_of
 from workstation.delivery.parcel import Parcel
 from workstation.delivery.target import Connected
 from workstation.delivery.track import Track
+from workstation.store.deliveries import SupersededError
 from workstation.store.deliveryrecords import Conflict, Job, Outcome, Receipt, Side
 from workstation.store.errors import StoreError
 from workstation.store.files import FolderLock
@@ -184,9 +185,14 @@ def test_what_is_refused_stops_and_the_next_one_goes_on(post: Post, package: Pat
     assert stopped.message == "You may not publish here, key •••."
     assert state(post, second) == "done"
     lead(post, "site", seen, fine)
-    post.store.deliveries.again(first.key)
+    with pytest.raises(SupersededError, match=f"with delivery {second.key}"):
+        post.store.deliveries.again(first.key)
+    third = post.queue(package, "site", state="refused")
+    post.queue(package, "site", story="another")
     post.run()
-    assert state(post, first) == "done"
+    post.store.deliveries.again(third.key)
+    post.run()
+    assert state(post, third) == "done"
 
 
 def test_a_conflict_keeps_both_sides_until_somebody_decides(post: Post, package: Path, seen: list[str]) -> None:

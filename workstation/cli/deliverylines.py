@@ -1,7 +1,7 @@
 """Deliveries as lines and as JSON: jobs, receipts, targets and how a story stands there."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,12 +11,14 @@ from msgspec import to_builtins
 from workstation.base.errors import WorkstationError
 from workstation.cli.terminal import Terminal
 from workstation.delivery.target import There
-from workstation.delivery.vault import variable
+from workstation.delivery.vault import Kept, variable
 from workstation.desk.publishing.deliveries import Held
+from workstation.desk.publishing.queueing import ahead
 from workstation.desk.publishing.targets import Listed
 from workstation.store.deliveryrecords import Conflict, Job, Receipt
 
 _LONGEST = 60
+_KEPT = {"environment": "(in the environment)", "keyring": "(kept in the keyring)"}
 
 
 class MomentError(WorkstationError):
@@ -41,14 +43,20 @@ def moment_of(text: str) -> datetime | None:
 def job_line(job: Job) -> str:
     """Return a job as one line: its number, state, target, story, and how far it is."""
     share = f" {job.done}/{job.total}" if job.state == "running" and job.total else ""
-    later = f"  not before {job.due:%Y-%m-%d %H:%M:%S} UTC" if job.state == "waiting" and job.tries else ""
+    timed = job.state == "waiting" and job.due > job.queued_at
+    later = f"  not before {job.due:%Y-%m-%d %H:%M:%S} UTC" if timed else ""
     what = f"{job.act} {_short(job.headline or job.story)}" + (f" r{job.revision}" if job.revision else "")
     return f"{job.key:>5}  {job.state + share:<12}  {job.target:<16}  {what}{later}"
 
 
-def job_lines(job: Job) -> Iterator[str]:
-    """Yield a job and, where something is in its way, what that is and what to do about it."""
+def job_lines(job: Job, first: Job | None = None) -> Iterator[str]:
+    """Yield a job and, where something is in its way, what that is and what to do about it.
+
+    ``first`` is the earlier delivery that it waits for.
+    """
     yield job_line(job)
+    if first is not None:
+        yield f"       It goes out after {first.key}, which was asked for before."
     if job.message:
         yield f"       {job.message}"
     if job.hint:
@@ -68,8 +76,11 @@ def conflict_lines(conflict: Conflict) -> Iterator[str]:
             yield f"       {line}"
 
 
-def receipt_lines(receipt: Receipt, held: Held | None = None) -> Iterator[str]:
-    """Yield a receipt, where the story can be found there, and what a person should know of it."""
+def receipt_lines(receipt: Receipt, held: Held | None = None, differs: str = "") -> Iterator[str]:
+    """Yield a receipt, where the story can be found there, and what a person should know of it.
+
+    ``differs`` says what the story says otherwise now.
+    """
     until = f" for {receipt.publish_at:%Y-%m-%d %H:%M} UTC" if receipt.publish_at else ""
     yield (
         f"{receipt.at:%Y-%m-%d %H:%M}  {receipt.target:<16}  {receipt.standing}{until}  "
@@ -77,40 +88,46 @@ def receipt_lines(receipt: Receipt, held: Held | None = None) -> Iterator[str]:
     )
     yield from (f"       {remark}" for remark in receipt.remarks)
     if held is not None and not held.current:
-        yield f"       The story is at r{held.latest} and says something else since."
+        yield f"       The story is at r{held.latest} and says something else since: {differs or 'another version'}."
 
 
-def there_lines(there: There | None) -> Iterator[str]:
-    """Yield how a story stands somewhere now, with both sides where that is not as it was left."""
+def there_lines(there: There | WorkstationError | None) -> Iterator[str]:
+    """Yield how a story stands somewhere now, with both sides where that is not as it was left, or why nobody knows."""
     if there is None:
         return
-    if there.conflict is not None:
+    if isinstance(there, WorkstationError):
+        yield f"       {there}"
+    elif not there.exists and there.conflict is None:
+        yield "       The target names another site by now: nothing was put there from here."
+    elif there.conflict is not None:
         yield "       It is not there as it was left:"
         yield from conflict_lines(there.conflict)
     else:
         yield f"       It is {there.standing} there, as it was left."
 
 
-def target_lines(listed: Listed) -> Iterator[str]:
-    """Yield a target with everything it was told, defaults included; of secrets only whether they are there."""
+def target_lines(listed: Listed, kept: Mapping[str, Kept]) -> Iterator[str]:
+    """Yield a target with everything it was told, defaults included; of secrets only where they are ``kept``."""
     yield f"{listed.name}: {listed.kind.title}"
     for field in listed.kind.fields:
         if field.secret:
-            lacking = any(line.startswith(field.title) for line in listed.lacking)
-            yield f"  {field.name} = {'(missing)' if lacking else '(kept in the keyring)'}"
+            nowhere = "(missing)" if field.required else "(none)"
+            yield f"  {field.name} = {_KEPT.get(kept.get(field.name, ''), nowhere)}"
         else:
             yield f"  {field.name} = {listed.said.get(field.name, field.default)}"
-    yield from (f"  {line}" for line in listed.lacking)
+    yield from (f"  {line}" for line in (*listed.lacking, listed.kind.public) if line)
 
 
-def plain_target(listed: Listed) -> dict[str, Any]:
-    """Return a target as plain values."""
+def plain_target(listed: Listed, kept: Mapping[str, Kept] | None = None) -> dict[str, Any]:
+    """Return a target as plain values; ``kept`` where its secrets are, where that was looked for."""
     return {
         "name": listed.name,
         "kind": listed.kind.id,
         "publishes": listed.kind.publishes,
         "settings": listed.said,
         "lacking": listed.lacking,
+        "public": listed.kind.public,
+        **({} if kept is None else {"secrets": dict(kept)}),
     }
 
 
@@ -119,8 +136,14 @@ def plain(value: Any) -> Any:
     return json.loads(msgspec.json.encode(value)) if not isinstance(value, dict) else to_builtins(value)
 
 
-def say_jobs(terminal: Terminal, jobs: Iterable[Job], receipts: Iterable[Receipt], *, as_json: bool) -> None:
-    """Print what became of jobs: receipts for what arrived, why not for the rest; exit code 1 where any was stopped."""
+def say_jobs(
+    terminal: Terminal, jobs: Iterable[Job], receipts: Iterable[Receipt], queue: Sequence[Job], *, as_json: bool
+) -> None:
+    """Print what became of jobs: receipts for what arrived, why not for the rest; exit code 1 where any was stopped.
+
+    ``queue`` is all that waits, in its order.
+    """
+    waits = ahead(queue)
     by_job: dict[int, list[Receipt]] = {}
     for receipt in receipts:
         by_job.setdefault(receipt.job, []).append(receipt)
@@ -131,7 +154,7 @@ def say_jobs(terminal: Terminal, jobs: Iterable[Job], receipts: Iterable[Receipt
         if as_json:
             terminal.say_json({**plain(job), "receipts": plain(arrived)})
             continue
-        for line in [line for each in arrived for line in receipt_lines(each)] or job_lines(job):
+        for line in [line for each in arrived for line in receipt_lines(each)] or job_lines(job, waits.get(job.key)):
             terminal.say(line)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+from typing import Literal
 
 from workstation.delivery.errors import RefusedError
 
@@ -12,6 +13,17 @@ _UNFIT = re.compile(r"[^A-Z0-9]+")
 def variable(target: str, field: str) -> str:
     """Return the name of the environment variable that a secret may be in: it goes before the keyring."""
     return "_".join(["WORKSTATION_SECRET", *(_UNFIT.sub("_", name.upper()).strip("_") for name in (target, field))])
+
+
+Kept = Literal["", "environment", "keyring"]
+"""Where a secret is; empty where there is none."""
+
+
+def kept(target: str, field: str) -> Kept:
+    """Return where a secret is. Raises ``RefusedError``."""
+    if not read(target, field):
+        return ""
+    return "environment" if variable(target, field) in os.environ else "keyring"
 
 
 def read(target: str, field: str) -> str:

@@ -29,6 +29,10 @@ class NoSuchJobError(StoreError):
     """There is no delivery of this number."""
 
 
+class SupersededError(StoreError):
+    """What a delivery would bring is older than what arrived there since."""
+
+
 class Deliveries:
     """A store's queue. Every method raises ``StoreError`` where the disk or another program is in the way."""
 
@@ -83,9 +87,20 @@ class Deliveries:
         return tuple(self.change(job.key, only=RUNNING, state="waiting") for job in self.jobs(RUNNING))
 
     def again(self, key: int, *, overwrite: bool = False) -> Job:
-        """Put a job that was stopped back into the queue, due now. Raises ``NoSuchJobError``."""
-        now = now_kept(self._clock)
-        overwrite = overwrite or self.job(key).overwrite
+        """Put a job that was stopped back into the queue, due now; what was decided before holds.
+
+        Raises ``NoSuchJobError``, ``SupersededError`` where a later one of the same story arrived at its target since.
+        """
+        now, job = now_kept(self._clock), self.job(key)
+        same = self.jobs(target=job.target, story=job.story) if job.story and job.state in STOPPED else ()
+        later = [each.key for each in same if each.key > key and each.state == "done"]
+        if later:
+            raise SupersededError(
+                f"This story arrived at {job.target} since, with delivery {later[-1]}: {key} would take that back.",
+                "Send the story again, or on purpose its earlier version.",
+                way=f"deliver {job.story} --to {job.target} --revision {job.revision}",
+            )
+        overwrite = overwrite or job.overwrite
         fresh = {"cause": "", "message": "", "hint": "", "conflict": None, "ended_at": None}
         return self.change(key, (*STOPPED, "waiting"), state="waiting", due=now, tries=0, overwrite=overwrite, **fresh)
 

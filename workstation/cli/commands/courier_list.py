@@ -6,7 +6,6 @@ import typer
 
 from workstation.cli.command import JsonOption, StoreOption, command
 from workstation.cli.terminal import terminal_of
-from workstation.store.deliveryrecords import JobState
 
 
 @command("courier-list")
@@ -19,16 +18,19 @@ def courier_list(
 ) -> None:
     """List deliveries that wait or were stopped.
 
-    Those that are under way too, in the order in which they were asked for.
+    Those that are under way too, in the order in which they were asked for; not those that were stopped and that a
+    later one of their story made good.
     """
     from workstation.cli.deliverylines import job_lines, plain
+    from workstation.desk.publishing.queueing import ahead
+    from workstation.desk.publishing.standings import unsettled
 
     terminal = terminal_of(context)
-    states: tuple[JobState, ...] = () if every else ("waiting", "running", "refused", "conflict")
-    jobs = terminal.desk(store).deliveries.jobs(states, target)
+    found = terminal.desk(store).deliveries.jobs(target=target)
+    jobs, waits = found if every else unsettled(found), ahead(found)
     if as_json:
         terminal.say_json(plain(jobs))
         return
     for job in jobs:
-        for line in job_lines(job):
+        for line in job_lines(job, waits.get(job.key)):
             terminal.say(line)

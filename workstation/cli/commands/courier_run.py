@@ -8,6 +8,7 @@ import typer
 
 from workstation.cli.command import JsonOption, StoreOption, command
 from workstation.cli.terminal import terminal_of
+from workstation.store.deliveryrecords import OPEN
 
 _LOOK = 5.0  # seconds after which the queue is looked at again, whatever is due
 
@@ -31,7 +32,7 @@ def courier_run(
     deliveries = terminal.desk(store).deliveries
     while True:
         tried = deliveries.run(terminal.progress())
-        say_jobs(terminal, tried, deliveries.receipts_of(tried), as_json=as_json)
+        say_jobs(terminal, tried, deliveries.receipts_of(tried), deliveries.jobs(OPEN), as_json=as_json)
         if once:
             return
         terminal.exit_code = 0

@@ -7,7 +7,7 @@ import typer
 
 from workstation.cli.command import JsonOption, StoreOption, command
 from workstation.cli.terminal import terminal_of
-from workstation.store.deliveryrecords import Manner
+from workstation.store.deliveryrecords import OPEN, Manner
 
 
 @command("deliver")
@@ -60,4 +60,4 @@ def deliver(
         except CourierBusyError as error:
             terminal.remark(f"{error} {error.hint}")
     ended = [deliveries.job(job.key) for job in jobs]
-    say_jobs(terminal, ended, deliveries.receipts_of(ended), as_json=as_json)
+    say_jobs(terminal, ended, deliveries.receipts_of(ended), deliveries.jobs(OPEN), as_json=as_json)

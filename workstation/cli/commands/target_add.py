@@ -29,5 +29,5 @@ def target_add(
     if as_json:
         terminal.say_json(plain_target(listed))
         return
-    for line in target_lines(listed):
+    for line in target_lines(listed, targets.kept(name)):
         terminal.say(line)

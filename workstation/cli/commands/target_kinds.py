@@ -13,9 +13,13 @@ def target_kinds(context: typer.Context, store: StoreOption = None, as_json: Jso
     terminal = terminal_of(context)
     for kind in terminal.desk(store).deliveries.targets.kinds().values():
         if as_json:
-            terminal.say_json({"kind": kind.id, "title": kind.title, "fields": to_builtins(kind.fields)})
+            terminal.say_json(
+                {"kind": kind.id, "title": kind.title, "public": kind.public, "fields": to_builtins(kind.fields)}
+            )
             continue
         terminal.say(f"{kind.id}: {kind.title}")
+        if kind.public:
+            terminal.say(f"  {kind.public}")
         for field in kind.fields:
             must = "  (needed)" if field.required else ""
             said = "kept in the keyring" if field.secret else " | ".join(field.choices) or field.kind

@@ -30,5 +30,5 @@ def target_set(
     if as_json:
         terminal.say_json(plain_target(listed))
         return
-    for line in target_lines(listed):
+    for line in target_lines(listed, targets.kept(name)):
         terminal.say(line)

@@ -17,14 +17,15 @@ def target_show(
 ) -> None:
     """Show a target with its settings.
 
-    Of secrets it says only whether they are there.
+    Of secrets it says only where they are. What anybody can read at once is said too.
     """
     from workstation.cli.deliverylines import plain_target, target_lines
 
     terminal = terminal_of(context)
-    listed = terminal.desk(store).deliveries.targets.find(name)
+    targets = terminal.desk(store).deliveries.targets
+    listed, kept = targets.find(name), targets.kept(name)
     if as_json:
-        terminal.say_json(plain_target(listed))
+        terminal.say_json(plain_target(listed, kept))
         return
-    for line in target_lines(listed):
+    for line in target_lines(listed, kept):
         terminal.say(line)

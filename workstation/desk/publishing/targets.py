@@ -104,6 +104,10 @@ class Targets:
         finally:
             receiver.close()
 
+    def kept(self, name: str) -> dict[str, vault.Kept]:
+        """Return where each secret of a target is. Raises ``TargetError``, ``RefusedError``."""
+        return {field.name: vault.kept(name, field.name) for field in self.find(name).kind.fields if field.secret}
+
     def hidden(self, name: str) -> list[str]:
         """Return what must not be in any message about a target."""
         try:
