@@ -34,12 +34,18 @@ _STOCK = re.compile(
 _SIZE = re.compile(r"\W*\d{2,5}\s*(?:px)?\s*[x×]\s*\d{2,5}\s*(?:px)?\W*", re.IGNORECASE)
 _DATE_OR_TIME = re.compile(r"[\d\s.,:_()-]*\d[\d\s.,:_()-]*")
 _NUMBER_AT_END = re.compile(r"[\s#_(.-]*\d{1,5}\)?$|\s*\(\d+\)$")
+_COUNTED = re.compile(r"\d+\W*(?:[^\W\d]{1,3}|из|von)?\W*\d+", re.IGNORECASE)  # "1 of 5"
+_LAYER = re.compile(  # what programs call a part of a drawing
+    r"(?:layer|group|rectangle|ellipse|polygon|frame|artboard|asset|vector|path|slice|mask|component|ebene|calque)"
+    r"[\s_-]*\d+(?:@\dx)?(?:\s*\(?cop(?:y|ie)\)?\s*\d*)?",
+    re.IGNORECASE,
+)
 _HASH = re.compile(r"[0-9a-f]{12,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _HYPHENATED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){3,}|[a-z]+(?:-[a-z0-9]+)+-\d+")
 _BETWEEN_NUMBERS = re.compile(r"(?<!\w)(?:at|am|pm|um|de|à|om|a las|в|о)(?!\w)", re.IGNORECASE)
 _FEWEST_DIGITS = 3
 _NATURAL = 5  # words from which a file was named after the text, not the text after the file
-_ARTICLES = re.compile(r"(?:an?|the|un[ae]?|el|la|le|les|der|die|das|ein|eine|een|het|o|uma?|il|lo|bir)\s+|l['’]")
+_ARTICLES = re.compile(r"^(?:(?:an?|the|un[ae]?|el|la|le|les|der|die|das|ein|eine|een|het|o|uma?|il|lo|bir)\s+|l['’])")
 _SEPARATORS = re.compile(r"[\W_]+")
 _HAS_CAPITALS = re.compile(r"[A-Za-zÀ-ʯͰ-ԯḀ-ỿ]")  # Latin, Greek, Cyrillic
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -58,7 +64,7 @@ def flaw_of(figure: Figure, context: Context) -> Flaw | None:
     if _is_file(words, figure, context):
         return "filename"
     bare = _bare(words)
-    if _is_placeholder(words, bare, context):
+    if _is_placeholder(words, bare, figure.link, context):
         return "placeholder"
     if _is_identifier(words):
         return "identifier"
@@ -90,10 +96,12 @@ def _bare(words: str) -> str:
     return _ARTICLES.sub("", _NUMBER_AT_END.sub("", normal_words(words)), count=1).strip()
 
 
-def _is_placeholder(words: str, bare: str, context: Context) -> bool:
+def _is_placeholder(words: str, bare: str, link: str, context: Context) -> bool:
     known = phrases_of(context, "alt-placeholders")
     if bare in known or normal_words(words) in known or bare in phrases_of(context, "vague-links"):
         return True
+    if not link and pattern_of(context, "alt-orders").match(words):
+        return True  # "Click to enlarge", "See the description below"
     parts = bare.split()
     telling = [part for part in parts if part not in known and part not in phrases_of(context, "little-words")]
     if (
@@ -101,6 +109,7 @@ def _is_placeholder(words: str, bare: str, context: Context) -> bool:
         and len(telling) <= 1
         and not known.isdisjoint(parts)
         and phrases_of(context, "alt-marks").isdisjoint(parts)
+        and not pattern_of(context, "alt-prefixes").match(words)
     ):
         return True  # "newsletter header", "slider image 2": what it is for, not what it shows
     return bool(pattern_of(context, "machine-alts").search(words))
@@ -109,7 +118,7 @@ def _is_placeholder(words: str, bare: str, context: Context) -> bool:
 def _is_identifier(words: str) -> bool:
     digits = sum(map(str.isdigit, words))
     letters = sum(map(str.isalpha, words))
-    if not letters:
+    if not letters or _COUNTED.fullmatch(words) or _LAYER.fullmatch(words):
         return bool(digits)
     if any("_" in token.strip("_") for token in words.split()):
         return True
@@ -132,8 +141,11 @@ def _is_thin(words: str, figure: Figure, context: Context) -> bool:
     """Return whether words are one noun, also after "photo of", a single word that is no control's, or two nameless."""
     token = words.strip(" .")
     after = pattern_of(context, "alt-prefixes").match(words)
-    if is_common_noun(words, context) or (after is not None and is_common_noun(words[after.end() :], context)):
-        return True
+    if is_common_noun(words, context) or len(set(normal_words(words).split())) == 1 < len(words.split()):
+        return True  # also "dog dog dog"
+    if after is not None:
+        rest = words[after.end() :].strip(" .")
+        return is_common_noun(rest, context) or _is_nameless(rest, figure, context)
     if figure.link or normal_words(token) in phrases_of(context, "control-words"):
         return False
     if len(token.split()) > 1:

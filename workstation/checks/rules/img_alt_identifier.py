@@ -14,6 +14,7 @@ from workstation.story.blocks import Figure
     title="Text alternatives are words for people.",
     severity="error",
     wcag=("1.1.1",),
+    version=2,
     act=("qt1vmo", "9eb3f6"),
     how="Numbers and codes by which a system knows a picture mean nothing to a reader, and the name of its file was "
     "not written as a description. Say who or what is to be seen.",

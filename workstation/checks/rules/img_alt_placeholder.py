@@ -14,6 +14,7 @@ from workstation.story.blocks import Figure
     title="Text alternatives are written, not filled in.",
     severity="error",
     wcag=("1.1.1",),
+    version=2,
     act=("qt1vmo",),
     how="“Image”, “alt text here” and what a program wrote by itself are no descriptions. Say what the picture shows "
     "that matters in this story.",

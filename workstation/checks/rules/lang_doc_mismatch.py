@@ -16,6 +16,7 @@ from workstation.story.model import Story
     wcag=("3.1.1",),
     act=("ucwvc8",),
     decide="heuristic",
+    version=2,
     how="A screen reader reads in the voice of the language that the story names: Russian in an English voice is "
     "noise. Choose the language that most of the text is in.",
 )

@@ -22,6 +22,7 @@ from workstation.story.spans import Language, Text, cut, plain
     severity="error",
     wcag=("3.1.2",),
     act=("de46e4", "off6ek"),
+    version=2,
     how="The mark chooses the voice and the spelling. Choose the language of the words, or take the mark off.",
 )
 def lang_passage_wrong(block: Block, context: Context) -> Iterator[Fault]:
