@@ -185,10 +185,28 @@ def test_later_leaves_everything_and_a_way_back(
     die_typing(tmp_path / "store", clock, (TYPED, 1))
     dialog = offered(qtbot, window)
     QTest.mouseClick(dialog.later, Qt.MouseButton.LeftButton)
+    (notice,) = window.bench.notices.notices()
+    assert notice.stays  # it waits for an answer
     (look,) = (button for button in notice_buttons(window) if button.text() == "Look at it now")
     QTest.mouseClick(look, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(RecoveryDialog)))
     assert len(desk.stories.drafts()) == 1
+
+
+def test_what_was_left_for_later_is_found_in_the_menu(
+    qtbot: QtBot, window: Window, desk: Desk, tmp_path: Path, clock: FixedClock
+) -> None:
+    die_typing(tmp_path / "store", clock, (TYPED, 1))
+    said: list[str] = []
+    window.bench.announcer.said.connect(said.append)
+    window.start("story.recover")
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(RecoveryDialog)))
+    dialog = next(each for each in window.findChildren(RecoveryDialog) if each.isVisible())
+    QTest.mouseClick(dialog.throw, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.later, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.stories.drafts() == ())
+    window.start("story.recover")
+    qtbot.waitUntil(lambda: "Everything that was typed is kept." in said)
 
 
 def test_two_drafts_of_one_story_are_both_offered_and_recovering_one_leaves_the_other(
@@ -201,6 +219,7 @@ def test_two_drafts_of_one_story_are_both_offered_and_recovering_one_leaves_the_
     die_typing(tmp_path / "store", clock, (TYPED, 1))
     dialog = offered(qtbot, window)
     assert len(rows(dialog)) == 2
+    assert dialog.lead.text() == "This story holds text, typed at 2 times, that was not kept when the program ended."
     QTest.mouseClick(dialog.recover, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(rows(dialog)) == 1 and "another version was kept since" in rows(dialog)[0])
     assert "joined" in dialog.sides.after.accessibleName()

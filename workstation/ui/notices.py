@@ -37,6 +37,7 @@ class Notice(QFrame):
         super().__init__()
         self.key = key
         self.grave = grave
+        self.stays = grave
         self.message = message
         self.setObjectName("notice")
         self.setProperty("grave", grave)
@@ -95,19 +96,27 @@ class Notices(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_notice(
-        self, message: str, hint: str = "", *, grave: bool = False, key: str = "", buttons: Sequence[Button] = ()
+        self,
+        message: str,
+        hint: str = "",
+        *,
+        grave: bool = False,
+        stays: bool = False,
+        key: str = "",
+        buttons: Sequence[Button] = (),
     ) -> None:
-        """Show a notice and announce it; one with the same ``key`` goes."""
+        """Show a notice and announce it; one with the same ``key`` goes. One that ``stays`` waits to be dismissed."""
         key = key or message
         self.withdraw(key)
         shown = self.notices()
-        for notice in [each for each in shown[_MOST - 1 :] if not each.grave]:
+        for notice in [each for each in shown[_MOST - 1 :] if not each.stays]:
             self._remove(notice)
         notice = Notice(key, message, hint, grave, buttons, self._theming)
+        notice.stays = grave or stays
         self._column.insertWidget(0, notice)
         notice.destroyed.connect(self._hide_if_empty)
         self.show()
-        if not grave:
+        if not notice.stays:
             QTimer.singleShot(_PASSES_AFTER, notice, partial(self._pass, notice))
         self._announce(f"{message} {hint}".strip(), grave)
 

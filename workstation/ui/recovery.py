@@ -33,6 +33,7 @@ from workstation.ui.history.diffview import SideBySide
 
 Key = tuple[str, int, datetime]
 
+_NOTICE = "recovery"
 _KEPT = "As it was kept"
 _TYPED = "As it was typed"
 _JOINED = "As typed, joined with it"
@@ -75,16 +76,20 @@ class Offer:
         return f"{typed}; another version was kept since" if draft.latest > draft.base else typed
 
 
-def offer_recovery(bench: Bench, parent: QWidget) -> None:
+def offer_recovery(bench: Bench, parent: QWidget, *, asked: bool = False) -> None:
     """Look for what was typed and not kept when the program ended, and show it where there is any.
 
-    Nothing is asked for and nothing waits: the dialog stands beside the window until somebody has decided.
+    Nothing is asked for and nothing waits: the dialog stands beside the window until somebody has decided. Who has
+    ``asked`` is told where there is nothing.
     """
 
     def done(offers: tuple[Offer, ...]) -> None:
         lost = [offer for offer in offers if not _is_being_typed(bench, offer)]
         if lost:
+            bench.notices.withdraw(_NOTICE)
             RecoveryDialog(bench, lost, parent).show()
+        elif asked:
+            bench.announcer.say("Everything that was typed is kept.")
 
     bench.jobs.run(partial(_offers, bench.desk.stories), done, lane="store")
 
@@ -136,11 +141,13 @@ class RecoveryDialog(QDialog):
                 bench.jobs.run(partial(_forget, bench.desk.stories, offer), _ignore, lane="store")
         around = self.parentWidget()
         if left and around is not None:
-            many = f"{len(left)} stories hold" if len(left) > 1 else f"{left[0].title} holds"
+            stories = len({offer.story.id for offer in left})
+            many = f"{stories} stories hold" if stories > 1 else f"{left[0].title} holds"
             bench.notices.show_notice(
                 f"{many} text that was not kept.",
-                "It is offered again at the next start.",
-                key="recovery",
+                "It is offered again at the next start, and in the Story menu.",
+                stays=True,
+                key=_NOTICE,
                 buttons=[("Look at it now", partial(offer_recovery, bench, around))],
             )
         super().done(result)
@@ -192,9 +199,10 @@ class RecoveryDialog(QDialog):
     # Showing
 
     def _fill(self, row: int) -> None:
-        count = len(self._offers)
-        many = f"{count} stories hold" if count > 1 else "This story holds"
-        self.lead.setText(f"{many} text that was not kept when the program ended.")
+        count, stories = len(self._offers), len({offer.story.id for offer in self._offers})
+        many = f"{stories} stories hold" if stories > 1 else "This story holds"
+        times = f", typed at {count} times," if count > stories == 1 else ""
+        self.lead.setText(f"{many} text{times} that was not kept when the program ended.")
         self.list.blockSignals(True)
         self.list.clear()
         for offer in self._offers:

@@ -89,6 +89,12 @@ def _was_out(window: Window) -> bool:
     return window.session is not None and window.session.story.stage == "published"
 
 
+def _recover(window: Window) -> None:
+    from workstation.ui.recovery import offer_recovery
+
+    offer_recovery(window.bench, window, asked=True)
+
+
 def _quit(window: Window) -> None:
     window.close()
 
@@ -139,6 +145,13 @@ story = Menu(
         None,
         Action("story.close", "&Close", _close, ("Ctrl+W",), "Keep the story and close it", _can_close),
         Action("story.trash", "Move to &trash", _trash, (), "Put the story in the trash", with_story),
+        Action(
+            "story.recover",
+            "Recover what was t&yped…",
+            _recover,
+            (),
+            "What was not kept when the program ended, beside what was kept",
+        ),
         None,
         Action("story.quit", "&Quit", _quit, ("Ctrl+Q",), "Keep everything and leave"),
     ),
