@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.editor.editors import bare_editor, composed, editor_of, says_the_same, story_of
 from workstation.desk.editing.writing import Caret
+from workstation.story import places
 from workstation.story.alt import Described
 from workstation.story.blocks import Cell, Divider, FactBox, Figure, Heading, List, ListItem, Paragraph, Quote, Table
 from workstation.story.edits.text import ReplaceText
@@ -321,3 +322,28 @@ def test_keys_that_are_the_windows_stay_the_windows(qtbot: QtBot) -> None:
     QTest.keyClick(editor, Qt.Key.Key_K, CTRL)
     QTest.keyClick(editor, Qt.Key.Key_Z, CTRL)
     assert pressed == ["Ctrl+K", "Ctrl+Z"]
+
+
+@pytest.mark.parametrize("last", [Paragraph(id="z", text=text_of("Last.")), Heading(id="z"), Paragraph(id="z")])
+def test_the_end_of_the_story_is_the_end_of_its_last_text(qtbot: QtBot, last: Paragraph | Heading) -> None:
+    story = Story(id="s", body=(Paragraph(id="a", text=text_of("First.")), last))
+    for go in (
+        lambda editor: QTest.keyClick(editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier),
+        lambda editor: [QTest.keyClick(editor, Qt.Key.Key_Down) for _ in range(4)],
+        lambda editor: QTest.mouseClick(
+            editor.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, editor.viewport().height() - 20)
+        ),
+    ):
+        editor = editor_of(qtbot, story)
+        editor.place_caret(Caret(Place("a"), 1))
+        go(editor)
+        QTest.keyClicks(editor, "x")
+        assert [plain(text) for _, text in places.texts(story_of(editor))][1].endswith("x")
+        assert len(story_of(editor).body) == 2
+
+
+def test_below_a_table_that_ends_the_story_a_paragraph_can_be_written(qtbot: QtBot) -> None:
+    editor = editor_of(qtbot, Story(id="s", body=(Table(id="t", rows=((Cell(text_of("a")),),)),)))
+    QTest.keyClick(editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(editor, "x")
+    assert [type(block) for block in story_of(editor).body] == [Table, Paragraph]

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QToolTip
 from workstation.checks.finding import Finding
 from workstation.desk.editing import moving, rewording, tables, writing
 from workstation.desk.editing.writing import Caret, Stroke
+from workstation.story.blocks import Heading, Paragraph
 from workstation.story.spans import Emphasis, Strong, Sub, Sup, plain
 from workstation.ui.editor.commands import StoryCommands
 from workstation.ui.editor.lines import CELL_KINDS, OBJECT_KINDS
@@ -153,8 +155,30 @@ class StoryEditor(StoryCommands):
             self.left_above.emit()
         elif event.key() in _WALKING or any(event.matches(key) for key in _LEFT_TO_QT):
             super().keyPressEvent(event)
+            self._keep_to_text()
         else:
             event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Put the caret where the mouse is, or at the end of the text where that is below it."""
+        super().mousePressEvent(event)
+        self._keep_to_text()
+
+    def _keep_to_text(self) -> None:
+        """Leave the line below a text that ends the story: only after pictures, tables and the like is it needed."""
+        cursor, last, body = self.textCursor(), self.document().lastBlock(), self._session.story.body
+        if (
+            cursor.block() != last
+            or place_of(last) is not None
+            or not body
+            or not isinstance(body[-1], Paragraph | Heading)
+        ):
+            return
+        mode = (
+            QTextCursor.MoveMode.KeepAnchor if cursor.anchor() != cursor.position() else QTextCursor.MoveMode.MoveAnchor
+        )
+        cursor.setPosition(last.position() - 1, mode)
+        self.setTextCursor(cursor)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say so: the page makes room anew."""
