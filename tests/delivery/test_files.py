@@ -12,6 +12,7 @@ from tests.delivery import servers
 from tests.delivery.conftest import Post, receiver
 from tests.delivery.line import Line
 from workstation.delivery.errors import DeliveryError, NotReachedError
+from workstation.delivery.targets.folder import _Folder
 from workstation.export.verifier import verify
 
 
@@ -126,6 +127,34 @@ def test_another_package_of_its_name_takes_its_place(place: Place, post: Post, p
     (there,) = place.packages()
     assert verify(there).faults == ()
     assert (there / "manifest-sha256.txt").read_bytes() == (other / "manifest-sha256.txt").read_bytes()
+
+
+@pytest.mark.parametrize("breaks", [1, 2], ids=["neither in place", "both there"])
+def test_a_line_that_breaks_while_packages_change_places_leaves_one(
+    post: Post, package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, breaks: int
+) -> None:
+    drop = tmp_path / "drop"
+    drop.mkdir()
+    post.ways.add("desk", "folder", {"path": str(drop)})
+    post.send(package, "desk")
+    (post.store.folder / "outbox" / package.name).unlink()
+    real, moved = _Folder.rename, []
+
+    def breaking(folder: _Folder, path: str, new: str) -> None:
+        real(folder, path, new)
+        if new.endswith(".old") or new == package.name:
+            moved.append(new)
+        if len(moved) == breaks:
+            raise NotReachedError("The line broke.", "", "timeout")
+
+    monkeypatch.setattr(_Folder, "rename", breaking)
+    waits = post.send(changed(package, tmp_path / "other"), "desk")
+    assert waits.state == "waiting"
+    monkeypatch.setattr(_Folder, "rename", real)
+    post.clock.moment = waits.due
+    post.run()
+    assert [path.name for path in drop.iterdir()] == [package.name]
+    assert verify(drop / package.name).faults == ()
 
 
 def test_a_test_says_that_it_can_be_written_to_and_leaves_nothing(place: Place) -> None:

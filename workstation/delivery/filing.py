@@ -4,6 +4,7 @@ Whatever breaks on the way, what is there already is not sent again, and nobody 
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Protocol
 
 from workstation.delivery.errors import NotReachedError
@@ -11,7 +12,9 @@ from workstation.delivery.parcel import Parcel
 from workstation.delivery.target import receipt_of
 from workstation.delivery.track import Track
 from workstation.export import bag
+from workstation.export.standing import pub_status
 from workstation.store.deliveryrecords import Job, Receipt
+from workstation.story.model import Story
 
 PART = ".part"
 _SHORT = 16
@@ -45,6 +48,7 @@ def file_package(files: Files, job: Job, parcel: Parcel, track: Track, place: st
     The same package that lies there already stays. Another of its name is replaced once this one is there whole.
     """
     track.begin("Delivering", len(parcel.paths) + 1)
+    old = f".{parcel.name}.{parcel.digest[:_SHORT]}.old"
     if _lies_there(files, parcel):
         track.step(len(parcel.paths) + 1)
     else:
@@ -52,8 +56,9 @@ def file_package(files: Files, job: Job, parcel: Parcel, track: Track, place: st
         for path in parcel.paths:
             put_file(files, f"{aside}/{path}", parcel, path)
             track.step()
-        _put_in_place(files, aside, parcel)
+        _put_in_place(files, aside, old, parcel)
         track.step()
+    files.remove(old)  # also what was set aside before the program died
     return list(receipts_of(job, parcel, track, place, f"{address}/{parcel.name}"))
 
 
@@ -78,19 +83,26 @@ def receipts_of(job: Job, parcel: Parcel, track: Track, place: str, address: str
         story = {"story": each.story.id, "headline": each.story.headline}
         said = {"revision": each.revision, "digest": each.digest, "package_digest": parcel.digest}
         named = {"package": parcel.name, "remote": parcel.name, "address": address}
-        yield receipt_of(job, "send", place, track, **story, **said, **named)
+        noted = _remarks(each.story, track.now())
+        yield receipt_of(job, "send", place, track, **story, **said, **named, remarks=noted)
+
+
+def _remarks(story: Story, now: datetime) -> tuple[str, ...]:
+    """Return what a person should know of a story whose package is handed on as it is."""
+    if pub_status(story) != "usable":
+        return ("It is only the notice that the story must not be used; packages of it sent before still lie there.",)
+    moment = max((each for each in (story.embargo, story.publish_at) if each), default=None)
+    if moment is None or moment <= now:
+        return ()
+    return (f"It is not to come out before {moment:%Y-%m-%d %H:%M} UTC; whoever gets the package can read it now.",)
 
 
 def _lies_there(files: Files, parcel: Parcel) -> bool:
     return files.read(f"{parcel.name}/{bag.TAG_MANIFEST}") == parcel.read(bag.TAG_MANIFEST)
 
 
-def _put_in_place(files: Files, aside: str, parcel: Parcel) -> None:
-    if files.size(f"{parcel.name}/{bag.DECLARED_IN}") is None:
-        files.rename(aside, parcel.name)
-        return
-    old = f".{parcel.name}.{parcel.digest[:_SHORT]}.old"
-    files.remove(old)
-    files.rename(parcel.name, old)
+def _put_in_place(files: Files, aside: str, old: str, parcel: Parcel) -> None:
+    if files.size(f"{parcel.name}/{bag.DECLARED_IN}") is not None:
+        files.remove(old)
+        files.rename(parcel.name, old)
     files.rename(aside, parcel.name)
-    files.remove(old)

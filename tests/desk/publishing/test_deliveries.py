@@ -129,6 +129,18 @@ def test_what_was_called_off_does_not_go_out_and_can_be_taken_up_again(desk: Des
     assert desk.deliveries.cancel(job.key).state == "done"  # too late
 
 
+def test_what_a_notice_or_a_package_before_its_hour_is_for_is_said(desk: Desk, story: str, clock: FixedClock) -> None:
+    kept, later = desk.stories.open(story), clock.moment + timedelta(days=1)
+    desk.stories.save(replace(kept.story, stage="published", embargo=later, publish_at=later), kept.number)
+    desk.deliveries.send(story, ["drop"])
+    desk.corrections.withdraw_kept(story, "It never happened.")
+    desk.deliveries.send(story, ["drop"])
+    desk.deliveries.run()
+    early, notice = (receipt.remarks for receipt in desk.deliveries.receipts(story))
+    assert "whoever gets the package can read it now" in early[0]
+    assert "only the notice" in notice[0]
+
+
 def test_files_that_were_handed_on_cannot_be_withdrawn(desk: Desk, story: str) -> None:
     desk.deliveries.send(story, ["drop"])
     with pytest.raises(RefusedError, match="cannot be taken back") as told:
