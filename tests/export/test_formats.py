@@ -62,6 +62,8 @@ def test_a_story_of_nothing_is_written_too(identity: str) -> None:
     [
         ("https://example.org/a b", "https://example.org/a%20b"),
         ("https://example.org/ü?q=a|b", "https://example.org/ü?q=a%7Cb"),
+        ("https://example.org/x[1]?q[]=a#part[2]#3", "https://example.org/x%5B1%5D?q%5B%5D=a#part%5B2%5D%233"),
+        ("http://[2001:db8::1]:8080/x[1]", "http://[2001:db8::1]:8080/x%5B1%5D"),
         ("mailto:a@example.org", "mailto:a@example.org"),
         ("#part", "#part"),
         ("/local", "/local"),
@@ -73,6 +75,16 @@ def test_a_story_of_nothing_is_written_too(identity: str) -> None:
         ("//evil.example", ""),
         ("vbscript:x", ""),
         ("http://[bad", ""),
+        ("https://", ""),
+        ("https:example.org", ""),
+        ("https://exa mple.org/", ""),
+        ("https://a..b/", ""),
+        ("https://example.org:port/", ""),
+        ("https://example.org:99999/", ""),
+        ("https://ana:secret@example.org/", ""),
+        ("https://example.org\\@evil.example/", ""),
+        ("https://例え.jp/路", "https://例え.jp/路"),
+        ("https://example.org./a\u200f\u00a0b", "https://example.org./a%E2%80%8F%C2%A0b"),
     ],
 )
 def test_only_safe_addresses_are_written(url: str, written: str) -> None:

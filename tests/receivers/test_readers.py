@@ -72,7 +72,9 @@ def test_search_engines_find_the_article_its_people_and_the_credit_of_every_pict
     (found,) = read("extruct", "article", tmp_path)
     assert (found["@type"], found["headline"], found["inLanguage"]) == ("NewsArticle", "Ferries <return> & stay", "en")
     assert [each["name"] for each in found["author"]] == ["Ana Lima"]
-    assert [each["creditText"] for each in found["image"]] == ["Teo Brandt/Example", "Ana Lima/Example", "Teo Brandt"]
+    shapes = [(each["creditText"], each["width"], each["height"]) for each in found["image"]]
+    known = ["Teo Brandt/Example", "Ana Lima/Example", "Teo Brandt"]
+    assert shapes == [(credit, *size) for credit in known for size in ((1600, 800), (640, 640))]  # and its crop
     assert found["creditText"] == "With reporting by Reuters"
     assert found["correction"][0]["@type"] == "CorrectionComment"
 

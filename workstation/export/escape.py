@@ -2,7 +2,7 @@
 
 import html
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 # What no HTML document may hold, whatever is written for it: controls, noncharacters, halves of surrogate pairs.
 _FORBIDDEN = re.compile(
@@ -10,8 +10,11 @@ _FORBIDDEN = re.compile(
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
     + "]"
 )
+_ON_THE_WEB = ("http", "https")
+_UNFIT_IN_HOSTS = re.compile(r"[\s%<>\\^|\"'`{}()*,;&!$=+\[\]]")
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
-_KEPT = "!#$%&'()*+,-./:;=?@_~[]"
+_KEPT = "!$%&'()*+,-./:;=?@_~"
+_NUMBERED_HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?\[[0-9A-Fa-f:.]+\](?=[:/?#]|$)")
 
 
 def cleaned(text: str) -> str:
@@ -48,13 +51,34 @@ def safe_url(url: str) -> str:
     """Return an address that may be written as a link, percent-encoded where it must be; empty where it may not."""
     compact = _FORBIDDEN.sub("", url).strip()
     try:
-        scheme = urlsplit(compact).scheme.lower()
+        parts = urlsplit(compact)
+        scheme = parts.scheme.lower()
+        if scheme in _ON_THE_WEB and not _is_host(parts):
+            return ""
     except ValueError:
         return ""
     if scheme not in _SCHEMES or compact.startswith(("//", "\\")) or (re.match(r"[^/?#]*:", compact) and not scheme):
         return ""
-    bare = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", compact)
-    return "".join(character if ord(character) > 127 else quote(character, safe=_KEPT) for character in bare)
+    host = _NUMBERED_HOST.match(compact)
+    start, rest = (host[0], compact[host.end() :]) if host else ("", compact)
+    before, hash_sign, part = rest.partition("#")
+    return f"{start}{_encoded(before)}{hash_sign}{_encoded(part)}"
+
+
+def _encoded(words: str) -> str:
+    """Return part of an address with all that must be percent-encoded there; brackets stand around hosts alone."""
+    bare = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", words)
+    return "".join(
+        character if ord(character) > 127 and character.isprintable() else quote(character, safe=_KEPT)
+        for character in bare
+    )
+
+
+def _is_host(parts: SplitResult) -> bool:
+    """Return whether an address on the web names a host, and no account there. Raises ``ValueError`` for odd ports."""
+    host = (parts.hostname or "").removesuffix(".")
+    fit = parts.netloc.count("[") == 1 or (all(host.split(".")) and not _UNFIT_IN_HOSTS.search(host))
+    return fit and bool(host) and "@" not in parts.netloc and (parts.port is None or parts.port > 0)
 
 
 def whole_address(url: str) -> str:
