@@ -213,19 +213,24 @@ class FindBar(QWidget):
         grid.setSpacing(8)
         grid.addWidget(self.words, 0, 0)
         grid.addWidget(self.new_words, 1, 0)
-        for column, (icon, words, act) in enumerate(_STEPS, 1):
-            grid.addWidget(self._tool(icon, words, partial(act, self)), 0, column)
+        steps = QHBoxLayout()
+        steps.setSpacing(8)
+        for icon, words, act in _STEPS:
+            if icon == "close":
+                steps.addStretch(1)
+            steps.addWidget(self._tool(icon, words, partial(act, self)))
+        grid.addLayout(steps, 0, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.replace_one, self.replace_all):
             buttons.addWidget(button)
-        grid.addLayout(buttons, 1, 1, 1, len(_STEPS))
+        grid.addLayout(buttons, 1, 1)
         below = QHBoxLayout()
         below.setSpacing(8)
         for switch in self.switches.values():
             below.addWidget(switch)
         below.addWidget(self.count, 1)
-        grid.addLayout(below, 2, 0, 1, len(_STEPS) + 1)
+        grid.addLayout(below, 2, 0, 1, 2)
         grid.setColumnStretch(0, 1)
 
     def _tool(self, icon: str, words: str, act: Callable[[], None]) -> QToolButton:
