@@ -64,6 +64,17 @@ def test_the_palette_has_what_cannot_be_done_now_and_says_so(window: Window) -> 
     palette.deleteLater()
 
 
+def test_the_palette_puts_what_can_be_done_and_is_called_that_first(qtbot: QtBot, window: Window) -> None:
+    window.start("story.sample")
+    qtbot.waitUntil(lambda: window.session is not None)
+    palette = Palette(window)
+    QTest.keyClicks(palette.line, "preview")
+    shown = _shown(palette)
+    assert shown[0] == ("Preview in browser", True)
+    assert [enabled for _, enabled in shown] == sorted((enabled for _, enabled in shown), reverse=True)
+    palette.deleteLater()
+
+
 def test_the_palette_says_where_nothing_is_called_that(qtbot: QtBot, window: Window) -> None:
     palette = Palette(window)
     QTest.keyClicks(palette.line, "zzzz")

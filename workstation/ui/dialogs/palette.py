@@ -38,6 +38,17 @@ class _Matching(QSortFilterProxyModel):
     def ask(self, text: str) -> None:
         self._words = fold(text).split()
         self.invalidate()
+        self.sort(0)
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        """Put what can be done now first, then what is called by the words, then what is only explained by them."""
+        return self._rank(left) < self._rank(right)
+
+    def _rank(self, row: Index) -> tuple[bool, bool, bool, int]:
+        called = fold(str(row.data()).partition("\t")[0]).split()
+        is_called = all(any(word.startswith(asked) for word in called) for asked in self._words)
+        enabled = bool(row.flags() & Qt.ItemFlag.ItemIsEnabled)
+        return not enabled, bool(row.data(_STORY)), not is_called, row.row()
 
     def filterAcceptsRow(self, row: int, parent: object) -> bool:  # noqa: ARG002 - the list is flat
         item = self.sourceModel().index(row, 0)
@@ -91,6 +102,7 @@ class Palette(QDialog):
         self._model = QStandardItemModel(self)
         self._matching = _Matching(self)
         self._matching.setSourceModel(self._model)
+        self._matching.sort(0)
         self.list.setModel(self._matching)
         self.list.setItemDelegate(_Rows(window.bench.theming, self.list))
         column = QVBoxLayout(self)
