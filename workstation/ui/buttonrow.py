@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 _BETWEEN = 8
 
@@ -12,13 +12,14 @@ _BETWEEN = 8
 class ButtonRow(QWidget):
     """A row of buttons that becomes several in a narrow panel or at a large text size."""
 
-    def __init__(self, *buttons: QPushButton) -> None:
+    def __init__(self, *buttons: QAbstractButton, between: int = _BETWEEN) -> None:
         super().__init__()
         self._buttons = buttons
-        self._lines: list[list[QPushButton]] = []
+        self._between = between
+        self._lines: list[list[QAbstractButton]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(_BETWEEN)
+        self._column.setSpacing(min(between, _BETWEEN))
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # narrower, it takes more lines
         self._lay_out([list(buttons)])
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -40,8 +41,15 @@ class ButtonRow(QWidget):
         super().resizeEvent(event)
         self.fit()
 
-    def _filled(self) -> Iterator[list[QPushButton]]:
-        line: list[QPushButton] = []
+    def event(self, event: QEvent) -> bool:
+        """Choose again when a button has another size, as it has at another text size."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return done
+
+    def _filled(self) -> Iterator[list[QAbstractButton]]:
+        line: list[QAbstractButton] = []
         room = self.width()
         for button in (each for each in self._buttons if not each.isHidden()):
             needed = button.sizeHint().width()
@@ -49,10 +57,10 @@ class ButtonRow(QWidget):
                 yield line
                 line, room = [], self.width()
             line.append(button)
-            room -= needed + _BETWEEN
+            room -= needed + self._between
         yield line
 
-    def _lay_out(self, lines: list[list[QPushButton]]) -> None:
+    def _lay_out(self, lines: list[list[QAbstractButton]]) -> None:
         while self._column.count():
             old = self._column.takeAt(0)
             line = old.layout() if old is not None else None
@@ -60,7 +68,7 @@ class ButtonRow(QWidget):
                 line.deleteLater()
         for shown in lines:
             row = QHBoxLayout()
-            row.setSpacing(_BETWEEN)
+            row.setSpacing(self._between)
             for button in shown:
                 row.addWidget(button)
             row.addStretch(1)

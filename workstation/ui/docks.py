@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QTabWidget, QWidget
 
 from workstation.ui.bench import Bench
 from workstation.ui.panel import Area, Panel
+from workstation.ui.panelnames import Folding, PanelNames
 from workstation.ui.session import Session
 
 _STATE = 1  # goes up when docks change so much that a remembered arrangement no longer fits
@@ -17,16 +18,6 @@ _AREAS: dict[Area, Qt.DockWidgetArea] = {
 }
 _NARROWEST: dict[Area, int] = {"left": 240, "right": 350}
 _WIDTHS: dict[Area, int] = {"left": 280, "right": 388}
-
-
-class _NoTitle(QWidget):
-    """Stands where a dock has its title, and takes no room."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(0, 0)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)
 
 
 class _Waiting(QLabel):
@@ -55,6 +46,7 @@ class Docks(QObject):
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         bench.workspace.current_changed.connect(self._fill_those_in_front)
         bench.theming.changed.connect(self._widen_all)
+        self.folding = Folding(window, list(self._docks.values()), bench.theming)
 
     def show_panel(self, name: str, *, focus: bool = True) -> QWidget:
         """Bring a panel to the front and return its widget."""
@@ -136,7 +128,7 @@ class Docks(QObject):
         dock.setObjectName(f"dock-{panel.id}")
         dock.setProperty("panel", panel.id)
         dock.setAccessibleName(panel.title)
-        dock.setTitleBarWidget(_NoTitle())  # its tab says what it is; one that floats gets a title of its own
+        dock.setTitleBarWidget(PanelNames(dock))  # its tab says what it is; one that floats gets a title of its own
         dock.topLevelChanged.connect(partial(self._title, dock))
         dock.visibilityChanged.connect(partial(self._fronted, dock))
         area = _AREAS[panel.area]
@@ -149,7 +141,7 @@ class Docks(QObject):
         return dock
 
     def _title(self, dock: QDockWidget, floats: bool) -> None:
-        dock.setTitleBarWidget(None if floats else _NoTitle())  # type: ignore[arg-type]
+        dock.setTitleBarWidget(None if floats else PanelNames(dock))  # type: ignore[arg-type]
 
     def _fronted(self, dock: QDockWidget, in_front: bool) -> None:
         """Build a panel when it first comes to the front; hide one that is behind, or Tab would lead into it unseen."""

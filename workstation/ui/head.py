@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from workstation.language.tags import direction_of
 from workstation.story.edits.edit import Edit
 from workstation.story.edits.fields import SetField
 from workstation.story.model import Dateline, Story
+from workstation.ui.buttonrow import ButtonRow
 from workstation.ui.fields import LineField, TextField, bare, chain
 from workstation.ui.session import Session
 from workstation.ui.theme.theme import Theming, story_font
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from workstation.credits.lines.derived import Lines
 
 _SIZES = {"kicker": 14, "headline": 28, "subhead": 18, "byline": 14, "place": 14}
+_BETWEEN = 16
 _BYLINE = "Byline: By Ana Lima"
 _FLAGS = (("breaking", "Breaking"), ("developing", "Developing"), ("exclusive", "Exclusive"))
 
@@ -45,6 +48,8 @@ class StoryHead(QWidget):
         self.counter = QLabel()
         self.counter.setObjectName("quiet")
         self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        self._titled = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._signed = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._flags = {name: self._flag(name, words) for name, words in _FLAGS}
         self._build()
         self._theming = theming
@@ -65,6 +70,7 @@ class StoryHead(QWidget):
             font = story_font()
             field.setFont(font)
             bare(field, round(size * scale), bold=name in ("kicker", "headline"))
+        self._fit()
 
     def fields(self) -> tuple[QWidget, ...]:
         """Return the fields in the order of the Tab key."""
@@ -83,6 +89,11 @@ class StoryHead(QWidget):
         field.select_passage(start, end)
         return True
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the fields for the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
     def event(self, event: QEvent) -> bool:
         """Tell the page when the fields need other room: nobody else lays the head out."""
         done = super().event(event)
@@ -94,23 +105,25 @@ class StoryHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 12)
         column.setSpacing(4)
-        flags = QHBoxLayout()
-        flags.setSpacing(16)
-        for flag in self._flags.values():
-            flags.addWidget(flag)
-        flags.addStretch(1)
-        column.addLayout(flags)
+        column.addWidget(ButtonRow(*self._flags.values(), between=_BETWEEN))
         column.addWidget(self.kicker)
-        head = QHBoxLayout()
-        head.addWidget(self.headline, 1)
-        head.addWidget(self.counter, 0, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(head)
+        self._titled.addWidget(self.headline, 1)
+        self._titled.addWidget(self.counter)
+        column.addLayout(self._titled)
         column.addWidget(self.subhead)
-        signed = QHBoxLayout()
-        signed.setSpacing(16)
-        signed.addWidget(self.byline, 3, Qt.AlignmentFlag.AlignTop)
-        signed.addWidget(self.place, 2, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(signed)
+        self._signed.setSpacing(_BETWEEN)
+        self._signed.addWidget(self.byline, 3, Qt.AlignmentFlag.AlignTop)
+        self._signed.addWidget(self.place, 2, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(self._signed)
+
+    def _fit(self) -> None:
+        """Put the place beside the byline, and the count beside the headline, where both have room; else below it."""
+        place = self.place.fontMetrics().horizontalAdvance(f"{self.place.placeholderText()}  ")
+        beside = (self.width() - _BETWEEN) * 2 // 5
+        counter = self.counter.sizeHint().width()
+        for row, fits in ((self._signed, place <= beside), (self._titled, counter <= self.width() // 4)):
+            row.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        self._signed.setSpacing(_BETWEEN if place <= beside else 4)
 
     def _flag(self, name: str, words: str) -> QCheckBox:
         box = QCheckBox(words)

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QMainWindow, QTabBar, QWidget
 
+from workstation.ui.panelnames import is_folded
+
 _BY_TAB = Qt.FocusPolicy.TabFocus
 
 
@@ -32,7 +34,7 @@ def dock_tabs(window: QMainWindow, name: str) -> list[QTabBar]:
     bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
     for bar in bars:
         bar.setAccessibleName(name)
-    return sorted((bar for bar in bars if bar.isVisible()), key=lambda bar: bar.x())
+    return sorted((bar for bar in bars if bar.isVisible() and not is_folded(bar)), key=lambda bar: bar.x())
 
 
 def _controls(window: QWidget, parts: Sequence[QWidget]) -> Iterator[QWidget]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workstation.desk.publishing.packaging import Offered
 from workstation.export.format import Loss
@@ -36,7 +36,7 @@ class FormatRow(QWidget):
         self.losses = quiet("")
         self.losses.setContentsMargins(_INDENT, 0, 0, 8)
         self.losses.hide()
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line = QHBoxLayout()
         self._line.setSpacing(4)
         self._line.addWidget(self.box, 1)
         self._line.addWidget(self.read)
@@ -44,11 +44,11 @@ class FormatRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._line)
-        folded = QHBoxLayout()
-        folded.addSpacing(_INDENT - _FLAT)
-        folded.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
-        folded.addStretch(1)
-        column.addLayout(folded)
+        self._folded = QHBoxLayout()
+        self._folded.addSpacing(_INDENT - _FLAT)
+        self._folded.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        self._folded.addStretch(1)
+        column.addLayout(self._folded)
         column.addWidget(self.losses)
         self.fold.clicked.connect(self._unfold)
 
@@ -63,18 +63,19 @@ class FormatRow(QWidget):
         self.box.setAccessibleDescription(f"Leaves out: {' '.join(what)}" if what else "")
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width of the wider of the two: in a narrow panel they stand under one another."""
-        widest = max(
-            self.box.sizeHint().width(), self.read.sizeHint().width(), self.fold.sizeHint().width() + _INDENT - _FLAT
-        )
+        """Return the width of the wider line: the button stands on the second where the first is full."""
+        below = self.fold.sizeHint().width() + self.read.sizeHint().width() + _INDENT - _FLAT
+        widest = max(self.box.sizeHint().width(), below)
         return QSize(widest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the button beside the box where there is room."""
+        """Put the button beside the box where there is room, else at the end of the line below."""
         super().resizeEvent(event)
         needed = self.box.sizeHint().width() + self.read.sizeHint().width() + self._line.spacing()
         fits = needed <= self.width()
-        self._line.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        line = self._line if fits else self._folded
+        if line.indexOf(self.read) < 0:
+            line.addWidget(self.read)
 
     def _unfold(self) -> None:
         shown = self.fold.isHidden() or self.fold.isChecked()

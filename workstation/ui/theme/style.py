@@ -56,6 +56,12 @@ QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
 QTabBar::tab {{ background: transparent; color: {muted}; padding: 6px 12px; min-height: {inner}px;
     border-bottom: 3px solid transparent; }}
 QMainWindow > QTabBar::tab {{ padding: 6px 5px; }}
+QMainWindow > QTabBar[folded="true"]::tab {{ min-height: 0; max-height: 0; padding: 0; border: none; }}
+QPushButton[tab="true"] {{ background: transparent; border: none; border-bottom: 3px solid transparent;
+    border-radius: 0; color: {muted}; padding: 4px 5px; }}
+QPushButton[tab="true"]:checked {{ color: {ink}; border-bottom: 3px solid {accent}; }}
+QPushButton[tab="true"]:hover {{ color: {ink}; background: {selected}; }}
+QPushButton[tab="true"]:focus {{ border: {focus}px solid {accent}; padding: {tab_top}px {tab_side}px {tab_bottom}px; }}
 QTabBar::tab:selected {{ color: {ink}; border-bottom: 3px solid {accent}; }}
 QTabBar::tab:hover {{ color: {ink}; background: {selected}; }}
 QTabBar:focus {{ border: {focus}px solid {accent}; }}
@@ -113,6 +119,9 @@ def stylesheet(tokens: Tokens, tick: str, arrow: str) -> str:
         focus_pad=4 - focus,
         focus_side=9 - focus,
         button_side=13 - focus,
+        tab_top=4 - focus,
+        tab_side=5 - focus,
+        tab_bottom=7 - focus,
     )
 
 

@@ -1,0 +1,36 @@
+"""The head of a story has room for its words at every text size."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from workstation.story.edits.fields import SetField
+from workstation.story.model import Dateline
+from workstation.ui.head import StoryHead
+from workstation.ui.window import Window
+
+
+@pytest.fixture
+def head(qtbot: QtBot, window: Window) -> StoryHead:
+    """Return the head of the sample story, without a dateline."""
+    window.resize(1440, 900)
+    window.start("story.sample")
+    qtbot.waitUntil(lambda: window.page is not None and window.session is not None)
+    assert window.page is not None
+    assert window.session is not None
+    window.session.edit(SetField(field="dateline", value=Dateline()))
+    return window.page.head
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_what_is_asked_for_is_never_cut(
+    qtbot: QtBot, window: Window, head: StoryHead, scale: float, width: int
+) -> None:
+    window.resize(width, 900)
+    window.bench.theming.resize(scale)
+    place = head.place
+    qtbot.waitUntil(lambda: place.fontMetrics().horizontalAdvance(place.placeholderText()) <= place.viewport().width())
+    qtbot.waitUntil(lambda: all(box.width() >= box.sizeHint().width() for box in head.fields()[:3]))
+    qtbot.waitUntil(lambda: head.headline.width() > head.width() // 2)
+    if width == 1440:
+        assert (head.byline.y() == head.place.y()) == (scale < 2.0), "side by side where there is room"
