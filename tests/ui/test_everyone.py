@@ -170,6 +170,13 @@ def test_everything_fits_at_twice_the_text_size(qtbot: QtBot, full: Window) -> N
                 ), name
 
 
+def test_nothing_at_the_foot_of_the_window_is_cut_when_the_text_grows(qtbot: QtBot, full: Window) -> None:
+    parts = (full.status.export, full.status.problems, full.status.counts)
+    for scale in (2.0, 1.0, 1.6):
+        full.bench.theming.resize(scale)
+        qtbot.waitUntil(lambda: all(part.height() >= part.sizeHint().height() for part in parts))
+
+
 def test_a_small_window_still_holds_the_story(qtbot: QtBot, full: Window) -> None:
     full.resize(1024, 700)
     QApplication.processEvents()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _COUNT_AFTER = 400  # milliseconds; counting a long story at each key would cost more than the key
 _SAID_FOR = 6_000
+_AROUND = 5  # pixels above and below the parts, the line included
 _REST = 150  # milliseconds that the caret stays before it is told whose words it is in
 
 
@@ -83,6 +84,7 @@ class StatusLine(QStatusBar):
         self._resting.timeout.connect(self._tell_source)
         autosave.state_changed.connect(self._safety_changed)
         self.follow(None)
+        self.fit()
 
     def _build(self) -> None:
         told = (self.counts, self.language, self.stage, self.safety)
@@ -142,10 +144,13 @@ class StatusLine(QStatusBar):
             self._count()
 
     def fit(self) -> None:
-        """Take the height that the words need: a status bar asks for it only when something is put in."""
-        self.removeWidget(self.said)
-        self.addWidget(self.said, 1)
-        self.said.show()
+        """Take the height that the words need, as soon as they have their new size."""
+        QTimer.singleShot(0, self, self._take_height)
+
+    def _take_height(self) -> None:
+        """Ask for the room that the tallest part needs: by itself it goes by the least that buttons can do with."""
+        tallest = max(part.sizeHint().height() for part in (self.export, self.problems, self.counts))
+        self.setMinimumHeight(tallest + _AROUND)
 
     def follow_job(self, job: Job) -> None:
         """Show how far a job is, with a button that stops it."""
