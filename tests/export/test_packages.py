@@ -126,7 +126,8 @@ def test_a_truncated_zip_and_what_is_no_package_are_refused(packed: Packed, tmp_
     package = write(packed, tmp_path, as_zip=True)
     package.write_bytes(package.read_bytes()[:-40])
     (tmp_path / "picture.zip").write_bytes(b"\xff\xd8\xff\xe0")
-    for path in (package, tmp_path / "picture.zip", tmp_path / "nowhere"):
+    assert [(fault.kind, fault.path) for fault in verify(package).faults] == [("truncated", package.name)]
+    for path in (tmp_path / "picture.zip", tmp_path / "nowhere"):
         with pytest.raises(ShelfError):
             verify(path)
     assert verify(tmp_path).faults

@@ -1,4 +1,7 @@
-"""Reads a package back once it is proved to be as it was packed: its stories, and the masters of their pictures."""
+"""Reads a package back once it is proved to be as it was packed: its stories, and the masters of their pictures.
+
+The ``story.json`` of a package is read alone too: it is the story without its pictures.
+"""
 
 import json
 import zipfile
@@ -7,13 +10,14 @@ from pathlib import Path, PurePosixPath
 from workstation.base.errors import WorkstationError
 from workstation.base.value import Value
 from workstation.export import bag
-from workstation.export.shelf import open_shelf
+from workstation.export.shelf import begins_a_zip, open_shelf
 from workstation.export.verifier import is_story, verify
 from workstation.photos.renditions import MASTER
 from workstation.story import codec
 from workstation.story.model import Story
 
 _PHOTOS = "photos.json"
+_BEGINNING = 200  # bytes in which a story says that it is one
 
 
 class UnpackError(WorkstationError):
@@ -37,21 +41,39 @@ class Unpacked(Value, frozen=True):
 
 
 def is_package(path: Path) -> bool:
-    """Return whether a folder or a file looks like a package: whether it declares itself a bag."""
+    """Return whether a folder or a file looks like a package, or what is left of one, or like a package's story alone.
+
+    A package declares itself a bag; of a zip file that was cut short nothing but its name is left to tell.
+    """
     if path.is_dir():
         return (path / bag.DECLARED_IN).is_file()
+    if _is_story_alone(path):
+        return True
     try:
         with zipfile.ZipFile(path) as archive:
             return any(name.count("/") < 2 and name.endswith(bag.DECLARED_IN) for name in archive.namelist())
-    except (OSError, zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError):
+    except zipfile.BadZipFile:
+        return path.suffix.lower() == ".zip" and begins_a_zip(path)
+    except (OSError, UnicodeDecodeError, NotImplementedError):
+        return False
+
+
+def _is_story_alone(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return codec.is_envelope(file.read(_BEGINNING))
+    except OSError:
         return False
 
 
 def read_package(package: Path) -> tuple[Unpacked, ...]:
     """Return the stories of a package in the order of their folders.
 
-    Raises ``ShelfError`` where there is none, and ``UnpackError`` where it is not as it was packed.
+    Raises ``ShelfError`` where there is none, ``UnpackError`` where it is not as it was packed, and
+    ``StoryFormatError`` where a story that came alone is none.
     """
+    if package.is_file() and _is_story_alone(package):
+        return (Unpacked(codec.decode(package.read_bytes())),)
     verdict = verify(package)
     if verdict.faults:
         worst = min(verdict.faults, key=lambda fault: fault.kind == "malformed")

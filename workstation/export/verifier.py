@@ -2,19 +2,21 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 from typing import Literal
 
 from workstation.base.value import Value
 from workstation.export import bag
-from workstation.export.shelf import Shelf, open_shelf
+from workstation.export.shelf import UNREADABLE, CutShortError, Shelf, open_shelf
 from workstation.story import codec
 
 Kind = Literal["missing", "extra", "changed", "truncated", "renamed", "unsafe", "malformed"]
 _LINE = re.compile(r"([0-9a-fA-F]{64})[ \t]+\*?(.+)")
 _SIZE = re.compile(r"([0-9]{1,18})  (.+)")
 _STORY = "story.json"
+_TAGS = (bag.DECLARED_IN, bag.INFO, bag.MANIFEST, bag.SIZES, bag.TAG_MANIFEST)
+_LARGEST_TAG = 64 * 1024 * 1024  # bytes: the manifest of as many files as a package may have, many times over
 
 
 class Fault(Value, frozen=True):
@@ -34,31 +36,64 @@ class Verdict(Value, frozen=True):
 
 def verify(package: Path) -> Verdict:
     """Return what is wrong with a package. Raises ``ShelfError`` where there is no package to look at."""
-    with open_shelf(package) as shelf:
-        faults = [Fault("unsafe", path, reason) for path, reason in shelf.unsafe]
-        faults += _clashes(shelf)
-        read = _tag_files(shelf, faults)
-        expected = _expected(read, faults)
-        sums = {path: shelf.checksum(path) for path in shelf.paths}
-        faults += _compared(expected, sums, _sizes(read), shelf)
-        faults += _oxum(read, shelf)
-        if not faults:
-            faults += _story_faults(read, shelf)
-    return Verdict(tuple(sorted(faults, key=lambda fault: (fault.path, fault.kind))), len(sums))
+    try:
+        with open_shelf(package) as shelf:
+            return _judged(shelf)
+    except CutShortError as error:
+        return Verdict((Fault("truncated", package.name, str(error)),), 0)
+
+
+def _judged(shelf: Shelf) -> Verdict:
+    faults = [Fault("unsafe", path, reason) for path, reason in shelf.unsafe]
+    faults += _clashes(shelf)
+    read = _tag_files(shelf, faults)
+    expected = _expected(read, faults)
+    sums = {path: shelf.checksum(path) for path in shelf.paths}
+    sizes = _sizes(read)
+    listed = sizes if expected.get(bag.SIZES, sums.get(bag.SIZES)) == sums.get(bag.SIZES) else {}
+    known = {
+        *_TAGS,
+        *listed,
+        *([] if bag.MANIFEST in read else (path for path in sums if path.startswith(bag.PAYLOAD))),
+    }
+    faults += _compared(expected, sums, sizes, shelf, known)
+    faults += _unproved(expected, sums, listed, shelf)
+    faults += _oxum(read, shelf)
+    if not faults:
+        faults += _story_faults(read, shelf)
+    unique = {(_legible(fault.path), fault.kind, _legible(fault.message)) for fault in faults}
+    return Verdict(tuple(Fault(kind, path, message) for path, kind, message in sorted(unique)), len(sums))
+
+
+def _legible(words: str) -> str:
+    """Return words with all that no line of text can show as its code: names of files may hold anything."""
+    shown = (
+        character
+        if character.isprintable() or character == " "
+        else character.encode("unicode_escape", "surrogatepass").decode()
+        for character in words
+    )
+    return "".join(shown)
 
 
 def _tag_files(shelf: Shelf, faults: list[Fault]) -> dict[str, str]:
     read: dict[str, str] = {}
-    for name in (bag.DECLARED_IN, bag.INFO, bag.MANIFEST, bag.SIZES, bag.TAG_MANIFEST):
+    for name in _TAGS:
         if name == bag.SIZES and name not in shelf.paths:
             continue  # packages of the first release have none; where the manifest names it, its absence is told
         if name not in shelf.paths:
             faults.append(Fault("missing", name, f"{name} is missing."))
             continue
         try:
+            if shelf.size(name) > _LARGEST_TAG:
+                raise OverflowError
             read[name] = shelf.read(name).decode("utf-8")
         except UnicodeDecodeError:
             faults.append(Fault("malformed", name, f"{name} is not text."))
+        except OverflowError:
+            faults.append(Fault("malformed", name, f"{name} is larger than any package's."))
+        except UNREADABLE as error:
+            faults.append(Fault("malformed", name, f"{name} cannot be read: {error}."))
     if not read.get(bag.DECLARED_IN, "").startswith("BagIt-Version: 1.0\n") and bag.DECLARED_IN in read:
         faults.append(Fault("malformed", bag.DECLARED_IN, f"{bag.DECLARED_IN} does not declare BagIt 1.0."))
     return read
@@ -68,7 +103,7 @@ def _expected(read: Mapping[str, str], faults: list[Fault]) -> dict[str, str]:
     """Return the checksum that each file should have, by path, from both manifests."""
     expected: dict[str, str] = {}
     for name in (bag.MANIFEST, bag.TAG_MANIFEST):
-        for number, line in enumerate(read.get(name, "").splitlines(), 1):
+        for number, line in enumerate(_lines(read.get(name, "")), 1):
             match = _LINE.fullmatch(line)
             path = match.group(2) if match else ""
             if not match or path in expected or path.startswith(bag.PAYLOAD) != (name == bag.MANIFEST):
@@ -76,6 +111,11 @@ def _expected(read: Mapping[str, str], faults: list[Fault]) -> dict[str, str]:
             else:
                 expected[path] = match.group(1).lower()
     return expected
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a tag file; names of files may hold what else Python takes for an end of line."""
+    return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")] if text else []
 
 
 def _clashes(shelf: Shelf) -> list[Fault]:
@@ -92,15 +132,16 @@ def _clashes(shelf: Shelf) -> list[Fault]:
 
 def _sizes(read: Mapping[str, str]) -> dict[str, int]:
     """Return how many bytes each file had, where the package says so: older ones do not."""
-    matches = (_SIZE.fullmatch(line) for line in read.get(bag.SIZES, "").splitlines())
+    matches = (_SIZE.fullmatch(line) for line in _lines(read.get(bag.SIZES, "")))
     return {match.group(2): int(match.group(1)) for match in matches if match}
 
 
 def _compared(
-    expected: Mapping[str, str], sums: Mapping[str, str], sizes: Mapping[str, int], shelf: Shelf
+    expected: Mapping[str, str], sums: Mapping[str, str], sizes: Mapping[str, int], shelf: Shelf, known: Set[str]
 ) -> list[Fault]:
+    """Return what differs from the manifests; of the ``known`` files none is told as a stranger."""
     faults = []
-    strangers = {path: sums[path] for path in sums if path not in expected and path != bag.TAG_MANIFEST}
+    strangers = {path: sums[path] for path in sums if path not in expected and path not in known}
     for path, wanted in expected.items():
         if path not in sums:
             moved = next((name for name, found in strangers.items() if found == wanted), "")
@@ -110,17 +151,35 @@ def _compared(
             else:
                 faults.append(Fault("missing", path, f"{path} is missing."))
         elif sums[path] != wanted:
-            faults.append(_changed(path, sizes.get(path), shelf))
+            other = next((name for name, found in expected.items() if found == sums[path]), "")
+            faults.append(_changed(path, sizes.get(path), shelf, other))
     faults += [Fault("extra", path, f"{path} was not in the package when it was made.") for path in strangers]
     return faults
 
 
-def _changed(path: str, packed: int | None, shelf: Shelf) -> Fault:
+def _unproved(
+    expected: Mapping[str, str], sums: Mapping[str, str], sizes: Mapping[str, int], shelf: Shelf
+) -> list[Fault]:
+    """Return what the list of sizes tells of files that no manifest proves, since it is gone or has lost their line."""
+    faults = []
+    for path in sizes.keys() - expected.keys():
+        if path not in sums:
+            faults.append(Fault("missing", path, f"{path} is missing."))
+        elif shelf.size(path) != sizes[path]:
+            faults.append(_changed(path, sizes[path], shelf))
+    return faults
+
+
+def _changed(path: str, packed: int | None, shelf: Shelf, other: str = "") -> Fault:
     size = shelf.size(path)
+    if other and size:
+        return Fault("changed", path, f"{path} has changed since it was packed: it holds what {other} held.")
     if size == 0:
         return Fault("truncated", path, f"{path} is empty now; it was not when it was packed.")
     if packed is not None and size < packed:
-        return Fault("truncated", path, f"{path} was cut short: {size} of {packed} bytes are left.")
+        return Fault(
+            "truncated", path, f"{path} is shorter than when it was packed: {size} of {packed} bytes are left."
+        )
     return Fault("changed", path, f"{path} has changed since it was packed.")
 
 

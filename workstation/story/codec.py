@@ -4,6 +4,7 @@ The bytes are canonical: the same story gives the same bytes on any machine, so 
 """
 
 import hashlib
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -56,6 +57,11 @@ def sign_of_stage(stage: Stage) -> bytes:
     No text can look like it: the quotation marks of a text are written with a backslash before them.
     """
     return b'"stage":' + _encoder.encode(stage)
+
+
+def is_envelope(beginning: bytes) -> bool:
+    """Return whether a file that begins like this says that it holds a story."""
+    return re.match(rb'\s*\{\s*"format"\s*:\s*"' + FORMAT.encode() + rb'"', beginning) is not None
 
 
 def decode(content: bytes) -> Story:

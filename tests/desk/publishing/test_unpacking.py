@@ -149,7 +149,7 @@ def test_of_several_stories_all_go_or_none_and_only_what_is_stopped_is_told(
 def test_a_package_that_was_altered_is_refused(desk: Desk, elsewhere: Desk, story: Story, tmp_path: Path) -> None:
     package = packed(desk, tmp_path / "out", story.id)
     (package / "data" / "article.html").write_text("other")
-    with pytest.raises(UnpackError, match=r"article\.html was cut short"):
+    with pytest.raises(UnpackError, match=r"article\.html is shorter"):
         elsewhere.packages.take_in(package)
     assert elsewhere.stories.list() == ()
 
@@ -181,3 +181,34 @@ def test_any_story_comes_back_as_it_went(tmp_path: Path, story: Story) -> None:
     if len(names) == 2:
         found = read_package(write(bundle(both), tmp_path, as_zip=True))
         assert story in [each.story for each in found]
+
+
+def test_the_story_of_a_package_comes_in_alone_and_says_what_did_not_come(
+    desk: Desk, elsewhere: Desk, story: Story, tmp_path: Path
+) -> None:
+    alone = packed(desk, tmp_path / "out", story.id) / "data" / "story.json"
+    assert is_package(alone)
+    (here,) = desk.packages.take_in(alone)
+    assert (here.revision.number, here.revision.story) == (1, story)  # the same story, with its picture in the library
+    (there,) = elsewhere.packages.take_in(alone)
+    assert there.revision.story == story
+    assert any("did not come with the story" in note.what for note in there.receipt.notes)
+    alone.write_bytes(alone.read_bytes().replace(b'"paragraph"', b'"nothing"'))
+    with pytest.raises(codec.StoryFormatError):
+        elsewhere.packages.take_in(alone)
+
+
+def test_json_of_others_is_no_story(tmp_path: Path) -> None:
+    other = tmp_path / "story.json"
+    other.write_text('{"uri": "urn:x", "format": "editorial-workstation/story"}')
+    assert not is_package(other)
+
+
+def test_a_package_that_was_cut_short_is_told_so_where_it_is_taken_in(
+    desk: Desk, elsewhere: Desk, story: Story, tmp_path: Path
+) -> None:
+    package = packed(desk, tmp_path / "out", story.id, zipped=True)
+    package.write_bytes(package.read_bytes()[:-100])
+    assert is_package(package)
+    with pytest.raises(UnpackError, match="was cut short"):
+        elsewhere.packages.take_in(package)

@@ -12,7 +12,7 @@ from workstation.cli.terminal import terminal_of
 @command("import")
 def import_copy(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="Text, HTML, Markdown, Word or a package; - is standard input.")],
+    files: Annotated[list[Path], typer.Argument(help="Copy, a package or its story.json; - is standard input.")],
     kind: Annotated[str, typer.Option(help="Read the copy as this kind, whatever its name says.")] = "",
     encoding: Annotated[str, typer.Option(help="The character encoding, where the copy does not say.")] = "",
     store: StoreOption = None,

@@ -59,7 +59,11 @@ class Unpacker:
     def _with_pictures(self, unpacked: Unpacked, notes: Notes) -> Story:
         """Return the story with its pictures in the library: as they are known here, else as they left."""
         story = unpacked.story
-        here = self._store.photos.photos({master.photo for master in unpacked.masters})
+        wanted = {block.photo for block in places.blocks(story) if isinstance(block, Figure) and block.photo}
+        here = self._store.photos.photos(wanted)
+        gone = wanted - here.keys() - {master.photo for master in unpacked.masters}
+        if gone:
+            notes.dropped("Picture that did not come with the story", f"{len(gone)}; its package holds them")
         shown = {(block.id, block.photo): block for block in places.blocks(story) if isinstance(block, Figure)}
         for master in unpacked.masters:
             figure = shown.get((master.figure, master.photo))
