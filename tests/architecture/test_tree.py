@@ -20,29 +20,44 @@ def name(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_a_module_opens_with_one_sentence_saying_what_it_is_for(path: Path) -> None:
-    docstring = ast.get_docstring(ast.parse(path.read_text("utf-8")))
-    assert docstring, f"{name(path)} has no docstring"
-    first = docstring.split("\n\n")[0].strip()
-    assert first[-1] in ".:", f"{name(path)} opens with {first!r}, not a sentence"
+@pytest.fixture(scope="module")
+def texts() -> dict[str, str]:
+    """Return every module's text by its name."""
+    assert len(MODULES) > 500
+    return {name(path): path.read_text("utf-8") for path in MODULES}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_a_module_is_short_enough_to_read(path: Path) -> None:
-    text = path.read_text("utf-8")
-    assert len(text.splitlines()) <= MODULE_LINES
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.FunctionDef):
-            assert (node.end_lineno or 0) - node.lineno < FUNCTION_LINES, f"{name(path)}: {node.name} is too long"
+@pytest.fixture(scope="module")
+def trees(texts: dict[str, str]) -> dict[str, ast.Module]:
+    """Return every module parsed, by its name."""
+    return {module: ast.parse(text) for module, text in texts.items()}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_names_say_what_things_are(path: Path) -> None:
-    assert path.name not in FORBIDDEN_FILES
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ClassDef):
-            assert not FORBIDDEN_NAMES.search(node.name), f"{name(path)}: {node.name}"
+def test_a_module_opens_with_one_sentence_saying_what_it_is_for(trees: dict[str, ast.Module]) -> None:
+    opens = {module: (ast.get_docstring(tree) or "").split("\n\n")[0].strip() for module, tree in trees.items()}
+    assert {module: first for module, first in opens.items() if first[-1:] not in (".", ":")} == {}
+
+
+def test_a_module_is_short_enough_to_read(texts: dict[str, str], trees: dict[str, ast.Module]) -> None:
+    assert [module for module, text in texts.items() if len(text.splitlines()) > MODULE_LINES] == []
+    long = [
+        f"{module}: {node.name}"
+        for module, tree in trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= FUNCTION_LINES
+    ]
+    assert long == []
+
+
+def test_names_say_what_things_are(trees: dict[str, ast.Module]) -> None:
+    assert [name(path) for path in MODULES if path.name in FORBIDDEN_FILES] == []
+    vague = [
+        f"{module}: {node.name}"
+        for module, tree in trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and FORBIDDEN_NAMES.search(node.name)
+    ]
+    assert vague == []
 
 
 def test_imports_go_down_only_and_every_library_has_one_home() -> None:
