@@ -52,6 +52,11 @@ def test_a_full_disk_is_told_loudly_and_the_words_go_elsewhere(
     assert window.status.safety.text() == "Not saved"
     (rescued,) = (tmp_path / "rescue").glob("*.story.json")
     assert codec.decode(rescued.read_bytes()).body == session.story.body
+    page = window.page
+    assert page is not None
+    QTest.keyClicks(page.editor, ", and more of them")
+    qtbot.waitUntil(lambda: codec.decode(rescued.read_bytes()).body == session.story.body, timeout=3_000)
+    assert len(list((tmp_path / "rescue").glob("*"))) == 2  # the story and its plain text
     full[0] = False
     qtbot.waitUntil(lambda: window.autosave.is_safe(session), timeout=3_000)
     qtbot.waitUntil(lambda: not window.bench.notices.notices())
@@ -74,6 +79,72 @@ def test_a_story_that_cannot_be_kept_keeps_the_window_open(
     again = next(button for button in window.findChildren(QPushButton) if button.text() == "Save again")
     again.click()
     qtbot.waitUntil(lambda: window.session is not None and window.session.is_kept)
+
+
+def test_a_window_that_cannot_keep_a_story_can_be_closed_with_nothing_lost(
+    qtbot: QtBot, window: Window, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StoreFullError("The disk is full.", "Free some space.")
+
+    monkeypatch.setattr(desk.stories, "save", refuse)
+    monkeypatch.setattr(desk.stories, "keep_draft", refuse)
+    _typed(window, "First words")
+    qtbot.waitUntil(lambda: bool(window.bench.notices.notices()))
+    page, session = window.page, window.session
+    assert page is not None
+    assert session is not None
+    window.close()
+    (leave,) = _shown(qtbot, window, "Close without saving")
+    QTest.keyClicks(page.editor, " and the last ones")
+    leave.click()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    (rescued,) = (tmp_path / "rescue").glob("*.story.json")
+    assert codec.decode(rescued.read_bytes()).body == session.story.body
+
+
+def test_a_window_that_cannot_write_anywhere_stays(
+    qtbot: QtBot, window: Window, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StoreFullError("The disk is full.", "Free some space.")
+
+    def nowhere(*_: object) -> None:
+        raise RescueError("Your text could not be written to any folder.", "Do not close the program.")
+
+    monkeypatch.setattr(desk.stories, "save", refuse)
+    monkeypatch.setattr(desk.stories, "keep_draft", refuse)
+    monkeypatch.setattr("workstation.ui.autosave.write_rescue", nowhere)
+    _typed(window, "Words")
+    window.close()
+    (leave,) = _shown(qtbot, window, "Close without saving")
+    leave.click()
+    qtbot.waitUntil(lambda: any("any folder" in each.message for each in window.bench.notices.notices()))
+    assert window.isVisible()
+
+
+def _shown(qtbot: QtBot, window: Window, words: str) -> list[QPushButton]:
+    """Return the buttons with these words, once there are any."""
+
+    def there() -> list[QPushButton]:
+        return [button for button in window.findChildren(QPushButton) if button.text() == words and button.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(there()))
+    return there()
+
+
+def test_what_was_told_is_taken_back_when_somebody_saves(
+    qtbot: QtBot, window: Window, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StoreFullError("The disk is full.", "Free some space.")
+
+    monkeypatch.setattr(desk.stories, "keep_draft", refuse)
+    _typed(window, "Words")
+    qtbot.waitUntil(lambda: bool(window.bench.notices.notices()))
+    window.start("story.keep")
+    qtbot.waitUntil(lambda: window.session is not None and window.session.is_kept)
+    assert not window.bench.notices.notices()
 
 
 def test_a_bug_in_a_slot_saves_the_stories_and_offers_a_report(

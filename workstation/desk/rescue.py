@@ -11,6 +11,7 @@ from workstation.story import codec, plain
 from workstation.story.model import Story
 
 _UNNAMED = "story"
+_ENDING = ".story.json"
 _KEPT_CHARACTERS = 40
 
 
@@ -18,18 +19,23 @@ class RescueError(WorkstationError):
     """Not one folder could be written to."""
 
 
-def write_rescue(story: Story, folders: Sequence[Path], now: datetime) -> Path:
+def write_rescue(story: Story, folders: Sequence[Path], now: datetime, over: Path | None = None) -> Path:
     """Write the story into the first of the folders that takes it and return the file.
+
+    Where it was rescued before, ``over`` is the file of that time: what was typed since takes its place.
 
     The file is the story as a package's ``story.json`` holds it, so importing it gives the same story; beside it lies
     the plain text, for any editor. The folder for temporary files is tried last. Raises ``RescueError``.
     """
     name = f"{_slug(story)}-{now:%Y%m%d-%H%M%S}"
-    for folder in (*folders, Path(tempfile.gettempdir())):
+    places = [folder / name for folder in (*folders, Path(tempfile.gettempdir()))]
+    if over is not None:
+        places.insert(0, over.with_name(over.name.removesuffix(_ENDING)))
+    for place in places:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            target = _written(folder / f"{name}.story.json", codec.encode_readable(story))
-            _written(folder / f"{name}.txt", plain.plain_text(story).encode("utf-8", "replace"))
+            place.parent.mkdir(parents=True, exist_ok=True)
+            target = _written(place.with_name(f"{place.name}{_ENDING}"), codec.encode_readable(story))
+            _written(place.with_name(f"{place.name}.txt"), plain.plain_text(story).encode("utf-8", "replace"))
         except OSError:
             continue
         return target
@@ -40,10 +46,16 @@ def write_rescue(story: Story, folders: Sequence[Path], now: datetime) -> Path:
 
 
 def _written(path: Path, content: bytes) -> Path:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    """Write a file whole before it takes the place of the one before: no moment is without the words."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
     return path
 
 

@@ -1,5 +1,6 @@
 """Puts what is being typed on the disk within a second, and says so loudly when that fails."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -41,6 +42,7 @@ class Autosave(QObject):
         self._timers: dict[Session, QTimer] = {}
         self._safe: dict[Session, Story] = {}
         self._failing: set[Session] = set()
+        self._rescued: dict[Session, tuple[Path, Story]] = {}
         workspace.opened.connect(self._watch)
         workspace.closed.connect(self._forget)
         workspace.keep_failed.connect(self._keep_failed)
@@ -72,6 +74,7 @@ class Autosave(QObject):
     def _forget(self, session: Session) -> None:
         self._timers.pop(session).stop()
         self._safe.pop(session, None)
+        self._rescued.pop(session, None)
         self._failing.discard(session)
 
     def _changed(self, session: Session, _: Story) -> None:
@@ -81,8 +84,14 @@ class Autosave(QObject):
             self.state_changed.emit(session)
 
     def _kept(self, session: Session, _: object) -> None:
-        self._failing.discard(session)
+        self._passed(session)
         self.state_changed.emit(session)
+
+    def _passed(self, session: Session) -> None:
+        """Take back what was told, for the story is on the disk again."""
+        if session in self._failing:
+            self._failing.discard(session)
+            self._notices.withdraw(_key(session.story))
 
     def _write(self, session: Session) -> None:
         story, base = session.story, session.number
@@ -94,17 +103,32 @@ class Autosave(QObject):
 
         def done(_: None) -> None:
             self._safe[session] = story
-            if session in self._failing:
-                self._failing.discard(session)
-                self._notices.withdraw(_key(story))
+            self._passed(session)
             self.state_changed.emit(session)
 
         self._jobs.run(work, done, lane="store", failed=partial(self._failed, session))
 
-    def _keep_failed(self, session: Session, error: Exception) -> None:
-        self._failed(session, error)
+    def offer_leaving(self, session: Session, error: Exception, leave: Callable[[], None]) -> None:
+        """Offer who wants to close the window, which cannot be kept back for good, a way out with nothing lost."""
+        if isinstance(error, WorkstationError):
+            self._tell(session, error, [("Close without saving", partial(self._leave, leave))])
 
-    def _failed(self, session: Session, error: Exception) -> None:
+    def _leave(self, leave: Callable[[], None]) -> None:
+        """Write all that is not on the disk to files of its own, and only then leave."""
+        try:
+            for session in self._timers:
+                if not self.is_safe(session):
+                    self._rescue_now(session)
+        except RescueError as error:
+            self._notices.error(error, key="leaving")
+            return
+        leave()
+
+    def _keep_failed(self, session: Session, error: Exception) -> None:
+        """Somebody has asked for it: what is in the way is told again."""
+        self._failed(session, error, asked=True)
+
+    def _failed(self, session: Session, error: Exception, *, asked: bool = False) -> None:
         """Keep the work somewhere else and say where; typing goes on, and every second is tried again."""
         if not isinstance(error, WorkstationError):
             raise error
@@ -113,18 +137,47 @@ class Autosave(QObject):
         if session in self._timers:
             self._timers[session].start()
         self.state_changed.emit(session)
-        if first:
-            buttons: list[Button] = [("Save again", partial(self._workspace.keep, session))]
-            self._notices.show_notice(
-                str(error), self._rescue(session, error.hint), grave=True, key=_key(session.story), buttons=buttons
-            )
+        if first or asked or session not in self._rescued:
+            self._tell(session, error)
+        elif self._rescued[session][1] is not session.story:
+            self._rescue_again(session)
+
+    def _tell(self, session: Session, error: WorkstationError, more: Sequence[Button] = ()) -> None:
+        buttons: list[Button] = [("Save again", partial(self._workspace.keep, session)), *more]
+        self._notices.show_notice(
+            str(error), self._rescue(session, error.hint), grave=True, key=_key(session.story), buttons=buttons
+        )
 
     def _rescue(self, session: Session, hint: str) -> str:
         try:
-            place = write_rescue(session.story, self._folders, self._stories.now())
+            place = self._rescue_now(session)
         except RescueError as error:
             return f"{hint} {error} {error.hint}".strip()
         return f"Your text is kept in memory and in {place}. {hint}".strip()
+
+    def _rescue_now(self, session: Session) -> Path:
+        place = write_rescue(session.story, self._folders, self._stories.now(), self._rescue_file(session))
+        self._rescued[session] = place, session.story
+        return place
+
+    def _rescue_again(self, session: Session) -> None:
+        """Bring the file up to what is typed now, beside the window."""
+        story, over = session.story, self._rescue_file(session)
+
+        def done(place: Path) -> None:
+            self._rescued[session] = place, story
+
+        def failed(error: Exception) -> None:
+            self._rescued.pop(session, None)  # told with the next try
+            if not isinstance(error, RescueError):
+                raise error
+
+        self._jobs.run(
+            lambda _: write_rescue(story, self._folders, self._stories.now(), over), done, lane="store", failed=failed
+        )
+
+    def _rescue_file(self, session: Session) -> Path | None:
+        return self._rescued[session][0] if session in self._rescued else None
 
 
 def _key(story: Story) -> str:

@@ -100,7 +100,7 @@ class Window(QMainWindow):
         self._connect()
         self._remember()
         self.setAcceptDrops(True)
-        self._closing = False
+        self._closing = self._leaving = False
         self._retitle()
 
     @property
@@ -200,6 +200,7 @@ class Window(QMainWindow):
         waiting = [session for session in workspace.sessions if not session.is_kept and session.history.past]
         if waiting and not self._closing:
             event.ignore()
+            self._leaving = True
             workspace.keep(waiting[0], then=partial(QTimer.singleShot, 0, self.close))
             return
         self.memory.setValue("geometry", self.saveGeometry())
@@ -310,6 +311,12 @@ class Window(QMainWindow):
         event.acceptProposedAction()
         import_files(self.bench, files_of(event.mimeData()))
 
+    def _not_kept(self, session: Session, error: Exception) -> None:
+        """Offer a way out where the window was to be closed and a story could not be kept."""
+        if self._leaving:
+            self.autosave.offer_leaving(session, error, self.close_anyway)
+        self._leaving = False
+
     def close_anyway(self) -> None:
         """Close although something could not be kept; it stays in the journal or the rescue file."""
         self._closing = True
@@ -318,6 +325,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         workspace = self.bench.workspace
         workspace.current_changed.connect(self.status.follow)
+        workspace.keep_failed.connect(self._not_kept)
         for told in (self.status.told, self.status.whose):  # the line shows it itself
             told.connect(lambda words: self.bench.announcer.say(words, shown=False))
         workspace.opened.connect(self._dress_page)
