@@ -242,7 +242,7 @@ def test_a_refusal_names_the_encoding_and_the_way_out(desk: Desk, tmp_path: Path
     path.write_bytes("Паром вернулся в порт\nДва рейса впереди.".encode("windows-1251"))
     with pytest.raises(IntakeError, match="not utf-8") as refused:
         desk.stories.import_file(path)
-    assert "--encoding" in refused.value.hint
+    assert refused.value.hint == "Save it as UTF-8, or say what they are."
     with pytest.raises(IntakeError, match="no encoding 'morse'"):
         desk.stories.import_file(path, encoding="morse")
     with pytest.raises(IntakeError, match="base64"):
