@@ -5,6 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QPushButton, QTabBar, QVBoxLayout, QWidget
 
 from workstation.ui.buttonrow import ButtonRow
@@ -43,12 +44,17 @@ class PanelNames(QWidget):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Return the height of the names, whatever their width."""
-        return QSize(0, self._row.sizeHint().height() if self._row is not None else 0)
+        """Return the height of the names at the width that there is."""
+        return QSize(0, self._row.heightForWidth(self.width()) if self._row is not None else 0)
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the longest name."""
         return self._row.minimumSizeHint() if self._row is not None else QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as many lines as this width needs."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def _button(self, dock: QDockWidget) -> QPushButton:
         button = QPushButton(dock.windowTitle())
@@ -86,7 +92,7 @@ class Folding(QObject):
             dock.installEventFilter(self)
             dock.windowTitleChanged.connect(lambda _: self._soon.start())
             dock.topLevelChanged.connect(lambda _: self._soon.start())
-        theming.changed.connect(self._soon.start)
+        theming.changed.connect(self.fit)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Look again at each width, and when a dock joins others."""

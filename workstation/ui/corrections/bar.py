@@ -236,7 +236,6 @@ class CorrectionBar(QWidget):
         self.act.setText(act)
         tip = "Ctrl+Shift+Return" if kind else ""
         self.act.setToolTip(tip)
-        self.buttons.fit()
         self._dress()
 
     def _dress(self) -> None:

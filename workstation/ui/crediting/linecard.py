@@ -78,7 +78,6 @@ class LineCard(QFrame):
         self.buttons.setVisible(line.override is not None and self.form.isHidden())
         self.form.offered = line.words or line.derived
         self.form.reason_before = line.override.reason if line.override is not None else ""
-        self.buttons.fit()
 
     def word(self) -> None:
         """Unfold the fields for words of one's own."""

@@ -58,7 +58,6 @@ class ConflictWindow(QDialog):
         self.theirs.hide()
         self.later.setText("Close")
         self.advice.setText("The next update asks before it writes over this.")
-        self.buttons.fit()
 
     def _ours(self) -> None:
         self.accept()

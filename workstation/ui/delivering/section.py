@@ -178,7 +178,6 @@ class TargetSection(QWidget):
         outdated = len(self._outdated())
         self.update_all.setText(f"Update all {outdated}")
         self.update_all.setVisible(outdated > 1)
-        self._row.fit()
 
     def _failed(self, error: Exception) -> None:
         self._looking = False

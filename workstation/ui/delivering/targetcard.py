@@ -116,7 +116,6 @@ class TargetCard(QFrame):
         if send.property("main") != main:
             send.setProperty("main", main)
             send.style().polish(send)
-        self.row.fit()
         first = self.first()
         if held is not None and held.isHidden() and first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -81,12 +81,10 @@ class FindingCard(QFrame):
         self.repair_all.setVisible(repairable and same > 1)
         self.repair_all.setText(f"Repair all {same} of this kind")
         self.repairs.setVisible(repairable)
-        self.repairs.fit()
         self._show_field(filling, draft[0])
         for part in (self._why, self.reason, self.verdicts):
             part.setVisible(finding.waivable)
         self.reason.show_words(draft[1])
-        self.verdicts.fit()
         self.tell("")
 
     def draft(self) -> Draft:
@@ -115,7 +113,6 @@ class FindingCard(QFrame):
         if filling is None:
             return
         self.decorate.setVisible(filling.row.field == "alt")
-        self.uses.fit()
         self.field = Answer(filling.row)
         self.field.given.connect(self._give)
         self.field.show_value(filling.value)

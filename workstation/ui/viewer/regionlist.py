@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from workstation.photos.crops import FOCUS
 from workstation.photos.photo import Photo, Region
 from workstation.photos.regions import PERSON
+from workstation.ui.flow import Flow
 from workstation.ui.following import heading, quiet
-from workstation.ui.library.flow import Flow
 from workstation.ui.theme.theme import Theming
 from workstation.ui.viewer.shapes import ANY, Ratio, label, spoken
 

@@ -28,8 +28,8 @@ from workstation.photos.crops import FOCUS
 from workstation.photos.photo import Region
 from workstation.store.photos import PhotoRecord
 from workstation.ui.bench import Bench
+from workstation.ui.flow import Flow
 from workstation.ui.jobs import Job
-from workstation.ui.library.flow import Flow
 from workstation.ui.photoform.rights import RightsLines
 from workstation.ui.signbutton import SignButton
 from workstation.ui.viewer import shapes
