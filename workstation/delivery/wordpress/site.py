@@ -74,7 +74,7 @@ class Site:
 
     def test(self) -> Connected:
         """Find out whether stories can be delivered here, and what is in the way. Changes nothing."""
-        found = [f"{self.url} has a WordPress REST interface at {self._root}/"]
+        found = [f"A WordPress site answers at {self.url}"]
         with web.reached(self.url):
             answer = self._client.get(self._address("users/me"), params={"context": "edit"})
         if answer.status_code == 401:
@@ -82,13 +82,13 @@ class Site:
         if answer.status_code != 200:
             raise self._refusal(answer, "reading your own account")
         said = _json(answer)
-        found.append(f"{said.get('name', self._user)} is known there.")
         can = said.get("capabilities", {})
         lacking = [words for name, words in _NEEDED.items() if not can.get(name)]
         if lacking:
             raise RefusedError(
                 f"{self._user} may not {' or '.join(lacking)} there.", "Ask for the role of an editor.", "rights"
             )
+        found.append(f"{said.get('name', self._user)} may publish there.")
         warnings = ["The password goes there unprotected: the address is not https."] * self.url.startswith("http://")
         if not can.get("manage_categories"):
             warnings.append("New categories cannot be made with this account.")
