@@ -84,7 +84,8 @@ def test_resources_of_others_stay_and_the_digest_is_that_of_the_block() -> None:
 
 
 def test_a_block_that_breaks_off_says_what_came_before() -> None:
-    for at in range(len(OLD)):
+    inside = range(256, len(OLD) - 256)  # of the long value: a byte more or less of it is the same break
+    for at in (*range(inside.start), *inside[::97], *range(inside.stop, len(OLD))):
         assert isinstance(iim.read(OLD[:at]), dict)
     assert iim.read(b"\x1c\x02\x69\x80\x09123456789") == {}
     assert iim.read(b"\x1c\x02\x69\x80\x04\0\0\0\x02Hi") == {"2:105": ["Hi"]}
