@@ -34,3 +34,18 @@ def test_what_is_asked_for_is_never_cut(
     qtbot.waitUntil(lambda: head.headline.width() > head.width() // 2)
     if width == 1440:
         assert (head.byline.y() == head.place.y()) == (scale < 2.0), "side by side where there is room"
+
+
+def test_a_story_from_right_to_left_has_its_head_that_way_too(qtbot: QtBot, window: Window) -> None:
+    window.start("story.new")
+    session, page = window.session, window.page
+    assert session is not None
+    assert page is not None
+    head = page.head
+    for language, from_right in (("ar", True), ("en", False), ("fa", True)):
+        session.edit(SetField(field="language", value=language))
+        session.edit(SetField(field="headline", value="عودة العبارات" if from_right else "Ferries return"))
+        qtbot.waitUntil(lambda way=from_right: (head.byline.x() > head.place.x()) == way)
+        assert (head.counter.x() < head.headline.x()) == from_right
+        places = [field.geometry() for field in (head.headline, head.subhead, head.byline)]
+        assert len({place.right() if from_right else place.left() for place in places}) == 1

@@ -48,6 +48,7 @@ class StoryHead(QWidget):
         self.counter = QLabel()
         self.counter.setObjectName("quiet")
         self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        self._from_right = False
         self._titled = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._signed = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._flags = {name: self._flag(name, words) for name, words in _FLAGS}
@@ -121,8 +122,11 @@ class StoryHead(QWidget):
         place = self.place.fontMetrics().horizontalAdvance(f"{self.place.placeholderText()}  ")
         beside = (self.width() - _BETWEEN) * 2 // 5
         counter = self.counter.sizeHint().width()
+        way = QBoxLayout.Direction.RightToLeft if self._from_right else QBoxLayout.Direction.LeftToRight
         for row, fits in ((self._signed, place <= beside), (self._titled, counter <= self.width() // 4)):
-            row.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+            row.setDirection(way if fits else QBoxLayout.Direction.TopToBottom)
+        side = Qt.AlignmentFlag.AlignLeft if self._from_right else Qt.AlignmentFlag.AlignRight
+        self.counter.setAlignment(side | Qt.AlignmentFlag.AlignBottom)
         self._signed.setSpacing(_BETWEEN if place <= beside else 4)
 
     def _flag(self, name: str, words: str) -> QCheckBox:
@@ -155,6 +159,9 @@ class StoryHead(QWidget):
             getattr(self, name).show_words(words(story))
         rtl = (story.direction or direction_of(story.language)) == "rtl"
         direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        if rtl != self._from_right:  # then the byline stands first from the right, and the count where lines end
+            self._from_right = rtl
+            self._fit()
         for field in (self.headline, self.subhead, self.byline, self.place):
             field.run_towards(direction)
         for name, box in self._flags.items():

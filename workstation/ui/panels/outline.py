@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFont, QPainter
+from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QStyledItemDelegate,
@@ -42,6 +42,9 @@ class OutlinePanel(Following):
         self.tree.setObjectName("bare")
         self.tree.setAccessibleName("Outline")
         self.tree.setStyleSheet("QTreeView::item:selected, QTreeView::branch { background: transparent; }")
+        plain = self.tree.palette()  # else the style draws the indent of a chosen row in the colour of the system
+        plain.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+        self.tree.setPalette(plain)
         self.tree.setHeaderHidden(True)
         self.tree.setFrameShape(QFrame.Shape.NoFrame)
         self.tree.setIndentation(_INDENT)
