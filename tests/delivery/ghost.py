@@ -25,6 +25,7 @@ class Ghost:
         self.saves = 0
         self.strips_header = False
         self.dies_after: str = ""
+        self.saved_meanwhile = False
         self.url = ""
         self.month = "2026/03"
 
@@ -132,6 +133,9 @@ class _Answer(BaseHTTPRequestHandler):
                 return 422, _error("ValidationError", "Validation error, cannot save post.", f"{name} is too long.")
         if method == "PUT":
             number = path.strip("/").rpartition("/")[2]
+            if self.site.saved_meanwhile:  # by somebody else, after the post was read
+                self.site.saved_meanwhile = False
+                self.site.change(number, title="Saved meanwhile")
             if sent["updated_at"] != self.site.posts[number]["updated_at"]:
                 return 409, _error("UpdateCollisionError", "Saving failed!", "Someone else is editing this post.")
             self.site.change(number, **{name: value for name, value in sent.items() if name != "updated_at"})

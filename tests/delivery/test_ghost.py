@@ -43,8 +43,12 @@ def test_a_story_becomes_a_post_with_its_pictures(post: Post, site: Ghost, packa
 
 def test_sent_again_it_is_changed_and_nothing_is_there_twice(post: Post, site: Ghost, package: Path) -> None:
     post.send(package, "site")
-    slug = only(site)["slug"]
+    slug, number = only(site)["slug"], only(site)["id"]
+    pictures = ["POST /images/upload/"] * 2
+    assert site.asked == [f"GET /posts/slug/{slug}/", *pictures, "POST /posts/"]
+    site.asked.clear()
     assert post.send(package, "site").state == "done"
+    assert site.asked == [f"GET /posts/{number}/", f"PUT /posts/{number}/"]
     assert (len(site.posts), len(site.pictures), only(site)["slug"]) == (1, 2, slug)
 
 
@@ -86,8 +90,9 @@ def test_what_somebody_changed_there_is_shown_beside_ours(post: Post, site: Ghos
 def test_a_post_of_somebody_else_with_that_slug_is_left_alone(post: Post, site: Ghost, package: Path) -> None:
     post.send(package, "site")
     post.store.deliveries.forget(f"ghost {site.url}", f"post:{post.store.deliveries.job(1).story}")
+    site.pictures.clear()
     stopped = post.send(package, "site")
-    assert (stopped.state, len(site.posts)) == ("conflict", 1)
+    assert (stopped.state, len(site.posts), site.pictures) == ("conflict", 1, [])
 
 
 def test_it_is_scheduled_in_utc_and_taken_back(post: Post, site: Ghost, package: Path) -> None:
@@ -100,6 +105,21 @@ def test_it_is_scheduled_in_utc_and_taken_back(post: Post, site: Ghost, package:
     post.send(package, "site", act="withdraw")
     assert only(site)["status"] == "draft"
     assert post.store.deliveries.receipts()[-1].standing == "withdrawn"
+
+
+def test_what_somebody_saves_while_we_send_is_not_written_over(post: Post, site: Ghost, package: Path) -> None:
+    post.send(package, "site")
+    site.saved_meanwhile = True
+    stopped = post.send(package, "site")
+    assert (stopped.state, only(site)["title"]) == ("conflict", "Saved meanwhile")
+    assert stopped.conflict is not None
+    assert (stopped.conflict.theirs.title, stopped.conflict.ours.title) == ("Saved meanwhile", stopped.headline)
+    post.store.deliveries.again(stopped.key, overwrite=True)
+    post.run()
+    assert only(site)["title"] == stopped.headline
+    site.saved_meanwhile = True
+    assert post.send(package, "site", act="withdraw").state == "done"
+    assert only(site)["status"] == "draft"
 
 
 def test_an_hour_that_was_changed_there_is_shown_and_kept(post: Post, site: Ghost, package: Path) -> None:

@@ -230,6 +230,7 @@ def test_a_post_of_somebody_else_with_the_same_slug_is_left_alone(newsroom: News
     stopped = newsroom.send()
     assert stopped.state == "conflict"
     assert newsroom.post()["title"]["raw"] == "Another story"
+    assert newsroom.pictures() == []  # whose files would be public
 
 
 def test_tags_and_categories_that_are_not_there_are_refused_where_that_is_asked(newsroom: Newsroom) -> None:

@@ -51,6 +51,8 @@ class Posts:
         there = self._there(job, track)
         if there is not None:
             self._refuse_conflict(job, track, there, post, release)
+        else:
+            there = self._stranger(job, track, post)
         pictures = self._pictures(job, parcel, track, post, enclosed)
         outcome = self._posted(job, track, self._sent(post, release, pictures), there)
         track.step()
@@ -67,7 +69,7 @@ class Posts:
         if there is None:
             raise RefusedError("This story is not at the site.", "There is nothing to withdraw.")
         track.begin("Withdrawing", 1)
-        after = self._site.save({"status": "draft", "updated_at": there["updated_at"]}, there["id"])
+        after = self._draft_again(there, job, track)
         known = track.known(_thing(job.story))
         outcome = _outcome(after, known.outcome.digest if known else "")
         track.note("withdrawn", outcome, _thing(job.story))
@@ -75,6 +77,14 @@ class Posts:
         remarks = ("The files of its pictures are still public.",)
         said = {"standing": "withdrawn", "remote": outcome.id, "address": outcome.address, "remarks": remarks}
         return [receipt_of(job, "withdraw", self.place, track, **said)]
+
+    def _draft_again(self, there: dict[str, Any], job: Job, track: Track) -> dict[str, Any]:
+        """Return a post once it is a draft, whoever saves it meanwhile: that leaves every word as it is there."""
+        try:
+            return self._site.save({"status": "draft", "updated_at": there["updated_at"]}, there["id"])
+        except CollisionError:
+            there = self._known(job.story, track) or there
+            return self._site.save({"status": "draft", "updated_at": there["updated_at"]}, there["id"])
 
     def look(self, story: str, track: Track) -> There:
         """Return how a story's post stands there now, with both sides where it is not as we left it."""
@@ -182,17 +192,23 @@ class Posts:
 
         return track.once(_STEP, change, lambda _: None, thing=_thing(job.story))
 
-    def _made(self, job: Job, track: Track, sent: dict[str, Any]) -> Outcome:
-        slug = str(sent.get("slug") or slug_of(job.headline, job.story))
+    def _stranger(self, job: Job, track: Track, post: dict[str, Any]) -> dict[str, Any] | None:
+        """Return the post that has our slug and is to be overwritten, None where the slug is free.
+
+        Raises ``ConflictError`` where nobody asked for that: before anything of ours is there.
+        """
+        slug = _slug(job, post)
         stranger = None if track.is_begun(_STEP) else self._one(f"posts/slug/{slug}/")
-        if stranger is not None and job.overwrite:
-            return self._changed(job, track, sent, stranger)
-        if stranger is not None:
+        if stranger is not None and not job.overwrite:
             raise ConflictError(
                 f"There is a post {slug} at the site already, and it was not put there from here.",
                 "Overwrite it if it is the same story, or give this one another slug.",
-                Conflict(_side(stranger), _side(sent)),
+                Conflict(_side(stranger), _side(post)),
             )
+        return stranger
+
+    def _made(self, job: Job, track: Track, sent: dict[str, Any]) -> Outcome:
+        slug = _slug(job, sent)
 
         def find(_: datetime) -> Outcome | None:
             found = self._one(f"posts/slug/{slug}/")
@@ -238,6 +254,10 @@ class Posts:
             return None
 
         return track.once(f"picture {key}", upload, find, thing=f"picture:{key}").address
+
+
+def _slug(job: Job, post: dict[str, Any]) -> str:
+    return str(post.get("slug") or slug_of(job.headline, job.story))
 
 
 def _thing(story: str) -> str:

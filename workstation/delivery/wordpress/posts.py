@@ -64,6 +64,8 @@ class Posts:
         sent = self._sent(written["post"], release)
         if there is not None:
             self._refuse_conflict(job, track, there, sent)
+        else:
+            there = self._stranger(job, track, sent)
         terms = self._terms(job, track, written["post"], there)
         sent |= {each.kind: each.ids for each in terms if each.ids is not None}
         pictures, loose = self._pictures(job, parcel, track, written, enclosed)
@@ -241,19 +243,24 @@ class Posts:
 
         return track.once(_STEP, change, lambda _: None, thing=_thing(job.story))
 
-    def _made(self, job: Job, track: Track, sent: dict[str, Any], terms: tuple[Chosen, ...]) -> Outcome:
-        slug = str(sent.pop("slug") or slug_of(job.headline, job.story))
-        begun = track.is_begun(_STEP)
-        stranger = None if begun else self._by_slug(slug)
-        ours = self._by_guid(sent) or (stranger if job.overwrite else None)
-        if ours is not None:
-            return self._changed(job, track, sent, ours["id"], terms)
-        if stranger is not None:
+    def _stranger(self, job: Job, track: Track, sent: dict[str, Any]) -> dict[str, Any] | None:
+        """Return the post of which the site knows that it is ours, or which has our slug and is to be overwritten.
+
+        Raises ``ConflictError`` where nobody asked for that: before anything of ours is there.
+        """
+        slug = _slug(job, sent)
+        ours = self._by_guid(sent)
+        stranger = None if ours is not None or track.is_begun(_STEP) else self._by_slug(slug)
+        if stranger is not None and not job.overwrite:
             raise ConflictError(
                 f"There is a post {slug} at the site already, and it was not put there from here.",
                 "Overwrite it if it is the same story, or give this one another slug.",
                 Conflict(side_of(stranger), side_of(sent)),
             )
+        return ours or stranger
+
+    def _made(self, job: Job, track: Track, sent: dict[str, Any], terms: tuple[Chosen, ...]) -> Outcome:
+        slug = _slug(job, sent)
 
         def make() -> Outcome:
             made = self._site.post("posts?context=edit", "making the post", {**sent, "slug": slug})
@@ -337,6 +344,10 @@ class Posts:
 
 
 _STEP = "post"
+
+
+def _slug(job: Job, sent: dict[str, Any]) -> str:
+    return str(sent["slug"] or slug_of(job.headline, job.story))
 
 
 def _thing(story: str) -> str:
