@@ -30,6 +30,16 @@ def _step(by: int) -> Callable[[Window], None]:
     return step
 
 
+def _misspelt(by: int) -> Callable[[Window], None]:
+    def step(window: Window) -> None:
+        from workstation.ui.misspelt import step_misspelt
+
+        if window.page is not None:
+            step_misspelt(window.bench, window.page, by)
+
+    return step
+
+
 def _repair(window: Window) -> None:
     panel = _panel(window)
     if panel is not None:
@@ -57,6 +67,16 @@ check = Menu(
             "Repair what the caret is at",
             with_story,
         ),
+        None,
+        Action(
+            "check.next-word",
+            "Next &misspelt word",
+            _misspelt(1),
+            ("Ctrl+F7",),
+            "Select it; the menu key offers other spellings",
+            with_story,
+        ),
+        Action("check.previous-word", "Previous misspelt &word", _misspelt(-1), ("Ctrl+Shift+F7",), "", with_story),
         None,
         Action("check.now", "&Check now", _check_now, (), "Check the whole story again", with_story),
     ),
