@@ -7,7 +7,7 @@ from workstation.ui.page import StoryPage
 
 
 def step_misspelt(bench: Bench, page: StoryPage, by: int) -> bool:
-    """Go to the next misspelt word after the caret (``by`` 1) or the one before it (-1), and return whether there is one.
+    """Go to the next misspelt word after the caret (``by`` 1) or the one before it (-1); return whether there is one.
 
     After the last comes the first.
     """
