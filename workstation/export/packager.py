@@ -27,6 +27,7 @@ from workstation.photos import public, safety
 from workstation.photos.photo import Photo
 from workstation.photos.secrets import FAINT, Secret, told
 from workstation.story import codec
+from workstation.story.outgoing import without_note
 
 STORY = "story.json"
 PHOTOS = "photos.json"
@@ -84,11 +85,14 @@ def part_of(
     secrets: Sequence[Secret] = (),
     beside: Mapping[str, bytes] | None = None,
     written: Mapping[str, Written] | None = None,
+    *,
+    with_note: bool = False,
 ) -> Part:
     """Return what an edition puts into a package; ``checked`` is the proof of its check. Nothing is written yet.
 
     ``beside`` are other files of words, by their path: the proof for people, and in the W3C's words for it. ``written``
-    is what the formats wrote of the edition, where that is at hand. Raises ``LeakError`` where one of its files of
+    is what the formats wrote of the edition, where that is at hand. The internal note is in ``story.json`` only
+    ``with_note``. Raises ``LeakError`` where one of its files of
     words holds one of the ``secrets`` of its pictures.
     """
     words: dict[str, bytes] = {}
@@ -97,20 +101,21 @@ def part_of(
         made = written[each.id] if written else each.write(edition)
         words |= made.files
         losses[each.id] = made.losses
-    words[STORY] = codec.encode_readable(edition.story)
+    story, revision = edition.story if with_note else without_note(edition.story), edition.revision
+    digest = revision.digest if story is edition.story else codec.digest(story)
+    words[STORY] = codec.encode_readable(story)
     words[PHOTOS] = readable(photo_list(edition))
     words[ACCESSIBILITY] = readable(checked)
     words |= beside or {}
     words[LOSSES] = readable({name: [msgspec.to_builtins(loss) for loss in lost] for name, lost in losses.items()})
     words |= sidecars(edition)
     _refuse_leaks(edition, formats, words, [secret for secret in secrets if secret.kind not in FAINT])
-    story, revision = edition.story, edition.revision
     return Part(
         name=name_of(edition),
         payload={**words, **media},
         outlet=edition.house.profile.outlet,
         identity=(("External-Identifier", edition.uri), ("External-Description", story.headline)),
-        revision=(("Story-Revision", str(revision.number)), ("Story-Digest", revision.digest)),
+        revision=(("Story-Revision", str(revision.number)), ("Story-Digest", digest)),
         saved_on=revision.saved_at.date(),
         losses=losses,
     )

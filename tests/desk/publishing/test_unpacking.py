@@ -20,6 +20,7 @@ from workstation.story import codec, places
 from workstation.story.alt import Described
 from workstation.story.blocks import Crop, Figure, Paragraph
 from workstation.story.model import Story
+from workstation.story.outgoing import left_as, outgoing
 from workstation.story.spans import text_of
 
 
@@ -173,6 +174,7 @@ def test_any_story_comes_back_as_it_went(tmp_path: Path, story: Story) -> None:
         if isinstance(block, Figure) and block.photo:
             story = places.with_blocks(story, block.id, (replace(block, photo=""),))
     edition = edition_of(story)
+    story = replace(story, note="")  # which stays in the house
     (unpacked,) = read_package(write(pack(edition, [], {}, {}), tmp_path))
     assert unpacked.story == story
     assert codec.encode(unpacked.story) == codec.encode(story)
@@ -212,3 +214,47 @@ def test_a_package_that_was_cut_short_is_told_so_where_it_is_taken_in(
     assert is_package(package)
     with pytest.raises(UnpackError, match="was cut short"):
         elsewhere.packages.take_in(package)
+
+
+def test_the_internal_note_stays_in_the_house_and_is_kept_there(
+    desk: Desk, elsewhere: Desk, story: Story, tmp_path: Path
+) -> None:
+    story = replace(story, body=tuple(block for block in story.body if not isinstance(block, Figure)))
+    noted = replace(story, note="The pilot is our source")
+    desk.stories.save(noted, 1)
+    package = packed(desk, tmp_path / "out", story.id)
+    assert not [path for path in package.rglob("*") if path.is_file() and b"The pilot" in path.read_bytes()]
+    assert desk.packages.verify(package).faults == ()
+    (there,) = elsewhere.packages.take_in(package)
+    assert there.revision.story.note == ""
+    (here,) = desk.packages.take_in(package)
+    assert (here.revision.number, here.revision.story) == (2, noted)  # no revision without its note
+    desk.stories.save(replace(noted, note="He wants to be named"), 2)
+    (again,) = desk.packages.take_in(package)
+    assert again.revision.number == 2
+    changed = replace(story, headline="Ferries return to Port Selm for good")
+    elsewhere.stories.save(changed, 1)
+    (back,) = desk.packages.take_in(packed(elsewhere, tmp_path / "back", story.id))
+    assert (back.revision.number, back.revision.story) == (4, replace(changed, note="He wants to be named"))
+
+
+def test_the_note_goes_along_where_it_is_meant_to(desk: Desk, elsewhere: Desk, story: Story, tmp_path: Path) -> None:
+    story = replace(story, body=tuple(block for block in story.body if not isinstance(block, Figure)))
+    noted = replace(story, note="The pilot is our source")
+    desk.stories.save(noted, 1)
+    exported = desk.packages.export(story.id, tmp_path / "out", ["all"], with_note=True)
+    assert exported.package is not None
+    holding = [
+        path.name for path in exported.package.rglob("*") if path.is_file() and b"The pilot" in path.read_bytes()
+    ]
+    assert holding == ["story.json"]
+    (there,) = elsewhere.packages.take_in(exported.package)
+    assert there.revision.story == noted
+
+
+def test_a_note_alone_changes_nothing_of_what_left(story: Story) -> None:
+    left = codec.digest(outgoing(story))
+    assert left_as(left, replace(story, note="Call him again"))
+    old = replace(story, note="As packages told it once")
+    assert left_as(codec.digest(outgoing(old)), old)
+    assert not left_as(left, replace(story, headline="Another"))

@@ -22,6 +22,9 @@ def export(
     ] = None,
     zipped: Annotated[bool, typer.Option("--zip", help="One zip file instead of a folder.")] = False,
     revision: Annotated[int, typer.Option(min=0, help="The revision to export; the newest by default.")] = 0,
+    with_note: Annotated[
+        bool, typer.Option("--with-note", help="Put the internal note into story.json, for another desk.")
+    ] = False,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -34,7 +37,9 @@ def export(
         raise PackageError("Revisions of several stories have different numbers.", "Export such a revision by itself.")
     packages = terminal.desk(store).packages
     progress = terminal.progress()
-    made = packages.export_all(stories, out, formats or [], zipped, revision=revision, progress=progress)
+    made = packages.export_all(
+        stories, out, formats or [], zipped, revision=revision, progress=progress, with_note=with_note
+    )
     if any(exported.package is None for exported in made):
         terminal.exit_code = 1
     for exported in made:

@@ -110,14 +110,17 @@ class Packages:
         *,
         revision: int = 0,
         progress: Progress | None = None,
+        with_note: bool = False,
     ) -> Exported:
         """Check a revision (the newest where 0) and write its package into ``out``, unless something blocks.
 
         The house's formats are written where none is named, and every one where ``all`` is. Whether the story may go
         out is asked as of now; the proof in the package is as of the revision, so that the same revision gives the same
-        bytes on any day. Raises ``PackageError``, ``PhotoError``, ``LeakError``, ``StoreError``.
+        bytes on any day. The internal note stays here unless it is to go along (``with_note``). Raises
+        ``PackageError``, ``PhotoError``, ``LeakError``, ``StoreError``.
         """
-        return self.export_all([name], out, formats, zipped, revision=revision, progress=progress)[0]
+        made = self.export_all([name], out, formats, zipped, revision=revision, progress=progress, with_note=with_note)
+        return made[0]
 
     def export_all(
         self,
@@ -128,13 +131,14 @@ class Packages:
         *,
         revision: int = 0,
         progress: Progress | None = None,
+        with_note: bool = False,
     ) -> tuple[Exported, ...]:
         """Write one package of several stories, each in a folder of its own; see ``export``.
 
         Nothing is written where something blocks any of them: then only those are returned, each with what stops it.
         """
         chosen = self._chosen(formats)
-        made = [self._prepared(name, revision, chosen, progress) for name in dict.fromkeys(names)]
+        made = [self._prepared(name, revision, chosen, progress, with_note) for name in dict.fromkeys(names)]
         parts = [part for _, part in made if part]
         if len(parts) < len(made):
             return tuple(exported for exported, part in made if part is None)
@@ -146,7 +150,7 @@ class Packages:
         return tuple(replaced(exported, package=package, losses=part.losses) for exported, part in made if part)
 
     def _prepared(
-        self, name: str, revision: int, chosen: Sequence[Format], progress: Progress | None
+        self, name: str, revision: int, chosen: Sequence[Format], progress: Progress | None, with_note: bool
     ) -> tuple[Exported, Part | None]:
         """Check a revision and return what it puts into a package, or None with the report of what stops it."""
         kept = self._stories.open(name, revision)
@@ -167,7 +171,7 @@ class Packages:
         checked = proof(kept.story, whole, rules)
         beside = {REPORT: accessibility_page(edition, checked), EARL: readable(earl)}
         media = {**developed.files, **track_files(kept.story)}
-        part = part_of(edition, chosen, media, checked, developed.secrets, beside, written)
+        part = part_of(edition, chosen, media, checked, developed.secrets, beside, written, with_note=with_note)
         return Exported(kept, None, report, {}), part
 
     def offered(self) -> tuple[Offered, ...]:

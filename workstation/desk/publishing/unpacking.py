@@ -14,6 +14,7 @@ from workstation.store.store import Store
 from workstation.story import codec, places
 from workstation.story.blocks import Figure
 from workstation.story.model import Revision, Story
+from workstation.story.outgoing import without_note
 
 _READER = "package"
 
@@ -37,6 +38,7 @@ class Unpacker:
 
     def _keep(self, unpacked: Unpacked, name: str) -> Imported:
         notes = Notes()
+        unpacked = replace(unpacked, story=self._with_note(unpacked.story))
         story = self._with_pictures(unpacked, notes)
         known = self._same(story) or self._same(unpacked.story)
         if known is not None:
@@ -47,6 +49,19 @@ class Unpacker:
             notes.recognised("Story that is here already", f"its next revision, after {parent}")
         revision = self._store.stories.save(story, parent, "imported", self._author, note=f"From {name}")
         return Imported(revision, Receipt(reader=_READER, notes=notes.all()))
+
+    def _with_note(self, story: Story) -> Story:
+        """Return the story with the internal note that it has here: packages leave it out, and take none away."""
+        latest = self._store.stories.latest(story.id)
+        if story.note or not latest:
+            return story
+        left = codec.digest(story)
+        newest = self._store.stories.revision(story.id, latest).story
+        for entry in reversed(self._store.stories.history(story.id)):
+            kept = self._store.stories.revision(story.id, entry.number).story
+            if kept.note and codec.digest(without_note(kept)) == left:
+                return kept
+        return replace(story, note=newest.note)
 
     def _same(self, story: Story) -> Revision | None:
         """Return the newest revision that says the same, or None."""
