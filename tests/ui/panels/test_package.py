@@ -32,7 +32,7 @@ def panel(qtbot: QtBot, window: Window) -> PackagePanel:
     window.activateWindow()
     shown = window.show_panel("package")
     assert isinstance(shown, PackagePanel)
-    qtbot.waitUntil(lambda: shown.verdict.text() == "Ready to export.")
+    qtbot.waitUntil(lambda: shown.verdict.text() == "Ready to export.", timeout=20_000)
     return shown
 
 
@@ -78,6 +78,9 @@ def test_pressing_export_while_blocked_goes_to_what_blocks(qtbot: QtBot, window:
     QTest.keyClick(panel.export, Qt.Key.Key_Space)
     assert QApplication.focusWidget() is panel.blocks()[0]
     assert window.bench.notices.notices()[0].message == "2 things stop this story from going out."
+    session(window).undo()
+    session(window).undo()
+    qtbot.waitUntil(lambda: all("stop this story" not in each.message for each in window.bench.notices.notices()))
 
 
 def test_formats_are_chosen_and_remembered(qtbot: QtBot, window: Window, panel: PackagePanel) -> None:
@@ -154,6 +157,26 @@ def test_a_format_is_read_as_it_would_be_written(qtbot: QtBot, window: Window, p
     assert '"Not kept yet"' in page.toPlainText()
     assert page.isReadOnly()
     assert "ninjs" in shown.losses.text()
+    shown.reject()
+
+
+def test_a_post_is_read_as_readers_get_it(qtbot: QtBot, window: Window, panel: PackagePanel) -> None:
+    session(window).edit(SetField(field="headline", value="Not kept yet"))
+    panel.rows["wordpress"].read.click()
+    qtbot.waitUntil(lambda: window.findChild(FormatWindow) is not None)
+    shown = window.findChild(FormatWindow)
+    assert isinstance(shown, FormatWindow)
+    assert shown.post is not None
+    text = shown.post.toPlainText()
+    assert text.startswith("Not kept yet")
+    assert "Alt text: Two people on the quay" in text
+    assert "wp:" not in text
+    pictures = [shown.post.loadResource(2, address) for address in shown.post.read.photos]
+    assert len(pictures) == 2
+    assert all(picture is not None for picture in pictures)
+    assert shown.post.loadResource(2, "https://example.org/else.jpg") is None
+    assert len(shown.pages) == 1
+    qtbot.waitUntil(shown.post.hasFocus)
     shown.reject()
 
 
