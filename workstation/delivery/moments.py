@@ -1,6 +1,6 @@
 """When a story may come out at a receiver that publishes: never before its embargo ends, whatever is asked for."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from workstation.base.value import Value
 from workstation.delivery.errors import NotYetError
@@ -18,6 +18,16 @@ class Release(Value, frozen=True):
     standing: Standing
     moment: datetime | None = None
     remarks: tuple[str, ...] = ()
+
+
+def told(words: str) -> str:
+    """Return a moment that a site names, as people read it; as the site says it where that is none."""
+    try:
+        moment = datetime.fromisoformat(words)
+    except ValueError:
+        return words
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return f"{moment:%Y-%m-%d %H:%M} UTC"
 
 
 def release_of(job: Job, story: Story, now: datetime) -> Release:

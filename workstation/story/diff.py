@@ -36,7 +36,13 @@ _NAMES: dict[type, str] = {
     Gallery: "gallery", Table: "table", Embed: "embed", Media: "recording", FactBox: "box", Divider: "divider",
     Correction: "correction",
 }  # fmt: skip
-_FIELD_NAMES = {"alt": "alt text", "url": "address", "photo": "picture file", "note": "editor's note"}
+_FIELD_NAMES = {
+    "alt": "alt text",
+    "url": "address",
+    "photo": "picture file",
+    "note": "editor's note",
+    "decisions": "answers to findings",
+}
 _SHOWN_ELSEWHERE = frozenset(
     {"id", "text", "caption", "paragraphs", "attribution", "items", "rows", "title", "blocks", "figures"}
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -64,6 +64,7 @@ class Notice(QFrame):
         close.clicked.connect(self.deleteLater)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._close_button, self._theming = close, theming
+        self._is_over: Callable[[], bool] = lambda: False
         theming.changed.connect(self._dress)
         self._dress()
 
@@ -71,6 +72,16 @@ class Notice(QFrame):
         colour = self._theming.tokens.error if self.grave else self._theming.tokens.accent
         self._shape.setPixmap(self._theming.icon("error" if self.grave else "info", colour).pixmap(16, 16))
         self._close_button.setIcon(self._theming.icon("close"))
+
+    def go_after(self, signal: SignalInstance, is_over: Callable[[], bool]) -> None:
+        """Go after a signal once what it says is over."""
+        self._is_over = is_over
+        signal.connect(self._look)
+
+    def _look(self, *_: object) -> None:
+        if self._is_over():
+            self.hide()
+            self.deleteLater()
 
     def _press(self, call: Callable[[], object]) -> None:
         self.deleteLater()
@@ -104,8 +115,8 @@ class Notices(QWidget):
         stays: bool = False,
         key: str = "",
         buttons: Sequence[Button] = (),
-    ) -> None:
-        """Show a notice and announce it; one with the same ``key`` goes. One that ``stays`` waits to be dismissed."""
+    ) -> Notice:
+        """Show a notice, announce it and return it; one with the same ``key`` goes. One that ``stays`` is dismissed."""
         key = key or message
         self.withdraw(key)
         shown = self.notices()
@@ -119,6 +130,7 @@ class Notices(QWidget):
         if not notice.stays:
             QTimer.singleShot(_PASSES_AFTER, notice, partial(self._pass, notice))
         self._announce(f"{message} {hint}".strip(), grave)
+        return notice
 
     def error(self, error: Exception, *, key: str = "", buttons: Sequence[Button] = ()) -> None:
         """Show what went wrong and what to do about it; anything but a ``WorkstationError`` is raised again."""

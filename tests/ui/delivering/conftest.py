@@ -58,7 +58,7 @@ def panel(qtbot: QtBot, window: Window, desk: Desk, site: ghost.Ghost, ring: Rin
     window.activateWindow()
     shown = window.show_panel("package")
     assert isinstance(shown, PackagePanel)
-    qtbot.waitUntil(lambda: shown.verdict.text() == "Ready to export.")
+    qtbot.waitUntil(lambda: shown.verdict.text() == "Ready to export.", timeout=20_000)
     qtbot.waitUntil(lambda: "site" in shown.targets.cards)
     return shown
 

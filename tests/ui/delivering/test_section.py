@@ -1,5 +1,6 @@
 """Stories go to a site from the Package panel: published, changed on both sides, scheduled, withdrawn, refused."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -139,6 +140,8 @@ def test_what_somebody_changed_there_is_shown_beside_ours(
     do(card, "send")
     qtbot.waitUntil(lambda: "compare" in deeds(card), timeout=20_000)
     assert only(site)["title"] == "Ferries are back, says mayor"
+    assert QApplication.focusWidget() is card.buttons["compare"], "another press compares, and cancels nothing"
+    assert re.match(r"Somebody changed this post there, at \d{4}-\d\d-\d\d \d\d:\d\d UTC\.", card.words.text())
     do(card, "compare")
     window_of_both = window.findChild(ConflictWindow)
     assert isinstance(window_of_both, ConflictWindow)

@@ -10,7 +10,7 @@ from typing import Any
 from workstation.delivery.errors import ConflictError, RefusedError
 from workstation.delivery.ghost.site import CollisionError, Site
 from workstation.delivery.hours import at_its_hour, hour_conflict
-from workstation.delivery.moments import Release, release_of
+from workstation.delivery.moments import Release, release_of, told
 from workstation.delivery.parcel import Enclosed, Parcel
 from workstation.delivery.picturekeys import keys_of
 from workstation.delivery.plainwords import plain
@@ -157,7 +157,7 @@ class Posts:
 
     def _conflict(self, there: dict[str, Any], post: dict[str, Any]) -> ConflictError:
         return ConflictError(
-            f"Somebody changed this post there, at {there['updated_at']}.",
+            f"Somebody changed this post there, at {told(there['updated_at'])}.",
             "Compare the two, then overwrite it or take their changes into the story.",
             Conflict(_side(there), _side(post)),
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 from workstation.delivery.errors import ConflictError, RefusedError
 from workstation.delivery.hours import at_its_hour, hour_conflict
-from workstation.delivery.moments import Release, release_of
+from workstation.delivery.moments import Release, release_of, told
 from workstation.delivery.parcel import Enclosed, Parcel
 from workstation.delivery.picturekeys import keys_of
 from workstation.delivery.slugs import slug_of
@@ -163,7 +163,7 @@ class Posts:
             self._refuse_hour(there, sent)
         if not (same or job.overwrite or begun):
             raise ConflictError(
-                f"Somebody changed this post there, at {there['modified_gmt']} UTC.",
+                f"Somebody changed this post there, at {told(there['modified_gmt'])}.",
                 "Compare the two, then overwrite it or take their changes into the story.",
                 Conflict(side_of(there), side_of(sent)),
             )

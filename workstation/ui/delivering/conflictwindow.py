@@ -1,5 +1,6 @@
 """Shows both sides where somebody changed a story at a target: what stands there, and what would take its place."""
 
+from datetime import UTC, datetime
 from difflib import SequenceMatcher
 
 from PySide6.QtCore import QSize, Signal
@@ -12,6 +13,7 @@ from workstation.story.model import Story
 from workstation.story.spans import text_of
 from workstation.ui.bench import Bench
 from workstation.ui.buttonrow import ButtonRow
+from workstation.ui.dates import day_and_time
 from workstation.ui.following import heading, quiet
 from workstation.ui.history.diffview import SideBySide
 
@@ -29,7 +31,7 @@ class ConflictWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(f"Changed at {target}")
         self.resize(QSize(900, 620) * min(bench.theming.scale, _WIDEST))
-        changed = f", changed {conflict.theirs.modified}" if conflict.theirs.modified else ""
+        changed = f", changed {_said(conflict.theirs.modified, bench)}" if conflict.theirs.modified else ""
         self.sides = SideBySide(bench.theming, f"There{changed}", "Here, as it was to be sent")
         self.sides.show_diff(difference(conflict))
         self.ours = QPushButton("Put ours there")
@@ -77,6 +79,16 @@ def difference(conflict: Conflict) -> Diff:
         if kind == "equal" or (kind == "replace" and b - a == d - c):
             ours_named[c:d] = names[a:b]
     return compare(_story(conflict.theirs.title, theirs, names), _story(conflict.ours.title, ours, ours_named))
+
+
+def _said(modified: str, bench: Bench) -> str:
+    """Return when a post was changed there, as sites say it, in the words of the window."""
+    try:
+        moment = datetime.fromisoformat(modified)
+    except ValueError:
+        return modified
+    aware = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+    return day_and_time(aware, bench.desk.stories.now())
 
 
 def _story(title: str, lines: list[str], names: list[str]) -> Story:

@@ -74,7 +74,8 @@ class LogWindow(QDialog):
             column.addWidget(part)
         column.addWidget(self.list, 1)
         column.addWidget(self.trouble)
-        column.addWidget(ButtonRow(self.open_there, self.open_story, self.retry, self.cancel, self.done_button))
+        column.addWidget(ButtonRow(self.open_there, self.open_story, self.retry, self.cancel))
+        column.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignRight)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         self.only.clicked.connect(self.look_again)

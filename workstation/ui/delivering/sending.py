@@ -31,7 +31,7 @@ def send(
     ``over`` is called in any case, unless the story cannot be kept.
     """
     if session.judged is session.story and session.report.blocked:
-        tell_blocked(bench, session.report, show_blocks)
+        tell_blocked(bench, session, session.report, show_blocks)
         over()
         return
     go_on = partial(_send, bench, session, targets, show_blocks, over, manner, at, overwrite)
@@ -99,7 +99,7 @@ def _send(
     def done(sending: Sending) -> None:
         over()
         if not sending.jobs and sending.exported is not None:
-            tell_blocked(bench, sending.exported.report, show_blocks)
+            tell_blocked(bench, session, sending.exported.report, show_blocks)
             return
         bench.announcer.say(f"In the queue for {', '.join(targets)}")
         bench.rounds.changed.emit()

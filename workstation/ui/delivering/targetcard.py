@@ -39,6 +39,7 @@ class TargetCard(QFrame):
         self._theming = theming
         self.name = name
         self.standing: Standing | None = None
+        self._lent: QWidget | None = None  # the button that got the focus in the place of one that went
         self.setObjectName("card")
         self.setAccessibleName(name)
         self.sign = QLabel()
@@ -105,6 +106,7 @@ class TargetCard(QFrame):
     def _show_buttons(self, standing: Standing) -> None:
         focus = QApplication.focusWidget()
         held = focus if focus in self.buttons.values() else None
+        lent = held is not None and held is self._lent
         offered = deeds_of(standing)
         for deed, button in self.buttons.items():
             button.setVisible(deed in offered)
@@ -117,8 +119,11 @@ class TargetCard(QFrame):
             send.setProperty("main", main)
             send.style().polish(send)
         first = self.first()
-        if held is not None and held.isHidden() and first is not None:
+        if held is not None and first is not None and (held.isHidden() or (lent and held is not first)):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._lent = first
+        elif not lent:
+            self._lent = None
 
 
 def main_words(standing: Standing) -> str:

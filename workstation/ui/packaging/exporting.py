@@ -33,7 +33,7 @@ def export_package(
 ) -> None:
     """Keep the story and export it; ``made`` is called when it is done, ``show_blocks`` where something stops it."""
     if session.judged is session.story and session.report.blocked:
-        tell_blocked(bench, session.report, show_blocks)
+        tell_blocked(bench, session, session.report, show_blocks)
         return
     choice = choice_in(bench.memory, bench.desk.packages.offered())
     if not choice.formats:
@@ -69,13 +69,16 @@ def show_package(bench: Bench, package: Path) -> None:
     _told(bench, open_folder, package)
 
 
-def tell_blocked(bench: Bench, report: Report, show_blocks: Callable[[], object]) -> None:
-    """Say what stops the story and show it."""
+def tell_blocked(bench: Bench, session: Session, report: Report, show_blocks: Callable[[], object]) -> None:
+    """Say what stops the story and show it, until nothing stops it any more."""
     silent = any(each.rule == DECLARED and each.severity == "error" for each in report.findings)
-    way = "They are listed in Checks."
+    many = report.count("error") != 1
+    way = f"{'They are' if many else 'It is'} listed in Checks."
     if silent:
         way = f"It changed since it went out: declare that in the line above the story, by Ctrl+Shift+C. {way}"
-    bench.notices.show_notice(verdict(report), way, grave=True, key="export", buttons=[("Show them", show_blocks)])
+    show: list[Button] = [("Show them" if many else "Show it", show_blocks)]
+    notice = bench.notices.show_notice(verdict(report), way, grave=True, key="export", buttons=show)
+    notice.go_after(session.checked, lambda: not session.report.blocked)
     show_blocks()
 
 
@@ -95,7 +98,7 @@ def _export(
 
     def done(exported: Exported) -> None:
         if exported.package is None:
-            tell_blocked(bench, exported.report, show_blocks)
+            tell_blocked(bench, session, exported.report, show_blocks)
         else:
             bench.memory.setValue(LAST, str(exported.package))
             _say_made(bench, exported.package, exported)
