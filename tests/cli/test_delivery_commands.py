@@ -168,7 +168,9 @@ def test_of_secrets_it_is_said_where_they_are_and_of_sites_what_is_public_at_onc
 def test_mistakes_are_one_sentence_and_a_hint(run: Run, story: str, arguments: tuple[str, ...]) -> None:
     said = run(*(each.replace("{story}", story) for each in arguments))
     assert (said.code, said.out) == (2, "")
-    assert len(said.err.strip().splitlines()) == 2
+    _, hint, *way = said.err.strip().splitlines()
+    assert hint.startswith("  ")
+    assert all(each.startswith("  workstation ") for each in way)
 
 
 def test_the_kinds_and_the_plugin_are_printed(run: Run) -> None:
