@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
@@ -16,6 +17,7 @@ from tests.delivery.ghost import KEY, Ghost
 from tests.ui.delivering.conftest import Ring
 from workstation.desk.desk import Desk
 from workstation.desk.fields.picturing import figures_of
+from workstation.store.deliveryrecords import Job
 from workstation.story.alt import Missing
 from workstation.story.edits.fields import SetBlockField, SetField
 from workstation.ui.delivering.conflictwindow import ConflictWindow
@@ -113,6 +115,26 @@ def test_what_is_typed_while_it_goes_out_joins_what_came_out(
     assert (kept.headline, kept.stage) == ("Back at last", "published")
 
 
+def test_a_press_too_late_cancels_nothing(qtbot: QtBot, desk: Desk, card: TargetCard, site: Ghost) -> None:
+    now = desk.stories.now()
+    waits = Job(target="site", queued_at=now, due=now, tries=1, message="Nothing answers.")
+    standing = card.standing
+    assert standing is not None
+    card.show_standing(standing._replace(stand="waiting", job=waits), now)
+    retry = card.buttons["retry"]
+    retry.setFocus()
+    card.show_standing(standing._replace(stand="running", job=replace(waits, state="running")), now)
+    assert deeds(card) == ["cancel"]
+    assert QApplication.focusWidget() is card
+    QTest.keyClick(card, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is card.buttons["cancel"], "it can still be cancelled on purpose"
+    retry.setVisible(True)
+    retry.setFocus()
+    card.show_standing(standing._replace(stand="running", job=replace(waits, state="running")), now)
+    card.show_standing(standing._replace(stand="waiting", job=waits), now)
+    assert QApplication.focusWidget() is retry
+
+
 def test_a_draft_stays_a_draft_until_it_is_published(
     qtbot: QtBot, window: Window, card: TargetCard, site: Ghost
 ) -> None:
@@ -178,6 +200,8 @@ def test_it_comes_out_at_an_hour_of_another_zone(qtbot: QtBot, window: Window, c
     asked = window.findChild(ScheduleWindow)
     assert isinstance(asked, ScheduleWindow)
     assert "public as soon as they are there" in asked.public.text()
+    assert asked.out.isHidden()
+    assert asked.public.height() >= asked.public.heightForWidth(asked.public.width())
     asked.schedule.click()
     assert asked.isVisible()
     assert asked.said.text().startswith("Say when")
@@ -218,6 +242,16 @@ def test_an_hour_that_clocks_skip_or_show_twice_is_told(
     said = asked.said.text()
     assert told in said
     assert said.endswith("UTC.") == told.endswith("UTC.")
+    asked.reject()
+
+
+def test_that_a_post_is_out_is_told_before_it_is_scheduled_anew(window: Window, qtbot: QtBot, card: TargetCard) -> None:
+    publish(qtbot, card)
+    do(card, "schedule")
+    asked = window.findChild(ScheduleWindow)
+    assert isinstance(asked, ScheduleWindow)
+    assert asked.out.text() == "It is out there now. Scheduled anew, readers no longer find it until then."
+    assert asked.out.isVisible()
     asked.reject()
 
 

@@ -142,7 +142,8 @@ class Rounds(QObject):
         if job.state == "done":
             remarks = " ".join(remark for receipt in receipts for remark in receipt.remarks)
             address = next((each.address for each in receipts if each.address.startswith("http")), "")
-            buttons: list[Button] = [("Open it there", partial(self._open, address))] if address else []
+            found = address and job.act != "withdraw"
+            buttons: list[Button] = [("Open it there", partial(self._open, address))] if found else []
             self._notices.show_notice(arrived(job, receipts), remarks, key=key, buttons=buttons)
         elif job.state in ("refused", "conflict"):
             show: list[Button] = [("Show deliveries", self.log_asked.emit)]

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, available_timezones
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from workstation.base.errors import WorkstationError
@@ -13,11 +12,13 @@ from workstation.store.deliveryrecords import Manner
 from workstation.story.model import Story
 from workstation.ui.bench import Bench
 from workstation.ui.buttonrow import ButtonRow
-from workstation.ui.following import heading, quiet
+from workstation.ui.delivering.wording import is_out
+from workstation.ui.following import heading, quiet, told
 from workstation.ui.forms import OfferField
 
 _HERE = "this computer’s time"
-_WIDEST = 1.4
+_WIDTH, _WIDEST = 480, 1.4
+_OUT = "It is out there now. Scheduled anew, readers no longer find it until then."
 _POSTS = "The site brings it out by itself at that time, whether this program is running or not."
 _TWICE = " Clocks there show that time twice that night; this is the first. For the second, choose UTC as the zone."
 _FILES = "Until then it waits here. It leaves when this program is running at that time, or as soon as it does."
@@ -32,7 +33,6 @@ class ScheduleWindow(QDialog):
         self._story = story
         kind = standing.target.kind
         self.setWindowTitle(f"Schedule for {standing.target.name}")
-        self.resize(QSize(480, 320) * min(bench.theming.scale, _WIDEST))
         self.when = QLineEdit()
         self.when.setAccessibleName("Date and time")
         self.when.setPlaceholderText("2026-03-05 14:00")
@@ -43,6 +43,9 @@ class ScheduleWindow(QDialog):
         self.draft.setVisible(kind.publishes)
         self.said = quiet("")
         self.public = quiet(" ".join(filter(None, [_POSTS if kind.publishes else _FILES, kind.public])))
+        out = standing.receipt is not None and is_out(standing.receipt, bench.desk.stories.now())
+        self.out = told(_OUT if out else "", "warning")
+        self.out.setVisible(out)
         self.schedule = QPushButton("Schedule")
         self.schedule.setProperty("main", True)
         self.leave = QPushButton("Cancel")
@@ -51,6 +54,8 @@ class ScheduleWindow(QDialog):
         asked = standing.receipt.publish_at if standing.receipt is not None else None
         self.when.setText(moment_words(story.publish_at or asked or story.embargo))
         self._build(story.headline or "The story")
+        width = round(_WIDTH * min(bench.theming.scale, _WIDEST))
+        self.resize(width, self.heightForWidth(width) + self.said.fontMetrics().height())  # what is said may grow
         self.when.textChanged.connect(self._say)
         self.zone.editTextChanged.connect(self._say)
         self.schedule.clicked.connect(self.accept)
@@ -88,7 +93,7 @@ class ScheduleWindow(QDialog):
             label.setBuddy(field)
             column.addWidget(label)
             column.addWidget(field)
-        for part in (self.said, self.draft, self.public):
+        for part in (self.said, self.out, self.draft, self.public):
             column.addWidget(part)
         column.addStretch(1)
         column.addWidget(ButtonRow(self.schedule, self.leave))

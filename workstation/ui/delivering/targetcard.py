@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from workstation.desk.publishing.standings import Stand, Standing
@@ -39,7 +40,6 @@ class TargetCard(QFrame):
         self._theming = theming
         self.name = name
         self.standing: Standing | None = None
-        self._lent: QWidget | None = None  # the button that got the focus in the place of one that went
         self.setObjectName("card")
         self.setAccessibleName(name)
         self.sign = QLabel()
@@ -77,6 +77,11 @@ class TargetCard(QFrame):
         self._show_progress(standing)
         self._show_buttons(standing)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Be no stop of the Tab key any more."""
+        super().focusOutEvent(event)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
     def first(self) -> QWidget | None:
         """Return the button that is to have the focus."""
         return next((button for button in self.buttons.values() if not button.isHidden()), None)
@@ -105,8 +110,6 @@ class TargetCard(QFrame):
 
     def _show_buttons(self, standing: Standing) -> None:
         focus = QApplication.focusWidget()
-        held = focus if focus in self.buttons.values() else None
-        lent = held is not None and held is self._lent
         offered = deeds_of(standing)
         for deed, button in self.buttons.items():
             button.setVisible(deed in offered)
@@ -118,12 +121,16 @@ class TargetCard(QFrame):
         if send.property("main") != main:
             send.setProperty("main", main)
             send.style().polish(send)
-        first = self.first()
-        if held is not None and first is not None and (held.isHidden() or (lent and held is not first)):
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._lent = first
-        elif not lent:
-            self._lent = None
+        if focus is self or (focus in self.buttons.values() and focus.isHidden()):  # type: ignore[union-attr]
+            self._hold_focus()
+
+    def _hold_focus(self) -> None:
+        """Take the focus of a button that went, until there is one again: a press too late must not cancel anything."""
+        harmless = (button for deed, button in self.buttons.items() if deed != "cancel" and not button.isHidden())
+        button = next(harmless, None)
+        if button is None:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        (button or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def main_words(standing: Standing) -> str:

@@ -66,6 +66,12 @@ def under_words(standing: Standing, now: datetime) -> str:
     return "\n".join(lines)
 
 
+def is_out(receipt: Receipt, now: datetime) -> bool:
+    """Return whether readers find there what arrived."""
+    scheduled = receipt.standing == "scheduled" and receipt.publish_at is not None and receipt.publish_at <= now
+    return scheduled or receipt.standing == "published"
+
+
 def receipt_words(receipt: Receipt, now: datetime) -> str:
     """Return what arrived and how it stands there, in a sentence."""
     version = f", version {receipt.revision}" if receipt.revision else ""

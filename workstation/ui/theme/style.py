@@ -88,6 +88,7 @@ QGroupBox::title {{ subcontrol-origin: margin; left: 12px; padding: 0 4px; color
 #ok {{ color: {ok}; }}
 #info {{ color: {info}; }}
 #card {{ background: {paper}; border: 1px solid {line}; border-radius: 10px; }}
+#card:focus {{ border: {focus}px solid {accent}; }}
 #notice {{ background: {paper}; border: 1px solid {line}; border-left: 4px solid {accent}; border-radius: {radius}px; }}
 #notice[grave="true"] {{ border-left: 4px solid {error}; }}
 #paper {{ background: {paper}; border: none; }}
