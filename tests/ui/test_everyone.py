@@ -18,17 +18,20 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QTabBar,
     QTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from workstation.ui.crediting.linetext import LineText
 from workstation.ui.theme.theme import SCHEMES, Scheme
 from workstation.ui.theme.tokens import CONTRAST, CONTRAST_LIGHT, DARK, LIGHT, Tokens, contrast
 from workstation.ui.window import Window
 
 READABLE = 4.5  # WCAG 2.2, 1.4.3
 SEEN = 3.0  # WCAG 2.2, 1.4.11
+LEAST_TARGET = 24  # pixels: WCAG 2.2, 2.5.8
 _CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
 _MOST_STOPS = 250
 
@@ -78,6 +81,26 @@ def test_every_control_has_a_name_and_a_role(full: Window) -> None:
     assert not nameless
     roles = {described(each): QAccessible.queryAccessibleInterface(each).role() for each in found}
     assert not [where for where, role in roles.items() if role == QAccessible.Role.NoRole]
+
+
+def pressed(window: Window) -> Iterator[QAbstractButton]:
+    """Yield what can be pressed and is in sight, without the parts of controls that Qt makes."""
+    for button in window.findChildren(QAbstractButton):
+        part = any(isinstance(each, QComboBox | QAbstractSpinBox | QLineEdit | QTabBar) for each in ancestors(button))
+        if button.isVisible() and not part and not button.objectName().startswith(("qt_", "Scroll")):
+            yield button
+
+
+def test_whatever_can_be_pressed_is_reached_by_key_and_can_be_hit(full: Window) -> None:
+    for name in full.docks.panels:
+        full.show_panel(name, focus=False)
+        QApplication.processEvents()
+        for button in pressed(full):
+            assert button.focusPolicy() & Qt.FocusPolicy.TabFocus, f"by mouse alone in {name}: {described(button)}"
+            in_line = any(isinstance(each, LineText) for each in ancestors(button))  # words within a sentence may be
+            assert in_line or min(button.width(), button.height()) >= LEAST_TARGET, (
+                f"too small in {name}: {described(button)}"
+            )
 
 
 def test_tab_reaches_every_part_and_is_never_trapped(qtbot: QtBot, full: Window) -> None:
