@@ -271,3 +271,28 @@ def test_a_line_that_breaks_while_a_server_looks_who_we_are_is_no_refusal(sftp: 
         way.close()
     line.close()
     assert line.cuts > 10
+
+
+class Halting(Line):
+    """A line that breaks in the middle of a server's word that a body may come."""
+
+    def _pass(self, one: Any, other: Any) -> None:
+        class Half:
+            def sendall(_, piece: bytes) -> None:  # noqa: N805 - the line is ``self``
+                other.sendall(piece[:23] if piece.startswith(b"HTTP/1.1 100") else piece)
+                if piece.startswith(b"HTTP/1.1 100"):
+                    self._break()
+
+            def shutdown(_, how: int) -> None:  # noqa: N805
+                other.shutdown(how)
+
+        super()._pass(one, Half())
+
+
+def test_a_line_that_breaks_within_a_word_to_go_on_holds_nobody_for_ever(
+    s3: dict[str, str], post: Post, package: Path, tmp_path: Path
+) -> None:
+    line = Halting(int(s3["endpoint"].rpartition(":")[2]))
+    post.ways.add("desk", "s3", {**s3, "endpoint": f"http://127.0.0.1:{line.port}", "prefix": tmp_path.name})
+    assert post.send(package, "desk").state == "done"
+    line.close()

@@ -1,6 +1,6 @@
 """An S3-compatible object store: packages become objects under a prefix of a bucket."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -43,29 +43,31 @@ class _Bucket:
         if self._digest(f"{parcel.name}/{bag.TAG_MANIFEST}") == parcel.digest:
             track.step(len(parcel.paths) + 1)  # the very package is there already
         else:
+            there = self._listed(parcel)
             for path in parcel.paths:
-                self._put(f"{parcel.name}/{path}", parcel, path)
+                self._put(f"{parcel.name}/{path}", parcel, path, there)
                 track.step()
-            self._clear(parcel)
+            self._clear(parcel, there)
             track.step()
         return list(receipts_of(job, parcel, track, self.place, f"s3://{self._bucket}/{self._key(parcel.name)}"))
 
     def close(self) -> None:
         self._client.close()
 
-    def _put(self, name: str, parcel: Parcel, path: str) -> None:
+    def _put(self, name: str, parcel: Parcel, path: str, there: Collection[str]) -> None:
         """Put an object there, unless the same is there already: then only what it says of itself is read."""
         from botocore.exceptions import ClientError
 
         digest = parcel.checksum(path)
         said = {"Bucket": self._bucket, "Key": self._key(name), "Metadata": {_MARK: digest}}
-        with self._border(), parcel.open(path) as content:
-            try:
-                self._client.put_object(**said, Body=content, ContentLength=parcel.size(path), IfNoneMatch="*")
-                return
-            except ClientError as error:
-                if _code(error) not in ("PreconditionFailed", "412", "NotImplemented"):
-                    raise
+        if self._key(name) not in there:
+            with self._border(), parcel.open(path) as content:
+                try:
+                    self._client.put_object(**said, Body=content, ContentLength=parcel.size(path), IfNoneMatch="*")
+                    return
+                except ClientError as error:  # somebody put it there meanwhile, or the store knows no such condition
+                    if _code(error) not in ("PreconditionFailed", "412", "NotImplemented"):
+                        raise
         if self._digest(name) != digest:
             with self._border(), parcel.open(path) as content:
                 self._client.put_object(**said, Body=content, ContentLength=parcel.size(path))
@@ -83,16 +85,20 @@ class _Bucket:
                 raise
         return str(found.get("Metadata", {}).get(_MARK, ""))
 
-    def _clear(self, parcel: Parcel) -> None:
-        """Take away what an older package of the same name had and this one has not."""
-        root = self._key(parcel.name) + "/"
-        ours = {root + path for path in parcel.paths}
+    def _listed(self, parcel: Parcel) -> frozenset[str]:
+        """Return the keys of what lies there under the name of a package."""
         with self._border():
-            pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=root)
-            there = [each["Key"] for page in pages for each in page.get("Contents", ())]
-            for key in there:
-                if key not in ours:
-                    self._client.delete_object(Bucket=self._bucket, Key=key)
+            pages = self._client.get_paginator("list_objects_v2").paginate(
+                Bucket=self._bucket, Prefix=self._key(parcel.name) + "/"
+            )
+            return frozenset(each["Key"] for page in pages for each in page.get("Contents", ()))
+
+    def _clear(self, parcel: Parcel, there: Collection[str]) -> None:
+        """Take away what an older package of the same name had and this one has not."""
+        ours = {self._key(f"{parcel.name}/{path}") for path in parcel.paths}
+        with self._border():
+            for key in sorted(set(there) - ours):
+                self._client.delete_object(Bucket=self._bucket, Key=key)
 
     def _key(self, name: str) -> str:
         return f"{self._prefix}/{name}" if self._prefix else name
@@ -114,7 +120,7 @@ class _Bucket:
             request_checksum_calculation="when_required",
             response_checksum_validation="when_required",
         )
-        return Session().create_client(
+        client = Session().create_client(
             "s3",
             region_name=given["region"],
             endpoint_url=given["endpoint"] or None,
@@ -123,6 +129,8 @@ class _Bucket:
             verify=str(Path(given["certificate"]).expanduser()) if given["certificate"] else None,
             config=config,
         )
+        client.meta.events.register_last("before-call.s3", _ask_no_leave)
+        return client
 
     @contextmanager
     def _border(self) -> Iterator[None]:
@@ -175,6 +183,11 @@ class _Bucket:
         except BotoCoreError:
             pass  # the line broke just now: then it is told as it was
         return "AccessDenied"
+
+
+def _ask_no_leave(params: dict[str, Any], **_: Any) -> None:
+    """Let a request bring its body at once: the library waits for ever where a line breaks off within "go on"."""
+    params["headers"].pop("Expect", None)
 
 
 def _code(error: Any) -> str:
