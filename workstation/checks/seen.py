@@ -27,8 +27,29 @@ class Spot(NamedTuple):
 
 
 def seen(story: Story, *kinds: str) -> Iterator[Evidence]:
-    """Yield what was seen of these kinds, in the order of the copy."""
-    return (each for each in story.evidence if each.kind in kinds) if story.evidence else iter(())
+    """Yield what was seen of these kinds and is still there to be judged, in the order of the copy.
+
+    What was on words that somebody has deleted with their block is judged by that.
+    """
+    found = [each for each in story.evidence if each.kind in kinds]
+    if found:
+        there = {block.id for block in places.blocks(story)}
+        for each in found:
+            if not each.block or each.block in there or _elsewhere(story, each) or _in_head(story, each):
+                yield each
+
+
+def _in_head(story: Story, evidence: Evidence) -> bool:
+    """Return whether the words of something seen stand above the body, where an import has taken them."""
+    above = (story.kicker, story.headline, story.subhead, story.byline, story.dateline.place, story.credit_line)
+    return bool(evidence.text) and any(evidence.text in words or (words and words in evidence.text) for words in above)
+
+
+def _elsewhere(story: Story, evidence: Evidence) -> Block | None:
+    """Return the block that has the words of something seen now: those of a paragraph may have joined another."""
+    if not evidence.text:
+        return None
+    return next((block for block in places.blocks(story) if spot_in(block, evidence).slot), None)
 
 
 def spot_of(story: Story, evidence: Evidence) -> Spot:
@@ -36,9 +57,8 @@ def spot_of(story: Story, evidence: Evidence) -> Spot:
     if not evidence.block:
         return Spot()
     block = next((block for block in places.blocks(story) if block.id == evidence.block), None)
-    if block is None:
-        return Spot()
-    return spot_in(block, evidence)
+    block = block or _elsewhere(story, evidence)
+    return spot_in(block, evidence) if block is not None else Spot()
 
 
 def spot_in(block: Block, evidence: Evidence) -> Spot:
@@ -46,8 +66,8 @@ def spot_in(block: Block, evidence: Evidence) -> Spot:
     for slot, text in block.texts():
         at = plain(text).find(evidence.text) if evidence.text else -1
         if at >= 0:
-            return Spot(evidence.block, slot, at, at + len(evidence.text))
-    return Spot(evidence.block)
+            return Spot(block.id, slot, at, at + len(evidence.text))
+    return Spot(block.id)
 
 
 def fault_at(story: Story, evidence: Evidence, message: str, severity: Severity | None = None) -> Fault:

@@ -14,6 +14,7 @@ from workstation.desk.desk import Desk
 from workstation.desk.editing.writing import Caret
 from workstation.story import places
 from workstation.story.blocks import List, Paragraph
+from workstation.story.edits.body import JoinBlocks, RemoveBlocks
 from workstation.story.history import History
 from workstation.story.model import Story
 from workstation.story.places import Place
@@ -96,3 +97,15 @@ def test_a_copy_inside_the_program_takes_along_what_was_seen_on_its_words(desk: 
     stroke = paste(other, Caret(Place("q")), read)
     assert stroke.edit is not None
     assert [(each.kind, each.block) for each in stroke.edit.apply(other).evidence] == [("colour", "q")]
+
+
+def test_what_was_seen_on_words_that_are_deleted_is_asked_no_more(desk: Desk) -> None:
+    story = pasted_into(Story(id="s", language="en", body=(Paragraph(id="p"),)), desk, FAINT, Caret(Place("p")))
+
+    def faint(of: Story) -> list[str]:
+        return [each.block for each in desk.checks.report(of).findings if each.rule == "text-colour-contrast"]
+
+    assert faint(story) == [story.body[1].id]
+    assert faint(RemoveBlocks(ids=(story.body[1].id,)).apply(story)) == []
+    joined = JoinBlocks(first=story.body[0].id, second=story.body[1].id).apply(story)
+    assert faint(joined) == [story.body[0].id]
