@@ -34,7 +34,7 @@ def story(desk: Desk) -> Story:
 def test_a_post_is_shown_as_readers_get_it(desk: Desk, story: Story, form: str) -> None:
     read = as_read(form, desk.packages.written(story, form))
     assert read is not None
-    assert read.html.startswith(f"<h1>{story.headline}</h1><p><em>{story.subhead}</em></p>")
+    assert read.html.startswith(f"<h1>{story.headline}</h1><p><strong>{story.subhead}</strong></p>")
     assert "By Ana Lima and Teodor Brandt" in read.html
     assert "Alt text: Two people on the quay, one waving, watch a white ferry" in read.html
     assert "Teodor Brandt/The Harbour Post" in read.html

@@ -201,10 +201,12 @@ def test_it_comes_out_at_an_hour_of_another_zone(qtbot: QtBot, window: Window, c
     assert isinstance(asked, ScheduleWindow)
     assert "public as soon as they are there" in asked.public.text()
     assert asked.out.isHidden()
+    assert asked.said.objectName() == "quiet", "nothing is wrong yet"
     assert asked.public.height() >= asked.public.heightForWidth(asked.public.width())
     asked.schedule.click()
     assert asked.isVisible()
     assert asked.said.text().startswith("Say when")
+    assert asked.said.objectName() == "error"
     for words, said in (("tomorrow", "is no date and time"), ("2026-03-01 10:00", "That is over")):
         asked.when.setText(words)
         assert said in asked.said.text()

@@ -58,6 +58,17 @@ def test_where_there_is_none_the_focus_is_on_the_button_that_begins_one(qtbot: Q
     assert targets.keep.isVisible()
 
 
+def test_where_there_are_some_the_focus_is_on_their_list(
+    qtbot: QtBot, window: Window, desk: Desk, ring: Ring, tmp_path: Path
+) -> None:
+    desk.deliveries.targets.add("drop", "folder", {"path": str(tmp_path)})
+    window.start("package.targets")
+    shown = window.findChild(TargetsWindow)
+    assert isinstance(shown, TargetsWindow)
+    qtbot.waitUntil(lambda: shown.list.count() == 1 and shown.isActiveWindow())
+    qtbot.waitUntil(shown.list.hasFocus)
+
+
 def test_what_was_kept_is_said_and_the_focus_stays(
     qtbot: QtBot, desk: Desk, targets: TargetsWindow, tmp_path: Path
 ) -> None:

@@ -42,7 +42,7 @@ def as_read(name: str, written: Written) -> Read | None:
     text = _PICTURE.sub(_told, text)
     for pattern, plain in _PLAIN:
         text = pattern.sub(plain, text)
-    excerpt = f"<p><em>{html.escape(post.excerpt)}</em></p>" if post.excerpt else ""
+    excerpt = f"<p><strong>{html.escape(post.excerpt)}</strong></p>" if post.excerpt else ""
     return Read(f"<h1>{html.escape(post.title)}</h1>{excerpt}{text}", photos)
 
 

@@ -33,6 +33,8 @@ _MOST = 500
 _WIDEST = 1.4
 _ROW = Qt.ItemDataRole.UserRole
 _OVER = ("info", "muted")
+_FROM_LEFT = "\u200e"
+"""Around what is said, and addresses: below a headline that runs from the right they keep their order."""
 
 
 class _Read(NamedTuple):
@@ -139,7 +141,7 @@ class LogWindow(QDialog):
         theming = self._bench.theming
         icon = theming.icon(sign, theming.colour(colour).name(), sign_size(self.list))
         said = [line for line in lines if line]
-        item = QListWidgetItem(icon, "\n".join(said))
+        item = QListWidgetItem(icon, "\n".join([said[0], *(f"{_FROM_LEFT}{line}{_FROM_LEFT}" for line in said[1:])]))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join(line.rstrip(".") for line in said))
         item.setData(_ROW, row)
         self.list.addItem(item)

@@ -31,6 +31,7 @@ class ScheduleWindow(QDialog):
         super().__init__(parent)
         self._bench = bench
         self._story = story
+        self._asked = False
         kind = standing.target.kind
         self.setWindowTitle(f"Schedule for {standing.target.name}")
         self.when = QLineEdit()
@@ -76,6 +77,7 @@ class ScheduleWindow(QDialog):
 
     def accept(self) -> None:
         """Leave with a moment that lies ahead; otherwise say what is wrong."""
+        self._asked = True
         if self._say():
             super().accept()
         else:
@@ -117,7 +119,7 @@ class ScheduleWindow(QDialog):
 
     def _say(self, *_: object) -> bool:
         """Say what the moment is in full, or what is wrong with it; return whether it can be taken."""
-        trouble = ""
+        trouble, typed = "", self.when.text().strip()
         moment: datetime | None = None
         try:
             moment = self._read()
@@ -136,7 +138,7 @@ class ScheduleWindow(QDialog):
             words = f"It comes out on {spoken_moment(moment)}.{self._clock_change(moment)}"
         self.said.setText(words)
         self.when.setAccessibleDescription(words)
-        look = "error" if trouble else "quiet"
+        look = "error" if trouble and (typed or self._asked) else "quiet"  # nothing is wrong before somebody began
         self.said.setObjectName(look)
         self.said.style().polish(self.said)
         return not trouble

@@ -83,6 +83,7 @@ class TargetsWindow(QDialog):
         self._build()
         self._connect()
         self._show_target(None)
+        self.list.setFocus()
         self.look_again()
 
     def show_target(self, name: str) -> None:
@@ -176,6 +177,8 @@ class TargetsWindow(QDialog):
         self._wanted = ""
         if not is_new:
             self._show_target(listed[chosen] if listed else None)
+        if self.form is None and self.focusWidget() is self.list:
+            self.new.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_target(self, listed: Listed | None) -> None:
         same = listed is not None and self._shown is not None and listed.name == self._shown.name
@@ -215,8 +218,6 @@ class TargetsWindow(QDialog):
         if bool(self.new.property("main")) == there:
             self.new.setProperty("main", not there)
             self.new.style().polish(self.new)
-        if not there and (self.list.hasFocus() or self.focusWidget() is None):
-            self.new.setFocus(Qt.FocusReason.OtherFocusReason)
         self.remove.setEnabled(self._shown is not None)
         self.remove.setText("Remove")
 
