@@ -62,6 +62,7 @@ class PanelNames(QWidget):
         button.setCheckable(True)
         button.setChecked(dock is self._dock)
         button.setAutoDefault(False)
+        button.setAccessibleDescription("Brings this panel to the front")
         button.clicked.connect(partial(self._go_to, dock))
         return button
 
