@@ -189,7 +189,8 @@ def test_drafts_are_published_withdrawn_and_published_again(newsroom: Newsroom) 
     newsroom.send(manner="draft")
     assert newsroom.post()["status"] == "draft"
     newsroom.send()
-    assert newsroom.post()["status"] == "publish"
+    out = newsroom.post()
+    assert out["status"] == "publish"
     assert newsroom.send(manner="draft").state == "refused"
     deliveries = newsroom.desk.deliveries
     for how, status in (("draft", "draft"), ("private", "private"), ("trash", "trash")):
@@ -199,7 +200,9 @@ def test_drafts_are_published_withdrawn_and_published_again(newsroom: Newsroom) 
         assert newsroom.post()["status"] == status
         assert deliveries.receipts(newsroom.story)[-1].standing == "withdrawn"
     assert newsroom.send().state == "done"
-    assert newsroom.post()["status"] == "publish"
+    again = newsroom.post()
+    assert again["status"] == "publish"
+    assert (again["link"], again["date_gmt"]) == (out["link"], out["date_gmt"])
 
 
 def test_a_story_that_was_withdrawn_leaves_its_notice_alone_as_a_draft(newsroom: Newsroom) -> None:

@@ -230,16 +230,20 @@ class Posts:
     ) -> Outcome:
         if there is not None:
             if sent["status"] == "publish" and there["status"] not in ("publish", "private"):
-                sent = {**sent, "date_gmt": utc(track.now())}  # else it would keep the hour it was to come out
+                known = track.known(_thing(job.story))  # what was out before keeps its date, and so its address
+                since = known.outcome.more.get("out since", "") if known else ""
+                sent = {**sent, "date_gmt": f"{since}Z" if since else utc(track.now())}
             return self._changed(job, track, sent, there["id"], terms)
         return self._made(job, track, sent, terms)
 
     def _changed(self, job: Job, track: Track, sent: dict[str, Any], number: int, terms: tuple[Chosen, ...]) -> Outcome:
         sent = {name: value for name, value in sent.items() if name != "slug"}
+        known = track.known(_thing(job.story))
+        left = known.outcome.more if known else {}
 
         def change() -> Outcome:
             saved = self._site.post(f"posts/{number}?context=edit", "changing the post", sent)
-            return _outcome(saved, job.digest, _noted(terms, saved))
+            return _outcome(saved, job.digest, {**left, **_noted(terms, saved)})
 
         return track.once(_STEP, change, lambda _: None, thing=_thing(job.story))
 
@@ -362,11 +366,12 @@ def _outcome(post: dict[str, Any], digest: str, noted: Mapping[str, str]) -> Out
     """Return how a post was left; ``noted`` is what else is remembered of it, such as which tags are ours."""
     side = side_of(post)
     more = {"slug": post.get("slug", ""), "status": post.get("status", ""), "title": side.title, "text": side.text}
+    since = str(post.get("date_gmt", "")) if more["status"] == "publish" else noted.get("out since", "")
     return Outcome(
         id=str(post["id"]),
         address=str(post.get("link", "")),
         digest=digest,
         there=fingerprint(post),
         modified=str(post.get("modified_gmt", "")),
-        more={**noted, **more, "date_gmt": str(post.get("date_gmt", ""))},
+        more={**noted, **more, "date_gmt": str(post.get("date_gmt", "")), "out since": since},
     )
