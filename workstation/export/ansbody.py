@@ -1,7 +1,7 @@
 """The body of a story as ANS's typed elements; their text is inline HTML."""
 
 from base64 import b32encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -9,6 +9,7 @@ from workstation.export import credited
 from workstation.export.edition import Edition, Picture
 from workstation.export.escape import attributes, cleaned, escaped, safe_url
 from workstation.export.inline import embed_html, in_its_own, inline_html
+from workstation.export.listing import Run, nested
 from workstation.export.media import caption_of
 from workstation.export.shown import address, language_of, uri_of
 from workstation.language.tags import is_well_formed
@@ -25,7 +26,6 @@ from workstation.story.blocks import (
     Gallery,
     Heading,
     List,
-    ListItem,
     Media,
     Paragraph,
     Quote,
@@ -166,25 +166,16 @@ class AnsBody:
             ) | {"content_elements": said}
 
     def _list(self, block: List) -> Iterator[Element]:
-        if block.items:
-            yield from self._listed(block, block.items, block.start)
+        yield from self._lists(block, nested(block.items, block.start))
 
-    def _listed(self, block: List, items: tuple[ListItem, ...], start: int = 1) -> Iterator[Element]:
-        entries: list[Element] = []
-        ordered, at = items[0].ordered, 0
-        while at < len(items) and (items[at].ordered == ordered or not entries):
-            end = at + 1
-            while end < len(items) and items[end].level > items[0].level:
-                end += 1
-            entries.append(_text(self._inline(items[at].text, block)))
-            if end > at + 1:
-                entries += self._listed(block, items[at + 1 : end])
-            at = end
-        more = {"start": start} if ordered and start != 1 else {}
-        kind = "ordered" if ordered else "unordered"
-        yield filled({"type": "list", "list_type": kind, "items": entries, "additional_properties": more})
-        if at < len(items):
-            yield from self._listed(block, items[at:])
+    def _lists(self, block: List, runs: Sequence[Run]) -> Iterator[Element]:
+        for run in runs:
+            items: list[Element] = []
+            for entry in run.entries:
+                items += (_text(self._inline(entry.text, block)), *self._lists(block, entry.inside))
+            kind = "ordered" if run.ordered else "unordered"
+            more = {"start": run.start} if run.start != 1 else {}
+            yield filled({"type": "list", "list_type": kind, "items": items, "additional_properties": more})
 
     def _figure(self, block: Figure) -> Iterator[Element]:
         picture = self._edition.pictures.get(block.id)

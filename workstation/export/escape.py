@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, urlsplit
 
 # What no HTML document may hold, whatever is written for it: controls, noncharacters, halves of surrogate pairs.
@@ -47,6 +48,7 @@ def attributes(**values: str | int | None) -> str:
     return "".join(parts)
 
 
+@lru_cache(4096)  # the same few addresses, in eleven formats
 def safe_url(url: str) -> str:
     """Return an address that may be written as a link, percent-encoded where it must be; empty where it may not."""
     compact = _FORBIDDEN.sub("", url).strip()

@@ -1,6 +1,6 @@
 """The body of a story in NITF's closed set of elements."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -8,6 +8,7 @@ from workstation.export import credited
 from workstation.export.edition import Edition, Picture
 from workstation.export.escape import escaped, safe_url
 from workstation.export.labels import labels_for
+from workstation.export.listing import Run, nested
 from workstation.export.markup import element, inline, leaf, lines
 from workstation.export.media import caption_of
 from workstation.export.shown import address
@@ -25,7 +26,6 @@ from workstation.story.blocks import (
     Gallery,
     Heading,
     List,
-    ListItem,
     Media,
     Paragraph,
     Quote,
@@ -90,8 +90,7 @@ class NitfBody:
             yield element("bq", given, element("block", {}, paragraphs), said_by)
 
     def _list(self, block: List) -> Iterator[str]:
-        if block.items:
-            yield from _listed(block.items, self._own(block), block.start)
+        yield from _lists(nested(block.items, block.start), self._own(block))
 
     def _figure(self, block: Figure) -> Iterator[str]:
         picture = self._edition.pictures.get(block.id)
@@ -248,18 +247,10 @@ def _cell(cell: Any) -> str:
     return inline("th" if cell.header else "td", spans, inline_nitf(cell.text))
 
 
-def _listed(items: tuple[ListItem, ...], given: dict[str, str | int | None], start: int = 1) -> Iterator[str]:
-    """Yield the lists that begin at a level, each with those inside it; another kind is another list."""
-    entries: list[str] = []
-    ordered, at = items[0].ordered, 0
-    while at < len(items) and (items[at].ordered == ordered or not entries):
-        end = at + 1
-        while end < len(items) and items[end].level > items[0].level:
-            end += 1
-        inner = "".join(_listed(items[at + 1 : end], {})) if end > at + 1 else ""
-        entries.append(inline("li", {}, inline_nitf(items[at].text) + inner))
-        at = end
-    numbered = {"seqnum": start} if ordered and start != 1 else {}
-    yield element("ol" if ordered else "ul", {**given, **numbered}, *entries)
-    if at < len(items):
-        yield from _listed(items[at:], {})
+def _lists(runs: Sequence[Run], given: dict[str, str | int | None]) -> Iterator[str]:
+    for run in runs:
+        entries = (
+            inline("li", {}, inline_nitf(entry.text) + "".join(_lists(entry.inside, {}))) for entry in run.entries
+        )
+        numbered = {"seqnum": run.start} if run.start != 1 else {}
+        yield element("ol" if run.ordered else "ul", {**given, **numbered}, *entries)

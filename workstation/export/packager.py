@@ -281,6 +281,11 @@ def _settle(folder: Path) -> None:
 def _border(out: Path) -> Iterator[None]:
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise PackageError(
+            f"The package's name cannot be written to {out}: this system writes names in {error.encoding} alone.",
+            "Set the language of the system to one with UTF-8, or give the story a slug in plain letters.",
+        ) from error
     except OSError as error:
         raise PackageError(
             f"The package could not be written to {out}: {error.strerror or error}.",

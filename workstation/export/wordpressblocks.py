@@ -4,7 +4,7 @@ Pictures are named by their path in the package: whoever delivers it puts their 
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from workstation.export import credited
@@ -12,6 +12,7 @@ from workstation.export.edition import Edition
 from workstation.export.escape import attributes, bracketed, escaped, safe_url
 from workstation.export.inline import embed_html, in_its_own, inline_html
 from workstation.export.labels import labels_for
+from workstation.export.listing import Run, nested
 from workstation.export.media import caption_of
 from workstation.language.tags import direction_of, is_well_formed
 from workstation.photos.photo import words_in
@@ -26,7 +27,6 @@ from workstation.story.blocks import (
     Gallery,
     Heading,
     List,
-    ListItem,
     Media,
     Paragraph,
     Quote,
@@ -131,27 +131,18 @@ class WordPressBody:
             yield wrapped("quote", f'<blockquote class="wp-block-quote">{inside}{cite}</blockquote>')
 
     def _list(self, block: List) -> Iterator[str]:
-        if block.items:
-            yield from self._listed(block, block.items, block.start)
+        yield from self._lists(block, nested(block.items, block.start))
 
-    def _listed(self, block: List, items: tuple[ListItem, ...], start: int = 1) -> Iterator[str]:
-        entries: list[str] = []
-        ordered, at = items[0].ordered, 0
-        while at < len(items) and (items[at].ordered == ordered or not entries):
-            end = at + 1
-            while end < len(items) and items[end].level > items[0].level:
-                end += 1
-            inner = "".join(self._listed(block, items[at + 1 : end])) if end > at + 1 else ""
-            entries.append(wrapped("list-item", f"<li>{self._inline(items[at].text, block)}{inner}</li>"))
-            at = end
-        name = "ol" if ordered else "ul"
-        first = start if ordered and start != 1 else None
-        inside = "\n\n".join(entries)
-        yield wrapped(
-            "list", f"<{name}{attributes(start=first)}>{inside}</{name}>", ordered=ordered or None, start=first
-        )
-        if at < len(items):
-            yield from self._listed(block, items[at:])
+    def _lists(self, block: List, runs: Sequence[Run]) -> Iterator[str]:
+        for run in runs:
+            entries = (
+                f"<li>{self._inline(entry.text, block)}{''.join(self._lists(block, entry.inside))}</li>"
+                for entry in run.entries
+            )
+            inside = "\n\n".join(wrapped("list-item", entry) for entry in entries)
+            name, start = "ol" if run.ordered else "ul", run.start if run.start != 1 else None
+            markup = f"<{name}{attributes(start=start)}>{inside}</{name}>"
+            yield wrapped("list", markup, ordered=run.ordered or None, start=start)
 
     def _figure(self, block: Figure) -> Iterator[str]:
         image = self._image(block)
