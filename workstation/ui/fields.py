@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -73,6 +73,7 @@ class TextField(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._showing = False
+        self._empty = True
         self.textChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
@@ -110,8 +111,17 @@ class TextField(QPlainTextEdit):
             block = block.next()
         around = 2 * self.document().documentMargin() + 2 * self.frameWidth()
         margins = self.contentsMargins()
-        height = max(rows, self.fontMetrics().lineSpacing()) + around + margins.top() + margins.bottom() + _PADDING
+        around += margins.top() + margins.bottom() + _PADDING
+        height = max(rows, self.fontMetrics().lineSpacing(), self.hint_height()) + around
         return QSize(super().sizeHint().width(), round(height))
+
+    def hint_height(self) -> int:
+        """Return how many pixels the words of an empty field take at its width; 0 where it holds words of its own."""
+        if not self.document().isEmpty() or not self.placeholderText():
+            return 0
+        width = max(1, round(self.viewport().width() - 2 * self.document().documentMargin()))
+        room = QRect(0, 0, width, 0)
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.placeholderText()).height()
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: nothing of it may be hidden."""
@@ -151,6 +161,9 @@ class TextField(QPlainTextEdit):
         return row == (layout.lineCount() - 1 if down else 0)
 
     def _changed(self) -> None:
+        if self._empty != self.document().isEmpty():
+            self._empty = not self._empty
+            self._fit()
         if not self._showing:
             self.typed.emit(self.toPlainText())
 

@@ -28,7 +28,7 @@ class WordsField(TextField):
         rows = max(1.0, self.document().size().height())
         margins = self.contentsMargins()
         around = 2 * self.document().documentMargin() + margins.top() + margins.bottom()
-        height = round(rows * self.fontMetrics().lineSpacing() + around)
+        height = round(max(rows * self.fontMetrics().lineSpacing(), self.hint_height()) + around)
         return QSize(super().sizeHint().width(), max(height, TARGET))
 
 

@@ -15,6 +15,7 @@ from workstation.story.model import Story, Subject
 from workstation.story.places import Place
 from workstation.story.spans import text_of
 from workstation.ui.fieldrows import STORY
+from workstation.ui.fields import TextField
 from workstation.ui.panels.story import story as story_panel
 from workstation.ui.session import Session
 from workstation.ui.storyform.storypanel import StoryPanel
@@ -198,3 +199,24 @@ def test_the_record_lists_what_went_out_and_shows_what_each_version_changed(
     assert "silent-change" not in panel.record.diff.toPlainText()
     QTest.keyClick(latest, Qt.Key.Key_Space)
     assert not panel.record.diff.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_what_empty_fields_ask_for_is_never_cut(qtbot: QtBot, window: Window, scale: float) -> None:
+    window.start("story.new")
+    window.bench.theming.resize(scale)
+    panel = window.show_panel("story")
+    fields = [field for field in panel.findChildren(TextField) if field.placeholderText().strip()]
+    assert fields
+
+    def whole() -> bool:
+        return all(
+            field.hint_height() <= field.viewport().height()
+            for field in fields
+            if field.isVisible() and not field.words()
+        )
+
+    qtbot.waitUntil(whole)
+    tags = next(field for field in fields if field.accessibleName() == "Tags")
+    tags.insertPlainText("a")
+    qtbot.waitUntil(lambda: tags.height() < 3 * tags.fontMetrics().lineSpacing())
