@@ -1,11 +1,12 @@
 """The body of a story as ANS's typed elements; their text is inline HTML."""
 
 from base64 import b32encode
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
 from workstation.export import credited
+from workstation.export.blockwriter import BlockWriter
 from workstation.export.edition import Edition, Picture
 from workstation.export.escape import attributes, cleaned, escaped, safe_url
 from workstation.export.inline import embed_html, in_its_own, inline_html
@@ -106,33 +107,12 @@ def heads_of(table: Table) -> int:
     return int(bool(first) and all(cell.header.startswith("col") for cell in first))
 
 
-class AnsBody:
+class AnsBody(BlockWriter[Element]):
     """Writes the blocks of one edition."""
-
-    def __init__(self, edition: Edition) -> None:
-        self._edition = edition
-        self._writers: dict[type[BlockBase], Callable[[Any], Iterator[Element]]] = {
-            Paragraph: self._paragraph,
-            Heading: self._heading,
-            Quote: self._quote,
-            List: self._list,
-            Figure: self._figure,
-            Gallery: self._gallery,
-            Table: self._table,
-            Embed: self._embed,
-            Media: self._media,
-            FactBox: self._box,
-            Divider: self._divider,
-            Correction: self._correction,
-        }
 
     def elements(self) -> list[Element]:
         """Return the elements in reading order; the lines that stand below a story are the last."""
-        body = [element for block in self._edition.story.body for element in self._block(block)]
-        return [*body, *(_text(html) for _, html in credited.closing_html(self._edition))]
-
-    def _block(self, block: Any) -> Iterator[Element]:
-        yield from self._writers[type(block)](block)
+        return [*self.pieces(), *(_text(html) for _, html in credited.closing_html(self._edition))]
 
     def _inline(self, text: Text, block: BlockBase) -> str:
         return in_its_own(self._edition, block, inline_html(text, self._edition.direction))
@@ -267,7 +247,7 @@ class AnsBody:
         inside: list[Element] = []
         if plain(block.title).strip():
             inside.append({"type": "header", "level": 2, "content": self._inline(block.title, block)})
-        inside += [element for child in block.blocks for element in self._block(child)]
+        inside += [element for child in block.blocks for element in self.block(child)]
         if inside:
             yield {"type": "element_group", "subtype": "factbox", "content_elements": inside}
 

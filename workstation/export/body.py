@@ -1,8 +1,9 @@
 """The body of a story as semantic HTML: what the article page shows, and what other formats carry inside them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from workstation.export.blockwriter import BlockWriter
 from workstation.export.credit_html import own_language, pieces_html
 from workstation.export.edition import Edition, MediaFile, Picture
 from workstation.export.escape import attributes, bracketed, escaped, safe_url
@@ -16,7 +17,6 @@ from workstation.language.tags import direction_of, is_well_formed
 from workstation.photos.photo import words_in
 from workstation.story.alt import Decorative, Described, Unreviewed
 from workstation.story.blocks import (
-    Block,
     BlockBase,
     Correction,
     Divider,
@@ -40,7 +40,7 @@ _SIZES = "(min-width: 46rem) 44rem, 100vw"
 _SMALLER = ("image/avif", "image/webp")
 
 
-class BodyWriter:
+class BodyWriter(BlockWriter[str]):
     """Writes the blocks of one edition; it counts pictures, so each body needs a new one.
 
     A page offers each picture in all its sizes, by their paths in the package. For others (``alone``) each is one
@@ -48,35 +48,17 @@ class BodyWriter:
     """
 
     def __init__(self, edition: Edition, *, alone: bool = False, addressed: bool = False) -> None:
-        self._edition = edition
+        super().__init__(edition)
         self._alone, self._addressed = alone, addressed
         self._language = edition.story.language
         self._direction = edition.direction
         self._label_language, self._labels = labels_for(self._language)
         self._described = 0
         self._boxes = 0
-        self._writers: dict[type[BlockBase], Callable[[Any], Iterator[str]]] = {
-            Paragraph: self._paragraph,
-            Heading: self._heading,
-            Quote: self._quote,
-            List: self._list,
-            Figure: self._figure,
-            Gallery: self._gallery,
-            Table: self._table,
-            Embed: self._embed,
-            Media: self._media,
-            FactBox: self._box,
-            Divider: self._divider,
-            Correction: self._correction,
-        }
 
     def html(self) -> str:
         """Return the whole body, a block to a line; the dateline opens the first paragraph."""
-        return "\n".join(line for block in self._edition.story.body for line in self.block(block))
-
-    def block(self, block: Block) -> Iterator[str]:
-        """Yield the lines of one block."""
-        yield from self._writers[type(block)](block)
+        return "\n".join(self.pieces())
 
     def _own(self, block: BlockBase) -> str:
         return own_of(self._edition, block)

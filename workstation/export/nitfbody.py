@@ -1,10 +1,11 @@
 """The body of a story in NITF's closed set of elements."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from workstation.export import credited
+from workstation.export.blockwriter import BlockWriter
 from workstation.export.edition import Edition, Picture
 from workstation.export.escape import escaped, safe_url
 from workstation.export.labels import labels_for
@@ -16,7 +17,6 @@ from workstation.language.tags import is_well_formed
 from workstation.photos.photo import words_in
 from workstation.story.alt import Decorative, Missing, words_of
 from workstation.story.blocks import (
-    Block,
     BlockBase,
     Correction,
     Divider,
@@ -38,34 +38,12 @@ _CLASSES: dict[type[Mark], str | None] = {Emphasis: None, Strong: "strong", Sub:
 _MOVING = {"video": "video", "audio": "audio"}
 
 
-class NitfBody:
+class NitfBody(BlockWriter[str]):
     """Writes the blocks of one edition."""
 
     def __init__(self, edition: Edition) -> None:
-        self._edition = edition
+        super().__init__(edition)
         _, self._labels = labels_for(edition.story.language)
-        self._writers: dict[type[BlockBase], Callable[[Any], Iterator[str]]] = {
-            Paragraph: self._paragraph,
-            Heading: self._heading,
-            Quote: self._quote,
-            List: self._list,
-            Figure: self._figure,
-            Gallery: self._gallery,
-            Table: self._table,
-            Embed: self._embed,
-            Media: self._media,
-            FactBox: self._box,
-            Divider: self._divider,
-            Correction: self._correction,
-        }
-
-    def lines(self) -> Iterator[str]:
-        """Yield the elements of the body, in reading order."""
-        for block in self._edition.story.body:
-            yield from self._block(block)
-
-    def _block(self, block: Block) -> Iterator[str]:
-        yield from self._writers[type(block)](block)
 
     def _own(self, block: BlockBase, **more: str | int | None) -> dict[str, str | int | None]:
         language = block.language if is_well_formed(block.language) else ""
@@ -187,7 +165,7 @@ class NitfBody:
     def _box(self, block: FactBox) -> Iterator[str]:
         yield self._words("hl2", block.title, self._own(block))
         for child in block.blocks:
-            yield from self._block(child)
+            yield from self.block(child)
 
     def _divider(self, _: Divider) -> Iterator[str]:
         yield "<hr/>"

@@ -4,10 +4,11 @@ Pictures are named by their path in the package: whoever delivers it puts their 
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from workstation.export import credited
+from workstation.export.blockwriter import BlockWriter
 from workstation.export.edition import Edition
 from workstation.export.escape import attributes, bracketed, escaped, safe_url
 from workstation.export.inline import embed_html, in_its_own, inline_html
@@ -59,35 +60,20 @@ def _attributes(said: dict[str, Any]) -> str:
     return text
 
 
-class WordPressBody:
+class WordPressBody(BlockWriter[str]):
     """Writes the blocks of one edition."""
 
     def __init__(self, edition: Edition) -> None:
-        self._edition = edition
+        super().__init__(edition)
         _, self._labels = labels_for(edition.story.language)
-        self._writers: dict[type[BlockBase], Callable[[Any], Iterator[str]]] = {
-            Paragraph: self._paragraph,
-            Heading: self._heading,
-            Quote: self._quote,
-            List: self._list,
-            Figure: self._figure,
-            Gallery: self._gallery,
-            Table: self._table,
-            Embed: self._embed,
-            Media: self._media,
-            FactBox: self._box,
-            Divider: self._divider,
-            Correction: self._correction,
-        }
 
     def content(self) -> str:
         """Return the post's content: the byline, the body, the lines below; WordPress has no other place for those."""
         byline = credited.byline(self._edition)
         head = [self._words(escaped(byline), "byline")] if byline else []
-        body = [part for block in self._edition.story.body for part in self._block(block)]
         closing = credited.closing_html(self._edition)
         foot = [self._words(f"<span{own}>{html}</span>" if own else html, "credit-line") for own, html in closing]
-        return self._in_its_language("\n\n".join([*head, *body, *foot]))
+        return self._in_its_language("\n\n".join([*head, *self.pieces(), *foot]))
 
     def _in_its_language(self, content: str) -> str:
         """Put a post that is in another language than the house's site into an element that says so."""
@@ -97,9 +83,6 @@ class WordPressBody:
             return content
         own = attributes(lang=story.language if is_well_formed(story.language) else None, dir=self._edition.direction)
         return "\n\n".join([wrapped("html", f"<div{own}>"), content, wrapped("html", "</div>")])
-
-    def _block(self, block: Any) -> Iterator[str]:
-        yield from self._writers[type(block)](block)
 
     def _inline(self, text: Text, block: BlockBase) -> str:
         """Return a text, in an element of its own where its block is in another language."""
@@ -250,7 +233,7 @@ class WordPressBody:
     def _box(self, block: FactBox) -> Iterator[str]:
         title = self._inline(block.title, block)
         parts = [wrapped("heading", f'<h2 class="wp-block-heading">{title}</h2>')] if title else []
-        parts += [part for child in block.blocks for part in self._block(child)]
+        parts += [part for child in block.blocks for part in self.block(child)]
         if parts:
             yield _group("\n\n".join(parts))
 

@@ -120,7 +120,7 @@ def _byline(edition: Edition) -> str:
 
 
 def _content(edition: Edition) -> str:
-    return element("body.content", {}, *NitfBody(edition).lines())
+    return element("body.content", {}, *NitfBody(edition).pieces())
 
 
 def _end(edition: Edition) -> str:
