@@ -1,14 +1,20 @@
 """Targets, deliveries and receipts by the command line, in a form scripts can use."""
 
 import json
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
+from tests.conftest import ROOT
 from tests.delivery.ghost import KEY, Ghost, running
 from workstation.base.resources import resource
+from workstation.store.files import FolderLock
 
 SECRET = {"WORKSTATION_SECRET_SITE_KEY": KEY}
 
@@ -150,6 +156,23 @@ def test_of_secrets_it_is_said_where_they_are_and_of_sites_what_is_public_at_onc
     assert "key = (missing)" in run("target", "show", "site").out
     server = run("target", "add", "server", "sftp", "host=127.0.0.1", "user=desk").out
     assert ("password = (none)" in server, "keyring" in server) == (True, False)
+
+
+def test_it_goes_on_while_another_program_delivers(run: Run, story: str, tmp_path: Path) -> None:
+    (tmp_path / "drop").mkdir()
+    run("target", "add", "drop", "folder", f"path={tmp_path / 'drop'}")
+    run("deliver", story, "--to", "drop", "--later")
+    environment = {**os.environ, "WORKSTATION_STORE": str(tmp_path / "store"), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "workstation", "courier", "run"]
+    with subprocess.Popen(command, env=environment, cwd=tmp_path, stderr=subprocess.PIPE) as courier:
+        assert courier.stderr is not None
+        with FolderLock.if_free(tmp_path / "store" / "outbox"):
+            assert courier.stderr.readline().startswith(b"Another program is delivering")
+            assert courier.stderr.readline()
+            assert courier.poll() is None
+        while not list((tmp_path / "drop").glob("[!.]*")):
+            time.sleep(0.1)
+        courier.kill()
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,7 @@ def test_a_target_that_is_away_holds_up_its_own_jobs_alone(post: Post, package: 
     lead(post, "site", seen, fine)
     post.run()
     assert seen == ["site 1", "wire 3"]  # not before its time
+    assert post.courier.next_due() == waits.due  # what waits behind it is no reason to look before
     post.clock.moment = waits.due
     post.run()
     assert seen[2:] == ["site 1", "site 2"]

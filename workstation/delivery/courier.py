@@ -2,7 +2,7 @@
 
 import random
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -87,22 +87,27 @@ class Courier:
 
     def next_due(self) -> datetime | None:
         """Return when there is something to do next, None where the queue is empty."""
-        return min((job.due for job in self._deliveries.jobs(OPEN)), default=None)
+        return min((job.due for job in self._first()), default=None)
 
     def _next(self) -> Job | None:
         now = self._clock.now()
+        for job in self._first():
+            if job.due <= max(now, job.queued_at) or (job.tries and job.due - now > backoff.AT_MOST):
+                return job  # also where the clock was set back meanwhile
+        return None
+
+    def _first(self) -> Iterator[Job]:
+        """Yield the jobs that wait for no other: one that was tried holds up its target, one with an hour its story."""
         paused: set[str] = set()
         held: set[tuple[str, str]] = set()
         for job in self._deliveries.jobs(OPEN):
             if job.target in paused or (job.target, job.story) in held:
                 continue
-            if job.due <= max(now, job.queued_at) or (job.tries and job.due - now > backoff.AT_MOST):
-                return job  # also where the clock was set back meanwhile
+            yield job
             if job.tries:
                 paused.add(job.target)
-            else:  # it waits for its hour, not for the receiver
+            else:
                 held.add((job.target, job.story))
-        return None
 
     def _carry(self, job: Job, progress: Progress) -> Job:
         job = self._deliveries.change(job.key, OPEN, state="running")

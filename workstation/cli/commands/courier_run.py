@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from workstation.base.errors import WorkstationError
 from workstation.cli.command import JsonOption, StoreOption, command
 from workstation.cli.terminal import terminal_of
 from workstation.store.deliveryrecords import OPEN
@@ -22,7 +23,7 @@ def courier_run(
 ) -> None:
     """Bring out what is in the queue when it is due.
 
-    It goes on until it is stopped.
+    It goes on until it is stopped, also while another program delivers from the same store.
 
     With --once: exit code 1 where anything was refused.
     """
@@ -30,12 +31,21 @@ def courier_run(
 
     terminal = terminal_of(context)
     deliveries = terminal.desk(store).deliveries
+    told = ""
     while True:
-        tried = deliveries.run(terminal.progress())
-        say_jobs(terminal, tried, deliveries.receipts_of(tried), deliveries.jobs(OPEN), as_json=as_json)
+        try:
+            tried = deliveries.run(terminal.progress())
+            say_jobs(terminal, tried, deliveries.receipts_of(tried), deliveries.jobs(OPEN), as_json=as_json)
+            due = deliveries.next_due()
+            told = ""
+        except WorkstationError as error:  # such as the window, which is delivering just now
+            if once:
+                raise
+            if str(error) != told:
+                terminal.complain(error)
+            told, due = str(error), None
         if once:
             return
         terminal.exit_code = 0
-        due = deliveries.next_due()
         left = (due - datetime.now(UTC)).total_seconds() if due else _LOOK
         time.sleep(min(max(left, 0.2), _LOOK))
