@@ -38,3 +38,15 @@ def test_every_way_leads_to_an_action_of_the_menus(window: Window) -> None:
         assert place.action in window.actions_by_id
     assert place_of("verify FILE") is None
     assert place_of("") is None
+
+
+def test_a_notice_in_a_narrow_window_is_shown_in_full(qtbot: QtBot, window: Window) -> None:
+    window.resize(1024, 700)
+    window.start("story.sample")
+    qtbot.waitUntil(lambda: window.session is not None)
+    window.show_panel("package", focus=False)
+    window.bench.theming.resize(2.0)
+    qtbot.waitUntil(lambda: window.desktop.width() < 400)
+    notice = window.bench.notices.notices()[0]
+    (words,) = [label for label in notice.findChildren(QLabel) if label.text()]
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()) > words.fontMetrics().height())

@@ -104,7 +104,7 @@ class Notices(QWidget):
         self._column.setContentsMargins(16, 8, 16, 0)
         self.hide()
         self._column.setSpacing(8)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def show_notice(
         self,
