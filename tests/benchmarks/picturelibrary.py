@@ -8,7 +8,9 @@ import io
 import random
 import sys
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.benchmarks import newsroom
 from workstation.base.clock import FixedClock
@@ -17,6 +19,9 @@ from workstation.store import layout
 from workstation.store.store import Store
 from workstation.story.blocks import Figure
 from workstation.story.model import Story
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 START = datetime(2024, 1, 1, tzinfo=UTC)
 NOW = datetime(2026, 3, 5, 14, 2, tzinfo=UTC)
@@ -71,16 +76,24 @@ def fill(folder: Path, photos: int) -> None:
 
 def picture(number: int, width: int = 1_732, height: int = 1_155) -> bytes:
     """Return a JPEG of two megapixels, unlike that of any other number, with about as much in it as a photograph."""
-    from PIL import Image, ImageFilter
+    from PIL import Image
 
     dice = random.Random(number)
     coarse = Image.frombytes("RGB", (24, 16), dice.randbytes(24 * 16 * 3))
     image = coarse.resize((width, height), Image.Resampling.BICUBIC)
-    grain = Image.frombytes("L", (width // 4, height // 4), dice.randbytes((width // 4) * (height // 4)))
-    grain = grain.resize((width, height)).filter(ImageFilter.SMOOTH).convert("RGB")
     out = io.BytesIO()
-    Image.blend(image, grain, 0.3).save(out, "JPEG", quality=85)
+    Image.blend(image, _grain(width, height), 0.3).save(out, "JPEG", quality=85)
     return out.getvalue()
+
+
+@cache
+def _grain(width: int, height: int) -> "Image.Image":
+    """Return the grain that every picture of one size has; only what is behind it differs."""
+    from PIL import Image, ImageFilter
+
+    dice = random.Random(width)
+    grain = Image.frombytes("L", (width // 4, height // 4), dice.randbytes((width // 4) * (height // 4)))
+    return grain.resize((width, height)).filter(ImageFilter.SMOOTH).convert("RGB")
 
 
 if __name__ == "__main__":
