@@ -1,6 +1,7 @@
 """The Picture menu: photos come in, are looked at, are drawn on, and go into the story."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workstation.base.progress import Progress
@@ -15,6 +16,10 @@ from workstation.ui.window import Window
 if TYPE_CHECKING:  # loaded with the first look at the photos
     from workstation.ui.library.page import LibraryPage
     from workstation.ui.viewer.viewer import Viewer
+
+
+_READ = "words in pictures"
+_LONGEST = 160  # characters of what was read that a notice shows
 
 
 def _on_page(act: Callable[["LibraryPage"], object]) -> Callable[[Window], None]:
@@ -101,15 +106,12 @@ def _change(*, by_template: bool) -> Callable[[Window], None]:
     return lambda window: change_photos(window.bench, _records(window), window, by_template=by_template)
 
 
-def _can_read(window: Window) -> bool:
-    from workstation.photos.wording import can_read
-
-    return _has_records(window) and can_read()
-
-
 def _read(window: Window) -> None:
-    """Read the words in the chosen pictures beside the window, then check the stories that show them."""
-    names, pictures = _records(window), window.bench.desk.pictures
+    """Read the words in the chosen pictures beside the window, then check the stories that show them.
+
+    Where the part for it is not installed, how to get it is told.
+    """
+    names, pictures, notices = _records(window), window.bench.desk.pictures, window.bench.notices
 
     def work(progress: Progress) -> list[Photo]:
         progress.begin("Reading words in pictures", len(names))
@@ -120,11 +122,18 @@ def _read(window: Window) -> None:
         return read
 
     def done(read: list[Photo]) -> None:
-        words = sum(len(line.split()) for photo in read for line in photo.wording or ())
-        window.bench.announcer.say(f"{words} words were read" if words else "There are no words in it")
+        lines = [line for photo in read for line in photo.wording or ()]
+        words = sum(len(line.split()) for line in lines)
+        told = f"{words} word{'s were' if words > 1 else ' was'} read." if words else "No words were found to read."
+        notices.show_notice(told, _shown(" ".join(lines)), key=_READ)
         window.checking.look_again()
 
-    window.jobs.run(work, done, label="Reading words in pictures")
+    window.jobs.run(work, done, label="Reading words in pictures", failed=partial(notices.error, key=_READ))
+
+
+def _shown(words: str) -> str:
+    """Return the beginning of what was read."""
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]}…"
 
 
 def _put(window: Window) -> None:
@@ -176,7 +185,7 @@ picture = Menu(
             _read,
             (),
             "On this computer, so that the checks know what the alt text leaves out",
-            _can_read,
+            _has_records,
         ),
         None,
         Action(
