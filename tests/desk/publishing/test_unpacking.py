@@ -185,6 +185,12 @@ def test_any_story_comes_back_as_it_went(tmp_path: Path, story: Story) -> None:
         assert story in [each.story for each in found]
 
 
+def figures_here(desk: Desk, story: Story) -> int:
+    """Return how many of a story's pictures are in the library."""
+    shown = {block.photo for block in places.blocks(story) if isinstance(block, Figure)}
+    return len(shown & desk.stories.house_for(story).photos.keys())
+
+
 def test_the_story_of_a_package_comes_in_alone_and_says_what_did_not_come(
     desk: Desk, elsewhere: Desk, story: Story, tmp_path: Path
 ) -> None:
@@ -195,6 +201,11 @@ def test_the_story_of_a_package_comes_in_alone_and_says_what_did_not_come(
     (there,) = elsewhere.packages.take_in(alone)
     assert there.revision.story == story
     assert any("did not come with the story" in note.what for note in there.receipt.notes)
+    (whole,) = elsewhere.packages.take_in(alone.parent.parent)
+    assert figures_here(elsewhere, whole.revision.story) == 1
+    (again,) = elsewhere.packages.take_in(alone)
+    assert figures_here(elsewhere, again.revision.story) == 1  # it has its picture already
+    assert again.revision.number == whole.revision.number
     alone.write_bytes(alone.read_bytes().replace(b'"paragraph"', b'"nothing"'))
     with pytest.raises(codec.StoryFormatError):
         elsewhere.packages.take_in(alone)

@@ -40,7 +40,7 @@ class Unpacker:
         notes = Notes()
         unpacked = replace(unpacked, story=self._with_note(unpacked.story))
         story = self._with_pictures(unpacked, notes)
-        known = self._same(story) or self._same(unpacked.story)
+        known = self._same(story)
         if known is not None:
             notes.recognised("Story that is here already", f"revision {known.number}")
             return Imported(known, Receipt(reader=_READER, notes=notes.all()))
@@ -78,6 +78,8 @@ class Unpacker:
         here = self._store.photos.photos(wanted)
         gone = wanted - here.keys() - {master.photo for master in unpacked.masters}
         if gone:
+            story, gone = self._as_shown_here(story, gone)
+        if gone:
             notes.dropped("Picture that did not come with the story", f"{len(gone)}; its package holds them")
         shown = {(block.id, block.photo): block for block in places.blocks(story) if isinstance(block, Figure)}
         for master in unpacked.masters:
@@ -89,6 +91,22 @@ class Unpacker:
             story = places.with_blocks(story, figure.id, (taken,))
             notes.guessed("Picture whose original stayed where it was", f"{master.name} is its master")
         return story
+
+    def _as_shown_here(self, story: Story, gone: set[str]) -> tuple[Story, set[str]]:
+        """Return a story that came without its pictures with those that it has here, and those that it has not."""
+        latest = self._store.stories.latest(story.id)
+        kept = self._store.stories.revision(story.id, latest).story if latest else Story(id=story.id)
+        shown = {block.id: block for block in places.blocks(kept) if isinstance(block, Figure)}
+        here = self._store.photos.photos({figure.photo for figure in shown.values() if figure.photo})
+        left = set()
+        for block in tuple(places.blocks(story)):
+            if isinstance(block, Figure) and block.photo in gone:
+                known = shown.get(block.id)
+                if known is None or known.photo not in here:
+                    left.add(block.photo)
+                    continue
+                story = places.with_blocks(story, block.id, (replace(block, photo=known.photo, crop=known.crop),))
+        return story, left
 
     def _taken(self, master: Master) -> Photo:
         photo = photo_from(master.content, master.name)
