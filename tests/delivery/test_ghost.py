@@ -107,6 +107,16 @@ def test_it_is_scheduled_in_utc_and_taken_back(post: Post, site: Ghost, package:
     assert post.store.deliveries.receipts()[-1].standing == "withdrawn"
 
 
+def test_what_was_changed_there_beside_the_words_is_shown_too(post: Post, site: Ghost, package: Path) -> None:
+    post.send(package, "site")
+    was = only(site)["custom_excerpt"]
+    site.change(only(site)["id"], custom_excerpt="Their excerpt", feature_image="")
+    stopped = post.send(package, "site").conflict
+    assert stopped is not None
+    assert stopped.theirs.text.endswith("\nExcerpt: Their excerpt\nLead picture: none")
+    assert f"\nExcerpt: {was}\nLead picture: http" in stopped.ours.text
+
+
 def test_what_somebody_saves_while_we_send_is_not_written_over(post: Post, site: Ghost, package: Path) -> None:
     post.send(package, "site")
     site.saved_meanwhile = True

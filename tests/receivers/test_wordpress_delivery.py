@@ -112,9 +112,12 @@ def test_what_somebody_changed_there_is_shown_and_kept(newsroom: Newsroom) -> No
     assert there.conflict is not None
     assert there.conflict.theirs.text == there.conflict.ours.text  # only the title was changed
     assert "212 passengers" in there.conflict.ours.text
+    newsroom.site.ask(f"/posts/{post['id']}", {"excerpt": "Their excerpt"})
     stopped = newsroom.send()
     assert stopped.state == "conflict"
     assert stopped.conflict is not None
+    assert stopped.conflict.theirs.text.endswith("\nExcerpt: Their excerpt")
+    assert "\nExcerpt: The strait is open" in stopped.conflict.ours.text
     assert stopped.conflict.theirs.title == "Changed by the night desk"
     assert stopped.conflict.ours.title == newsroom.desk.stories.open(newsroom.story).story.headline
     assert newsroom.post()["title"]["raw"] == "Changed by the night desk"

@@ -14,6 +14,7 @@ from workstation.delivery.moments import Release, release_of, told
 from workstation.delivery.parcel import Enclosed, Parcel
 from workstation.delivery.picturekeys import keys_of
 from workstation.delivery.plainwords import plain
+from workstation.delivery.sides import as_left, both_sides
 from workstation.delivery.slugs import slug_of
 from workstation.delivery.target import Connected, Given, There, receipt_of
 from workstation.delivery.track import Track
@@ -107,7 +108,7 @@ class Posts:
             title=post["title"],
             modified=post["updated_at"],
             changed=changed,
-            conflict=Conflict(theirs, ours) if changed else None,
+            conflict=both_sides(theirs, ours, _beside(post), left) if changed else None,
         )
 
     def _known(self, story: str, track: Track) -> dict[str, Any] | None:
@@ -148,18 +149,18 @@ class Posts:
                 out=there["status"] == "published",
             )
         if not (same or begun or job.overwrite):
-            raise self._conflict(there, post)
+            raise self._conflict(there, post, known.outcome.more if known else {})
         if job.manner == "draft" and there["status"] != "draft":
             raise RefusedError(
                 "This post is out, or to come out: a draft would take it off the site.",
                 "Send it without asking for a draft, or withdraw it.",
             )
 
-    def _conflict(self, there: dict[str, Any], post: dict[str, Any]) -> ConflictError:
+    def _conflict(self, there: dict[str, Any], post: dict[str, Any], left: Mapping[str, str]) -> ConflictError:
         return ConflictError(
             f"Somebody changed this post there, at {told(there['updated_at'])}.",
             "Compare the two, then overwrite it or take their changes into the story.",
-            Conflict(_side(there), _side(post)),
+            both_sides(_side(there), _side(post), _beside(there), left),
         )
 
     def _sent(self, post: dict[str, Any], release: Release, pictures: dict[str, str]) -> dict[str, Any]:
@@ -187,7 +188,9 @@ class Posts:
             try:
                 saved = self._site.save({**kept, "updated_at": there["updated_at"]}, there["id"])
             except CollisionError as error:
-                raise self._conflict(self._one(f"posts/{there['id']}/") or there, sent) from error
+                raise self._conflict(
+                    self._one(f"posts/{there['id']}/") or there, sent, _outcome(there, "").more
+                ) from error
             return _outcome(saved, job.digest)
 
         return track.once(_STEP, change, lambda _: None, thing=_thing(job.story))
@@ -275,6 +278,17 @@ def _fingerprint(post: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps([*told, status]).encode()).hexdigest()
 
 
+def _beside(post: dict[str, Any]) -> dict[str, str]:
+    """Return what people can change in a post beside its words; that a scheduled one came out is no change."""
+    status = str(post.get("status") or "")
+    return {
+        "excerpt": str(post.get("custom_excerpt") or ""),
+        "slug": str(post.get("slug") or ""),
+        "featured": str(post.get("feature_image") or ""),
+        "status": {"scheduled": "published"}.get(status, status),
+    }
+
+
 def _is_moved(post: dict[str, Any], left: Mapping[str, str]) -> bool:
     """Return whether a post that was left to come out by itself comes out, or came out, at another hour than that."""
     waits = left.get("status") == "scheduled" and bool(left.get("published_at"))
@@ -289,5 +303,5 @@ def _outcome(post: dict[str, Any], digest: str) -> Outcome:
         digest=digest,
         there=_fingerprint(post),
         modified=str(post.get("updated_at", "")),
-        more={**more, "text": _side(post).text},
+        more={**more, **as_left(_beside(post)), "text": _side(post).text},
     )

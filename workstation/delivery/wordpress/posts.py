@@ -10,6 +10,7 @@ from workstation.delivery.hours import at_its_hour, hour_conflict
 from workstation.delivery.moments import Release, release_of, told
 from workstation.delivery.parcel import Enclosed, Parcel
 from workstation.delivery.picturekeys import keys_of
+from workstation.delivery.sides import as_left, both_sides
 from workstation.delivery.slugs import slug_of
 from workstation.delivery.target import Connected, Given, There, receipt_of
 from workstation.delivery.track import Track
@@ -18,6 +19,7 @@ from workstation.delivery.wordpress.site import Site
 from workstation.delivery.wordpress.terms import Chosen, chosen, ids_of
 from workstation.delivery.wordpress.words import (
     Placed,
+    beside,
     fingerprint,
     is_moved,
     left_over,
@@ -125,7 +127,7 @@ class Posts:
             title=html.unescape(raw(post, "title")),
             modified=post["modified_gmt"],
             changed=changed,
-            conflict=Conflict(theirs, ours) if changed else None,
+            conflict=both_sides(theirs, ours, beside(post), left) if changed else None,
         )
 
     # What is there
@@ -165,7 +167,7 @@ class Posts:
             raise ConflictError(
                 f"Somebody changed this post there, at {told(there['modified_gmt'])}.",
                 "Compare the two, then overwrite it or take their changes into the story.",
-                Conflict(side_of(there), side_of(sent)),
+                both_sides(side_of(there), side_of(sent), beside(there), known.outcome.more if known else {}),
             )
         if sent["status"] == "draft" and there["status"] in ("publish", "future") and job.manner == "draft":
             raise RefusedError(
@@ -373,5 +375,11 @@ def _outcome(post: dict[str, Any], digest: str, noted: Mapping[str, str]) -> Out
         digest=digest,
         there=fingerprint(post),
         modified=str(post.get("modified_gmt", "")),
-        more={**noted, **more, "date_gmt": str(post.get("date_gmt", "")), "out since": since},
+        more={
+            **noted,
+            **more,
+            **as_left(beside(post)),
+            "date_gmt": str(post.get("date_gmt", "")),
+            "out since": since,
+        },
     )

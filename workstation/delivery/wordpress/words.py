@@ -64,6 +64,17 @@ def side_of(post: Mapping[str, Any]) -> Side:
     )
 
 
+def beside(post: Mapping[str, Any]) -> dict[str, str]:
+    """Return what people can change in a post beside its words; that a scheduled one came out is no change."""
+    status = str(post.get("status", ""))
+    return {
+        "excerpt": plain(raw(post, "excerpt")),
+        "slug": str(post.get("slug", "")),
+        "featured": str(post.get("featured_media") or ""),
+        "status": _STANDING.get(status, status),
+    }
+
+
 def raw(post: Mapping[str, Any], name: str) -> str:
     """Return a text as it is kept, of a post that the site tells of or of one that we send."""
     said = post.get(name, "")
