@@ -5,8 +5,10 @@ from functools import partial
 import pytest
 from pytestqt.qtbot import QtBot
 
+from workstation.story.blocks import Figure
 from workstation.story.edits.fields import SetField
 from workstation.story.model import Dateline
+from workstation.story.places import Place
 from workstation.ui.head import StoryHead
 from workstation.ui.window import Window
 
@@ -51,3 +53,23 @@ def test_a_story_from_right_to_left_has_its_head_that_way_too(qtbot: QtBot, wind
         assert (head.counter.x() < head.headline.x()) == from_right
         places = [field.geometry() for field in (head.headline, head.subhead, head.byline)]
         assert len({place.right() if from_right else place.left() for place in places}) == 1
+
+
+def test_the_head_leaves_the_ring_around_a_first_picture_in_sight(qtbot: QtBot, window: Window) -> None:
+    window.start("story.sample")
+    qtbot.waitUntil(lambda: window.session is not None and window.page is not None)
+    page, session = window.page, window.session
+    assert page is not None
+    assert session is not None
+    figure = session.story.body[0]
+    assert isinstance(figure, Figure)
+    page.editor.setFocus()
+    session.show(Place(figure.id, "picture"))
+    accent = window.bench.theming.colour("accent").rgb()
+
+    def ringed() -> bool:
+        image = page.grab().toImage()
+        middle, head = page.head.geometry().center().x(), page.head.geometry().bottom()
+        return any(image.pixel(middle, y) == accent for y in range(head - 4, head + 8))
+
+    qtbot.waitUntil(ringed)

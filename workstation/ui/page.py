@@ -18,6 +18,7 @@ from workstation.ui.session import Session
 _MEASURE = 66  # characters of a line that read best
 _SIDE = 24
 _BELOW = 120
+_RING = 4  # pixels under the head: the ring around a picture that stands first must not lie behind it
 _ABOVE_FOOT = 8
 
 
@@ -88,7 +89,7 @@ class StoryPage(QWidget):
             self.foot.setFixedHeight(foot)
             self._below = _BELOW + foot
             self._scrolled(self.editor.verticalScrollBar().value())
-            self.editor.make_room(self.head.height(), side, self._below)
+            self.editor.make_room(self.head.height() + _RING, side, self._below)
         finally:
             self._arranging = False
 
