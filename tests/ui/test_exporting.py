@@ -133,7 +133,7 @@ def test_what_blocks_is_counted_and_shown(
     assert not (tmp_path / "packages").exists()
     assert window.panel("checks").isVisible()
     window.show_panel("story")
-    button(stopped, "Show them").click()
+    button(stopped, "Show it").click()
     assert window.panel("checks").isVisible()
 
 
