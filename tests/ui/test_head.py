@@ -36,6 +36,7 @@ def test_what_is_asked_for_is_never_cut(
     qtbot.waitUntil(lambda: place.fontMetrics().horizontalAdvance(place.placeholderText()) <= place.viewport().width())
     qtbot.waitUntil(lambda: all(box.width() >= box.sizeHint().width() for box in head.fields()[:3]))
     qtbot.waitUntil(lambda: head.headline.width() > head.width() // 2)
+    qtbot.waitUntil(lambda: head.height() == head.heightForWidth(head.width()))  # no more room than it needs
     if width == 1440:
         assert (head.byline.y() == head.place.y()) == (scale < 2.0), "side by side where there is room"
 

@@ -83,7 +83,7 @@ class StoryPage(QWidget):
             side = max(_SIDE, (width - column) // 2)
             self._side = side
             self.head.setFixedWidth(max(column, 80))
-            self.head.adjustSize()
+            self.head.resize(self.head.width(), self.head.heightForWidth(self.head.width()))
             self.foot.setFixedWidth(max(column, 80))
             foot = 0 if self.foot.isHidden() else self.foot.heightForWidth(self.foot.width())
             self.foot.setFixedHeight(foot)
