@@ -26,6 +26,10 @@ def test_a_house_s_own_template_is_used() -> None:
     assert b"<style>" not in page
 
 
+def test_no_template_can_tell_the_internal_note() -> None:
+    assert article.write(with_template("[{{ story.note }}]")).files["article.html"] == b"[]"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -14,6 +14,7 @@ from workstation.export.moments import utc
 from workstation.export.standing import for_readers
 from workstation.export.templates import filled_in
 from workstation.language.tags import direction_of, is_well_formed
+from workstation.story.outgoing import without_note
 
 
 @news_format(
@@ -33,7 +34,7 @@ def article(edition: Edition) -> Written:
     page = filled_in(
         edition,
         "article.html",
-        story=story,
+        story=without_note(story),
         language=story.language if is_well_formed(story.language) else "",
         direction=edition.direction,
         body=BodyWriter(edition).html(),
