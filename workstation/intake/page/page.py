@@ -2,9 +2,10 @@
 
 from workstation.intake.copy import Attachments
 from workstation.intake.page import head
+from workstation.intake.page.around import Around
 from workstation.intake.page.node import Node, parse, words
 from workstation.intake.page.sieve import sieved
-from workstation.intake.page.walk import Around, PageWalker
+from workstation.intake.page.walk import PageWalker
 from workstation.intake.page.witness import Witness
 from workstation.intake.reader import Draft
 

@@ -1,22 +1,21 @@
 """Walks a page and gathers its blocks, in reading order."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import cast
+from dataclasses import replace
 
 from msgspec.structs import replace as with_fields
 
 from workstation.intake.characters import clean
 from workstation.intake.copy import Attachments
+from workstation.intake.page.around import Around
 from workstation.intake.page.captions import captioned, in_language, undashed
 from workstation.intake.page.furniture import furniture, is_box
-from workstation.intake.page.inline import Run, emphasised, marks_of, note_attributes
+from workstation.intake.page.inline import Run, marks_of, note_attributes
 from workstation.intake.page.node import BLOCKS, TEXT, Node, attribute, children, holders_of_blocks, text_of, words
 from workstation.intake.page.pictures import PictureReader, provider_of
 from workstation.intake.page.tables import is_layout, table_rows
 from workstation.intake.page.witness import Witness
 from workstation.intake.reader import Draft
-from workstation.language.tags import is_well_formed
 from workstation.story.blocks import (
     Block,
     Direction,
@@ -33,29 +32,12 @@ from workstation.story.blocks import (
     Table,
 )
 from workstation.story.model import Evidence
-from workstation.story.spans import Mark, Text, plain
+from workstation.story.spans import Text, plain
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_PARTS = frozenset({"article", "body", "main", "section", "blockquote", "figure", "aside"})
 _DEEPEST_ITEM = 8
 _LONGEST_SEEN = 200  # characters of words that something was seen on
 _OF_NO_BLOCK = frozenset({"heading-empty", "details-unnamed", "object-unnamed", "spacer"})
-
-
-@dataclass(frozen=True)
-class Around:
-    """What holds for everything inside an element: its language and direction, the part of the page, the marks.
-
-    ``says_so`` holds for the element alone: whether it names its language itself.
-    """
-
-    language: str = ""
-    says_so: bool = False
-    direction: Direction = ""
-    part: str = "body"
-    marks: tuple[Mark, ...] = ()
-    link: str = ""
-    verbatim: bool = False
 
 
 class PageWalker:
@@ -178,18 +160,7 @@ class PageWalker:
 
     def _around(self, node: Node, around: Around) -> Around:
         note_attributes(node, self._notes)
-        language = attribute(node, "lang") or attribute(node, "xml:lang")
-        direction = attribute(node, "dir").lower()
-        link = clean(attribute(node, "href")) if node.tag == "a" else around.link
-        return replace(
-            around,
-            language=language if is_well_formed(language) else around.language,
-            says_so=is_well_formed(language),
-            direction=cast(Direction, direction) if direction in ("ltr", "rtl", "auto") else around.direction,
-            part=node.tag if node.tag in _PARTS else around.part,
-            marks=emphasised(node, around.marks),
-            link=link,
-        )
+        return around.inside(node)
 
     def _own(self, around: Around) -> tuple[str, Direction]:
         """Return a block's language and direction, empty where they are the story's; a language said twice is noted."""
