@@ -7,10 +7,9 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import MappingProxyType
 
 from tests.conftest import tool_missing
 
@@ -25,11 +24,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(
-    command: list[str], port: int, folder: Path, environment: Mapping[str, str] = MappingProxyType({})
-) -> Iterator[None]:
+def running(command: list[str], port: int, folder: Path) -> Iterator[None]:
     """Run a server until the end of the block; it answers at its port when the block begins."""
-    usual = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")} | dict(environment)
+    usual = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
     log = folder / "server.log"
     with log.open("wb") as said, subprocess.Popen(command, stdout=said, stderr=said, cwd=folder, env=usual) as server:
         try:
@@ -120,17 +117,13 @@ def webdav(folder: Path) -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def s3(folder: Path, *, strict: bool = False) -> Iterator[dict[str, str]]:
-    """An object store with one bucket; gives what a target is told, the secret key with it.
-
-    One that is ``strict`` looks at the keys from the second request on, and there are no right ones.
-    """
+def s3(folder: Path) -> Iterator[dict[str, str]]:
+    """An object store with one bucket; gives what a target is told, the secret key with it."""
     from botocore.session import Session
 
     port = free_port()
     folder.mkdir(parents=True, exist_ok=True)
-    strictly = {"INITIAL_NO_AUTH_ACTION_COUNT": "1"} if strict else {}
-    with running([sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)], port, folder, strictly):
+    with running([sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)], port, folder):
         said = {"endpoint": f"http://127.0.0.1:{port}", "access_key": "test", "secret_key": "test", "bucket": "news"}
         client = Session().create_client(
             "s3",

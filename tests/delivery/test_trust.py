@@ -6,7 +6,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -136,6 +136,43 @@ def test_a_server_that_is_among_the_known_hosts_needs_no_more(
     way.close()
 
 
+@contextmanager
+def serving(answers: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Run a server until the end of the block; gives its address."""
+    server = Serving(("127.0.0.1", 0), answers)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+class Keyless(Answer):
+    """An S3 store that knows no keys, and says so only where an answer has room for words, as they all do."""
+
+    def do_HEAD(self) -> None:
+        """Refuse without a word."""
+        self._refuse(b"")
+
+    def do_GET(self) -> None:
+        """Refuse, and say why."""
+        self._refuse(b"<Error><Code>InvalidAccessKeyId</Code><Message>There is none.</Message></Error>")
+
+    def _refuse(self, words: bytes) -> None:
+        self.send_response(403)
+        self.send_header("Content-Length", str(len(words)))
+        self.end_headers()
+        self.wfile.write(words)
+
+
+def test_wrong_keys_are_told_from_missing_rights() -> None:
+    said = {"bucket": "news", "access_key": "a", "secret_key": "b"}
+    with serving(Keyless) as url, pytest.raises(DeliveryError, match="access key") as told:
+        receiver("s3", {"endpoint": url, **said}).test()
+    assert told.value.cause == "password"
+
+
 @pytest.mark.parametrize("slow", ["drips", "never stops"])
 def test_an_answer_that_does_not_end_holds_nobody_up(slow: str, monkeypatch: pytest.MonkeyPatch) -> None:
     class Endless(Answer):
@@ -148,14 +185,6 @@ def test_an_answer_that_does_not_end_holds_nobody_up(slow: str, monkeypatch: pyt
                     time.sleep(0.02 if slow == "drips" else 0)
 
     monkeypatch.setattr(web, "WHOLE" if slow == "drips" else "LARGEST", 0.2 if slow == "drips" else 100_000)
-    serving = Serving(("127.0.0.1", 0), Endless)
-    thread = threading.Thread(target=serving.serve_forever, args=(0.01,))
-    thread.start()
-    way = receiver("http-push", {"url": f"http://127.0.0.1:{serving.server_port}/"})
-    with pytest.raises(DeliveryError) as told:
-        way.test()
-    way.close()
-    serving.shutdown()
-    thread.join()
-    serving.server_close()
+    with serving(Endless) as url, pytest.raises(DeliveryError) as told:
+        receiver("http-push", {"url": f"{url}/"}).test()
     assert told.value.cause == "timeout"
