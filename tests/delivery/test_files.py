@@ -13,6 +13,7 @@ from tests.delivery.conftest import Post, receiver
 from tests.delivery.line import Line
 from workstation.delivery.errors import DeliveryError, NotReachedError
 from workstation.delivery.targets.folder import _Folder
+from workstation.delivery.track import Track
 from workstation.export.verifier import verify
 
 
@@ -127,6 +128,23 @@ def test_another_package_of_its_name_takes_its_place(place: Place, post: Post, p
     (there,) = place.packages()
     assert verify(there).faults == ()
     assert (there / "manifest-sha256.txt").read_bytes() == (other / "manifest-sha256.txt").read_bytes()
+
+
+def test_what_is_called_off_on_its_way_leaves_nothing_there(
+    place: Place, post: Post, package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post.ways.add("desk", place.kind, place.said)
+    job = post.queue(package, "desk")
+    told = Track.step
+
+    def called_off(track: Track, done: int = 1) -> None:
+        post.store.deliveries.change(job.key, state="cancelled")
+        told(track, done)
+
+    monkeypatch.setattr(Track, "step", called_off)
+    post.run()
+    assert post.store.deliveries.job(job.key).state == "cancelled"
+    assert place.packages() == []
 
 
 @pytest.mark.parametrize("breaks", [1, 2], ids=["neither in place", "both there"])

@@ -4,10 +4,12 @@ Whatever breaks on the way, what is there already is not sent again, and nobody 
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from typing import Protocol
 
-from workstation.delivery.errors import NotReachedError
+from workstation.base.progress import CancelledError
+from workstation.delivery.errors import DeliveryError, NotReachedError
 from workstation.delivery.parcel import Parcel
 from workstation.delivery.target import receipt_of
 from workstation.delivery.track import Track
@@ -53,9 +55,15 @@ def file_package(files: Files, job: Job, parcel: Parcel, track: Track, place: st
         track.step(len(parcel.paths) + 1)
     else:
         aside = f".{parcel.name}.{parcel.digest[:_SHORT]}{PART}"
-        for path in parcel.paths:
-            put_file(files, f"{aside}/{path}", parcel, path)
-            track.step()
+        try:
+            for path in parcel.paths:
+                put_file(files, f"{aside}/{path}", parcel, path)
+                track.step()
+        except CancelledError:
+            if track.called_off:
+                with suppress(DeliveryError):  # then it stays, under a name that nobody takes for a package
+                    files.remove(aside)
+            raise
         _put_in_place(files, aside, old, parcel)
         track.step()
     files.remove(old)  # also what was set aside before the program died

@@ -19,6 +19,8 @@ class Track:
         self._clock = clock
         self._progress = progress
         self._done = 0
+        self.called_off = False
+        """Whether somebody cancelled this delivery; what is stopped otherwise is to go on later."""
 
     def now(self) -> datetime:
         """Return the present moment."""
@@ -81,4 +83,5 @@ class Track:
             return
         fields = {"done": self._done} if total is None else {"done": self._done, "total": total}
         if self._deliveries.change(self._job.key, RUNNING, **fields).state == "cancelled":
+            self.called_off = True
             raise CancelledError

@@ -1,13 +1,14 @@
 """An S3-compatible object store: packages become objects under a prefix of a bucket."""
 
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from workstation.base.progress import CancelledError
 from workstation.delivery import web
-from workstation.delivery.errors import NotReachedError, RefusedError
+from workstation.delivery.errors import DeliveryError, NotReachedError, RefusedError
 from workstation.delivery.filing import receipts_of
 from workstation.delivery.parcel import Parcel
 from workstation.delivery.target import Connected, Field, Given, Receiver, target
@@ -20,7 +21,7 @@ _MISSING = ("404", "NoSuchKey", "NotFound")
 
 
 class _Bucket:
-    """The receiver. An object is there whole or not at all; what proves the package is put there last."""
+    """The receiver. An object is there whole or not at all; what proves the package is put there last, and goes first."""
 
     def __init__(self, given: Given) -> None:
         self._given = given
@@ -43,11 +44,19 @@ class _Bucket:
         if self._digest(f"{parcel.name}/{bag.TAG_MANIFEST}") == parcel.digest:
             track.step(len(parcel.paths) + 1)  # the very package is there already
         else:
-            there = self._listed(parcel)
-            for path in parcel.paths:
-                self._put(f"{parcel.name}/{path}", parcel, path, there)
-                track.step()
-            self._clear(parcel, there)
+            there, proof = self._listed(parcel), self._key(f"{parcel.name}/{bag.TAG_MANIFEST}")
+            self._remove(there & {proof})  # of another package of this name, which is whole no longer
+            there -= {proof}
+            try:
+                for path in parcel.paths:
+                    self._put(f"{parcel.name}/{path}", parcel, path, there)
+                    track.step()
+            except CancelledError:
+                if track.called_off and not there:  # of one that was there before, the rest stays
+                    with suppress(DeliveryError):
+                        self._remove(self._listed(parcel))
+                raise
+            self._remove(there - {self._key(f"{parcel.name}/{path}") for path in parcel.paths})
             track.step()
         return list(receipts_of(job, parcel, track, self.place, f"s3://{self._bucket}/{self._key(parcel.name)}"))
 
@@ -93,11 +102,9 @@ class _Bucket:
             )
             return frozenset(each["Key"] for page in pages for each in page.get("Contents", ()))
 
-    def _clear(self, parcel: Parcel, there: Collection[str]) -> None:
-        """Take away what an older package of the same name had and this one has not."""
-        ours = {self._key(f"{parcel.name}/{path}") for path in parcel.paths}
+    def _remove(self, keys: Collection[str]) -> None:
         with self._border():
-            for key in sorted(set(there) - ours):
+            for key in sorted(keys):
                 self._client.delete_object(Bucket=self._bucket, Key=key)
 
     def _key(self, name: str) -> str:
