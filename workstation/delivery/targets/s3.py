@@ -21,7 +21,7 @@ _MISSING = ("404", "NoSuchKey", "NotFound")
 
 
 class _Bucket:
-    """The receiver. An object is there whole or not at all; what proves the package is put there last, and goes first."""
+    """The receiver. An object is there whole or not at all; what proves the package comes last and goes first."""
 
     def __init__(self, given: Given) -> None:
         self._given = given
