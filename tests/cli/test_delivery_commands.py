@@ -82,6 +82,20 @@ def test_a_site_gets_a_draft_a_schedule_a_conflict_and_a_withdrawal(run: Run, st
     assert post["status"] == "draft"
 
 
+def test_what_came_out_at_a_site_is_published_and_changes_only_with_a_word(run: Run, story: str, site: Ghost) -> None:
+    run("target", "add", "site", "ghost", f"url={site.url}")
+    assert run("deliver", story, "--to", "site", **SECRET).code == 0
+    assert json.loads(run("show", story, "--json").out)["story"]["stage"] == "published"
+    assert "Published at site" in run("history", story).out
+    assert "something else" not in run("receipts", story).out
+    assert run("edit", story, "--set", "headline=Back at last").code == 0
+    assert run("deliver", story, "--to", "site", **SECRET).code == 1
+    assert run("correct", story).code == 0
+    assert run("deliver", story, "--to", "site", **SECRET).code == 0
+    (post,) = site.posts.values()
+    assert post["title"] == "Back at last"
+
+
 def test_a_secret_is_in_no_file_and_in_nothing_that_is_said(run: Run, story: str, site: Ghost, tmp_path: Path) -> None:
     run("target", "add", "site", "ghost", f"url={site.url}")
     said = [run("deliver", story, "--to", "site", **SECRET), run("target", "test", "site", **SECRET)]

@@ -57,7 +57,7 @@ def session(qtbot: QtBot, window: Window) -> Session:
     window.activateWindow()
     found = window.session
     assert found is not None
-    qtbot.waitUntil(lambda: found.judged is found.story)
+    qtbot.waitUntil(lambda: found.judged is found.story, timeout=20_000)
     for notice in window.bench.notices.notices():
         window.bench.notices.withdraw(notice.key)
     return found
