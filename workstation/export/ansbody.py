@@ -53,7 +53,11 @@ def image(edition: Edition, figure: Figure, picture: Picture) -> Element:
     """Return a picture of the package as an image element, with its words as this story shows it."""
     photo, file, language = picture.photo, picture.master, figure.language or edition.story.language
     focus = next((region for region in photo.regions if region.role == FOCUS), None)
-    by = [filled({"type": "author", "name": name, "affiliation": photo.credit_line}) for name in photo.creators]
+    by = [
+        filled({"type": "author", "name": name, "affiliation": photo.credit_line})
+        for name in photo.creators
+        if name.strip()
+    ]
     return filled(
         {
             "type": "image",

@@ -79,7 +79,7 @@ def image_object(picture: Picture, file: MediaFile, language: str) -> dict[str, 
                 "keywords": list(photo.keywords),
                 "copyrightNotice": words_in(photo.copyright_notice, language),
                 "license": whole_address(photo.licence_url),
-                "digitalSourceType": photo.digital_source_type,
+                "digitalSourceType": whole_address(photo.digital_source_type),
                 "acquireLicensePage": whole_address(photo.licensor_url) or whole_address(photo.licence_url),
             }
         ),

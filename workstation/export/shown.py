@@ -11,7 +11,8 @@ from workstation.photos.photo import Photo
 from workstation.story.blocks import Figure
 from workstation.story.places import blocks
 
-_DAY = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?(?![0-9])")
+_OF_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"
+_DAY = re.compile(r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?(?![0-9])")
 
 
 def shown(edition: Edition) -> Iterator[tuple[Figure, Picture]]:
@@ -45,8 +46,8 @@ def address(edition: Edition, file: MediaFile) -> str:
 
 def address_of(edition: Edition, path: str) -> str:
     """Return where readers find what lies at a path of the package; see ``address``."""
-    base = edition.house.profile.media_url
-    return f"{base.rstrip('/')}/{path}" if base else path
+    base = edition.house.profile.media_url.strip()
+    return f"{quote(base.rstrip('/'), safe=_OF_ADDRESSES)}/{path}" if base else path
 
 
 def language_of(edition: Edition, figure: Figure | None = None) -> str:

@@ -297,9 +297,14 @@ TOPICS: dict[str, Topic] = {
     "copyright": Topic("a picture's copyright", _records(lambda photo: photo.copyright_notice)),
     "copyright-owners": Topic("who owns a picture's copyright", _records(lambda photo: photo.copyright_owner)),
     "usage-terms": Topic("a picture's terms of use", _records(lambda photo: photo.usage_terms)),
-    "odd-licences": Topic(
-        "a picture's licence or licensor that is no address on the web",
-        _records(lambda photo: any(url and not whole_address(url) for url in (photo.licence_url, photo.licensor_url))),
+    "odd-addresses": Topic(
+        "what names a picture's licence, licensor or making, and is no address on the web",
+        _records(
+            lambda photo: any(
+                url and not whole_address(url)
+                for url in (photo.licence_url, photo.licensor_url, photo.digital_source_type)
+            )
+        ),
     ),
     "licences": Topic("a picture's licence", _records(lambda photo: photo.licence_url)),
     "licensors": Topic("where leave to use a picture can be had", _records(lambda photo: photo.licensor_url)),

@@ -24,7 +24,7 @@ from workstation.story.outgoing import without_note
     lacks=(
         "slug", "urgency", "flags-but-breaking", "contributor-places", "contributor-roles", "dateline-days", "sources",
         "source-terms", "embargo", "correction-kinds", "first-headings", "durations", "decorative-reasons",
-        "picture-sources", "picture-records", "copyright-owners", "usage-terms", "odd-licences", "focal-points",
+        "picture-sources", "picture-records", "copyright-owners", "usage-terms", "odd-addresses", "focal-points",
     ),
 )  # fmt: skip
 def article(edition: Edition) -> Written:

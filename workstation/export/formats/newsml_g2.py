@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from workstation.export import credited
 from workstation.export.bodies import marked, whole
 from workstation.export.edition import Edition, MediaFile, Picture
-from workstation.export.escape import cleaned, escaped
+from workstation.export.escape import cleaned, escaped, whole_address
 from workstation.export.format import Loss, Written, news_format
 from workstation.export.losses import unaddressed_tracks, unshown
 from workstation.export.markup import document, element, inline, leaf
@@ -39,7 +39,7 @@ _UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
     lacks=(
         "flags", "contributor-places", "dateline-days", "source-items", "source-terms", "corrections-but-latest",
         "publish-time", "translated-from", "first-headings", "durations", "far-reasons", "focal-points",
-        "picture-records",
+        "odd-addresses", "picture-records",
     ),
 )  # fmt: skip
 def newsml_g2(edition: Edition) -> Written:
@@ -86,7 +86,7 @@ def _management(edition: Edition, kind: str, *inside: str) -> str:
         "itemMeta",
         {},
         inline("itemClass", {"qcode": f"ninat:{kind}"}),
-        _party("provider", edition.house.profile.outlet or "unknown"),
+        _party("provider", _plain(edition.house.profile.outlet) or "unknown"),
         leaf("versionCreated", utc(edition.revision.saved_at)),
         leaf("embargoed", utc(story.embargo)) if story.embargo else "",
         inline("pubStatus", {"qcode": f"stat:{pub_status(story)}"}),
@@ -133,21 +133,21 @@ def _content(edition: Edition, language: str) -> str:
         *(_party("contributor", name, f"ewrole:{role}") for name, role in credited.others(edition)),
         inline("language", {"tag": language}) if language else "",
         *(_subject(each) for each in story.subjects),
-        *(leaf("keyword", tag) for tag in story.tags),
-        leaf("slugline", story.slug),
+        *(_line("keyword", tag) for tag in story.tags),
+        _line("slugline", story.slug),
         leaf("headline", story.headline),
         leaf("headline", story.subhead, {"role": "ewheadline:subhead"}),
         leaf("headline", story.kicker, {"role": "ewheadline:kicker"}),
-        leaf("dateline", credited.dateline(edition)),
-        leaf("by", credited.byline(edition)),
-        leaf("creditline", credited.credit_line(edition)),
+        _line("dateline", credited.dateline(edition)),
+        _line("by", credited.byline(edition)),
+        _line("creditline", credited.credit_line(edition)),
     )
 
 
 def _subject(subject: Subject) -> str:
     known = _KNOWN_CODE.fullmatch(subject.code)
     given = {"qcode": subject.code} if known else {"literal": _plain(subject.code or subject.name)}
-    return element("subject", {"type": "cpnat:abstract", **given}, leaf("name", subject.name))
+    return element("subject", {"type": "cpnat:abstract", **given}, _line("name", subject.name))
 
 
 def _body(edition: Edition) -> str:
@@ -158,7 +158,7 @@ def _body(edition: Edition) -> str:
 def _picture(edition: Edition, figure: Figure, picture: Picture) -> str:
     photo, language = picture.photo, figure.language or edition.story.language
     notice, terms = words_in(photo.copyright_notice, language), words_in(photo.usage_terms, language)
-    decorative = isinstance(figure.alt, Decorative)
+    decorative, made = isinstance(figure.alt, Decorative), whole_address(photo.digital_source_type)
     return _item(
         edition,
         uri_of(edition, figure),
@@ -168,8 +168,8 @@ def _picture(edition: Edition, figure: Figure, picture: Picture) -> str:
             "rightsInfo",
             {},
             _party("copyrightHolder", photo.copyright_owner),
-            leaf("copyrightNotice", notice, {"href": photo.licence_url or None}),
-            leaf("usageTerms", terms, {"href": photo.licensor_url or None}),
+            leaf("copyrightNotice", notice, {"href": whole_address(photo.licence_url) or None}),
+            leaf("usageTerms", terms, {"href": whole_address(photo.licensor_url) or None}),
         )
         if notice or terms or photo.copyright_owner
         else "",
@@ -178,14 +178,14 @@ def _picture(edition: Edition, figure: Figure, picture: Picture) -> str:
             "contentMeta",
             {},
             leaf("contentCreated", day_of(photo)),
-            inline("digitalSourceType", {"uri": photo.digital_source_type}) if photo.digital_source_type else "",
+            inline("digitalSourceType", {"uri": made}) if made else "",
             _party("infoSource", photo.source, "ewsource:source"),
             *(_party("creator", name) for name in photo.creators),
-            *(leaf("keyword", word) for word in photo.keywords),
+            *(_line("keyword", word) for word in photo.keywords),
             *(_shown_person(name) for name in people_named(photo)),
             leaf("headline", photo.headline),
-            leaf("by", ", ".join(photo.creators)),
-            leaf("creditline", photo.credit_line),
+            _line("by", ", ".join(photo.creators)),
+            _line("creditline", photo.credit_line),
             leaf("description", words_in(photo.caption, language), {"role": "drol:caption"}),
             leaf("description", words_of(figure.alt), {"role": "ewdescription:altText"}),
             leaf("description", words_in(photo.long_description, language), {"role": "ewdescription:extended"}),
@@ -200,7 +200,7 @@ def _reason(figure: Figure) -> str:
 
 
 def _shown_person(name: str) -> str:
-    return element("subject", {"type": "cpnat:person", "literal": _plain(name)}, leaf("name", name))
+    return element("subject", {"type": "cpnat:person", "literal": _plain(name)}, _line("name", name))
 
 
 def _remote(edition: Edition, file: MediaFile) -> str:
@@ -223,12 +223,17 @@ def _party(kind: str, name: str, role: str = "") -> str:
     """Return somebody or some place by name; nothing where there is none."""
     if not cleaned(name).strip():
         return ""
-    return element(kind, {"role": _code(role) if role else None, "literal": _plain(name)}, leaf("name", name))
+    return element(kind, {"role": _code(role) if role else None, "literal": _plain(name)}, _line("name", name))
 
 
 def _code(qcode: str) -> str:
     scheme, _, code = qcode.partition(":")
     return f"{scheme}:{_UNFIT.sub('-', code)}"
+
+
+def _line(kind: str, words: str) -> str:
+    """Return an element that holds words in one line, as its type asks for."""
+    return leaf(kind, _plain(words))
 
 
 def _plain(words: str) -> str:

@@ -1,5 +1,6 @@
 """ninjs 3.1: the IPTC's news item as JSON, with each picture as an associated item."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,6 +25,7 @@ from workstation.story.model import Story
 from workstation.story.plain import word_count
 
 _MEDIA_TOPIC = "medtop:"
+_KNOWN_CODE = re.compile(r"medtop:[0-9]{8}")
 _MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 
 
@@ -33,7 +35,7 @@ _MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
     name="ninjs",
     lacks=(
         "flags", "contributor-places", "dateline-days", "source-items", "source-terms", "publish-time",
-        "translated-from", "first-headings", "durations", "far-reasons", "odd-licences", "licensors",
+        "translated-from", "first-headings", "durations", "far-reasons", "odd-addresses", "licensors",
         "picture-days", "picture-records",
     ),
 )  # fmt: skip
@@ -113,7 +115,7 @@ def _notes(story: Story) -> list[dict[str, str]]:
 
 def _subject(subject: Any) -> dict[str, str]:
     code = subject.code
-    uri = _MEDIA_TOPICS + code.removeprefix(_MEDIA_TOPIC) if code.startswith(_MEDIA_TOPIC) else ""
+    uri = _MEDIA_TOPICS + code.removeprefix(_MEDIA_TOPIC) if _KNOWN_CODE.fullmatch(code) else ""
     return _filled({"name": subject.name or code, "rel": "about", "uri": uri, "literal": "" if uri else code})
 
 
