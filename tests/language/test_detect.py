@@ -133,4 +133,5 @@ def test_a_script_that_was_never_taught_is_no_language(text: str) -> None:
 
 def test_serbian_is_known_in_its_own_script() -> None:
     found = Detector().detect("Први трајект после једанаест дана прешао је мореуз у зору у четвртак, са поштом.")
-    assert found is not None and found.language == "sr"
+    assert found is not None
+    assert found.language == "sr"
