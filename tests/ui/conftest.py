@@ -15,6 +15,8 @@ from workstation.ui.bench import Bench
 from workstation.ui.start import build_window
 from workstation.ui.window import Window
 
+QtBot.waitUntil.__kwdefaults__["timeout"] = 20_000  # milliseconds; a busy machine is slow, and that is no fault
+
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
