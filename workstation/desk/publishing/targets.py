@@ -182,4 +182,4 @@ def _refuse(name: str, kind: Target, said: Mapping[str, str]) -> None:
             )
     wrong = kind.told_wrong(said)
     if wrong:
-        raise TargetError(wrong[0], way="target kinds")
+        raise TargetError(wrong[0], "Look what this kind of target asks.", way="target kinds")
