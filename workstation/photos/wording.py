@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from workstation.base.errors import WorkstationError
+from workstation.base.memory import give_back
 from workstation.photos import pixels
 
 _LARGEST = 2_000  # pixels of the longer side; letters that are lost then are small print
@@ -45,6 +46,7 @@ def wording_of(content: bytes, name: str) -> tuple[str, ...]:
         pixels_of = numpy.asarray(upright)
         found, _ = _engine()(pixels_of[:, :, ::-1], return_word_box=True)  # the engine wants blue first
         parts = [(_frame(box), _spaced(pixels_of, box, signs)) for box, _, sure, *signs in found or () if sure >= _SURE]
+    give_back()  # the engine takes hundreds of megabytes for a moment
     return _lines(parts)
 
 
