@@ -35,4 +35,4 @@ def test_rules_are_a_line_of_json_each(run: Callable[..., Any]) -> None:
 def test_a_rule_that_there_is_not_is_said_to_be_none(run: Callable[..., Any]) -> None:
     said = run("rules", "no-such-rule")
     assert said.code == 2
-    assert said.err == "There is no rule 'no-such-rule'.\n  Look which there are.\n  workstation rules\n"
+    assert said.err == "There is no rule 'no-such-rule'.\n  Look which there are: workstation rules\n"

@@ -60,12 +60,12 @@ class Terminal:
         print(msgspec.json.encode(content, order="deterministic").decode())
 
     def complain(self, error: WorkstationError) -> None:
-        """Print an error as one sentence, a hint and a way to standard error; the program will return 2."""
+        """Print an error as one sentence and a hint, with the command to give, to standard error; 2 is returned."""
         print(str(error), file=sys.stderr)
-        if error.hint:
-            print(f"  {error.hint}", file=sys.stderr)
-        if error.way:
-            print(f"  workstation {error.way}", file=sys.stderr)
+        way = f"workstation {error.way}" if error.way else ""
+        hint = f"{error.hint.removesuffix('.')}: {way}" if error.hint and way else error.hint or way
+        if hint:
+            print(f"  {hint}", file=sys.stderr)
         self.exit_code = 2
 
     def progress(self) -> Progress:
