@@ -69,12 +69,13 @@ class Desktop(QWidget):
         self.welcome = Welcome()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self.above = list(above)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         for widget in (self.tabs, *above, self.stack):
-            column.addWidget(widget)
-        column.setStretchFactor(self.stack, 1)
+            self._column.addWidget(widget)
+        self._column.setStretchFactor(self.stack, 1)
         self.tabs.currentChanged.connect(self._tab_chosen)
         self.tabs.photos_dropped.connect(self._dropped)
         theming.changed.connect(self._dress)
@@ -82,6 +83,11 @@ class Desktop(QWidget):
         workspace.closed.connect(self._closed)
         workspace.current_changed.connect(self._current_changed)
         workspace.shown.connect(self._show)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Put a line that was not there at the start above the others that stand over a story."""
+        self._column.insertWidget(self._column.indexOf(self.tabs) + 1, widget)
+        self.above.insert(0, widget)
 
     def page_of(self, session: Session | None) -> "StoryPage | None":
         """Return the page of a session."""

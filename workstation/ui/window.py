@@ -1,7 +1,7 @@
 """The main window: a frame around panels and menus that declare themselves, and the open stories."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,6 @@ from workstation.ui.crediting.lining import Lining
 from workstation.ui.delivering.rounds import Rounds
 from workstation.ui.desktop import ROOMS, Desktop, Fitting, Room
 from workstation.ui.docks import Docks
-from workstation.ui.findbar import FindBar
 from workstation.ui.importing import files_of, import_files
 from workstation.ui.jobs import Jobs
 from workstation.ui.library import putting
@@ -44,6 +43,7 @@ if TYPE_CHECKING:  # the editor and the photos are loaded when they are first sh
     from workstation.desk.editing.finding_text import Match
     from workstation.desk.editing.writing import Caret
     from workstation.desk.wire.wire import Alarm
+    from workstation.ui.findbar import FindBar
     from workstation.ui.library.page import LibraryPage
     from workstation.ui.page import StoryPage
     from workstation.ui.wire.page import WirePage
@@ -81,9 +81,8 @@ class Window(QMainWindow):
         self.lining = Lining(workspace, desk, self.jobs, self)
         self.reopening = Reopening(self.bench, self)
         self.watching = FolderWatch(self.bench, self)
-        self.finder = FindBar(self.bench)
         self.correcting = CorrectionStrip(self.bench)
-        above = (self.finder, self.correcting, notices)
+        above = (self.correcting, notices)
         rooms: dict[Room, Fitting] = {
             "photos": Fitting("Photos", "photos", self._make_library),
             "wire": Fitting("Agency copy", "wire", self._make_wire),
@@ -102,6 +101,17 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self._closing = self._leaving = False
         self._retitle()
+
+    @cached_property
+    def finder(self) -> "FindBar":
+        """The line that finds and replaces; it is made when it is first asked for."""
+        from workstation.ui.findbar import FindBar
+
+        made = FindBar(self.bench)
+        made.left.connect(lambda: self.start("view.text"))
+        made.found.connect(self._show_matches)
+        self.desktop.put_above(made)
+        return made
 
     @property
     def session(self) -> Session | None:
@@ -186,7 +196,7 @@ class Window(QMainWindow):
         lefts = [bar for bar in bars if bar.x() < self.desktop.x()]
         rights = [bar for bar in bars if bar not in lefts]
         page = self.page
-        middle: list[QWidget] = [self.desktop.tabs, self.finder, self.correcting, self.bench.notices]
+        middle: list[QWidget] = [self.desktop.tabs, *self.desktop.above]
         in_front = self.desktop.front
         middle += [*page.head.fields(), page.editor, *page.foot.links()] if page is not None else [in_front]
         left, right = self.docks.in_area("left"), self.docks.in_area("right")
@@ -336,9 +346,7 @@ class Window(QMainWindow):
         workspace.current_changed.connect(lambda _: self.refresh_actions())
         self.bench.theming.changed.connect(self.status.fit)
         self.bench.announcer.said.connect(self.status.say)
-        self.finder.left.connect(lambda: self.start("view.text"))
         self.correcting.left.connect(lambda: self.start("view.text"))
-        self.finder.found.connect(self._show_matches)
         self.jobs.began.connect(self.status.follow_job)
         self.bench.photodesk.stored.connect(self.checking.look_again)
         self.watching.filed.connect(self.checking.look_again)

@@ -13,8 +13,8 @@ from workstation.story.edits.text import ReplaceText
 from workstation.story.model import Story
 from workstation.story.places import Place
 from workstation.story.spans import text_of
-from workstation.ui.panels.outline import OutlinePanel
 from workstation.ui.session import Session
+from workstation.ui.storyoutline import OutlinePanel
 from workstation.ui.window import Window
 
 STORY = Story(

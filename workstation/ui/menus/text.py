@@ -5,7 +5,6 @@ from collections.abc import Callable
 from workstation.story.blocks import Direction
 from workstation.story.spans import Emphasis, Link, Mark, Strong, Sub, Sup
 from workstation.ui.action import Action, Menu, in_story, with_story
-from workstation.ui.dialogs.marks import ask_language, ask_link
 from workstation.ui.window import Window
 
 
@@ -23,11 +22,15 @@ def _directed(direction: Direction) -> Callable[[Window], None]:
 
 def _link(window: Window) -> None:
     if window.page is not None:
+        from workstation.ui.dialogs.marks import ask_link  # with the first link, not with the window
+
         ask_link(window, window.page.editor)
 
 
 def _language(window: Window) -> None:
     if window.page is not None:
+        from workstation.ui.dialogs.marks import ask_language
+
         ask_language(window, window.page.editor)
 
 
