@@ -207,7 +207,8 @@ class PhotoList(QAbstractListModel):
 
     def _take_tiles(self, edition: int, tiles: Sequence[Tile]) -> None:
         self._reading = False
-        if edition != self._edition:  # the records changed while they were read
+        if edition != self._edition:  # the records changed while they were read, and what is looked at may be the same
+            self._wanted = self._wanted or tuple(tile.row.id for tile in tiles)
             self._soon.start()
             return
         for tile in tiles:
