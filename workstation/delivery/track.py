@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from workstation.base.clock import Clock
 from workstation.base.progress import CancelledError, Progress
-from workstation.store.deliveries import Deliveries
 from workstation.store.deliveryrecords import RUNNING, Job, Outcome, Remote
+
+if TYPE_CHECKING:  # with the queue itself, not with what a target is called
+    from workstation.store.deliveries import Deliveries
 
 
 class Track:
     """What a receiver notes its steps on, and where it looks up what is there already."""
 
-    def __init__(self, deliveries: Deliveries, job: Job, place: str, clock: Clock, progress: Progress) -> None:
+    def __init__(self, deliveries: "Deliveries", job: Job, place: str, clock: Clock, progress: Progress) -> None:
         self._deliveries = deliveries
         self._job = job
         self._place = place
