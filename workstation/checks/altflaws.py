@@ -166,7 +166,7 @@ def _is_nameless(words: str, figure: Figure, context: Context) -> bool:
         return False
     if first[0].isupper() and phrases_of(context, "alt-marks").intersection(map(normal_words, others)):
         return False  # "Acme logo"
-    return not first[0].isupper() or first not in caption(figure, context).split()[1:]
+    return not first[0].isupper() or first not in _WORD.findall(caption(figure, context))[1:]
 
 
 def _may_name(word: str) -> bool:
