@@ -53,7 +53,7 @@ STORY = (
     Row("subjects", "Subject codes", SUBJECTS, "such as medtop:15000000 sport", "One a line: the code, then its name."),
     Row("embargo", "Embargo until", MOMENT, _MOMENT_HINT, said=spoken_moment),
     Row("publish_at", "Publish at", MOMENT, _MOMENT_HINT, said=spoken_moment),
-    Row("note", "Editor’s note", LINES, "For colleagues", "Internal, never exported."),
+    Row("note", "Editor’s note", LINES, "For colleagues", "Internal: left out of packages."),
 )
 CREDIT_LINE = (
     Row("credit_line", "Credit line", WRAPPED, "such as With reporting by AFP"),
