@@ -3,12 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from workstation.desk.desk import Desk
+from workstation.desk.editing.writing import Caret
+from workstation.story.places import Place
 from workstation.ui.window import Window
 
 
@@ -66,6 +68,41 @@ def test_one_undo_covers_fields_and_text(qtbot: QtBot, window: Window) -> None:
     for _ in range(10):
         session.redo()
     assert session.story.headline == "One"
+
+
+def test_undo_by_key_puts_the_caret_back_where_the_change_was(qtbot: QtBot, window: Window) -> None:
+    _opened(qtbot, window)
+    page, session = window.page, window.session
+    assert page is not None
+    assert session is not None
+    place = Place("b9", "text")  # a picture follows it
+    page.editor.setFocus()
+    page.editor.place_caret(Caret(place, 6))
+    QTest.keyClick(page.editor, Qt.Key.Key_Return)
+    QTest.keyClick(page.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    caret = page.editor.caret()
+    assert caret is not None
+    assert caret.place == place
+    page.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    QTest.keyClick(page.editor, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    caret = page.editor.caret()
+    assert caret is not None
+    assert page.editor.viewport().rect().intersects(page.editor.cursorRect())
+    assert caret.offset == 0
+    assert session.story.body[7].id == caret.place.block
+
+
+def test_undo_of_the_head_leaves_the_caret_in_the_body(qtbot: QtBot, window: Window) -> None:
+    _opened(qtbot, window)
+    page = window.page
+    assert page is not None
+    page.editor.place_caret(Caret(Place("b9", "text"), 6))
+    QTest.keyClicks(page.editor, "x")
+    page.editor.place_caret(Caret(Place("b4", "text"), 3))
+    page.head.headline.setFocus()
+    QTest.keyClicks(page.head.headline, "One")
+    QTest.keyClick(page.head.headline, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.editor.caret() == Caret(Place("b4", "text"), 3)
 
 
 def test_closing_a_story_keeps_it_first(qtbot: QtBot, window: Window, desk: Desk) -> None:

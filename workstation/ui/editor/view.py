@@ -191,16 +191,17 @@ class StoryEditor(StoryCommands):
 
     def undo(self) -> None:
         """Take the last edit of the story back, and go where it was."""
-        self._session.undo()
-        self._go_to_change()
+        self._turn(self._session.undo)
 
     def redo(self) -> None:
         """Do again what was undone last, and go there."""
-        self._session.redo()
-        self._go_to_change()
+        self._turn(self._session.redo)
 
-    def _go_to_change(self) -> None:
-        caret = self.last_change()
+    def _turn(self, turn: Callable[[], None]) -> None:
+        """Do or take back an edit; where that changed what the body says, go there."""
+        before = self._session.story.body
+        turn()
+        caret = self.last_change() if self._session.story.body is not before else None
         if caret is not None:
             self.place_caret(caret)
 

@@ -41,7 +41,8 @@ def _turn(window: Window, *, back: bool) -> None:
         (photodesk.undo if back else photodesk.redo)(tell)
     elif window.session is not None:
         history = window.session.history
-        (window.session.undo if back else window.session.redo)()
+        turned = window.page.editor if window.page is not None else window.session  # the editor goes where it was
+        (turned.undo if back else turned.redo)()
         tell(history.undo_label if back else history.redo_label)
 
 
