@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from workstation.photos.photo import Photo
 from workstation.store.inspection import CheckReport
-from workstation.store.schema import VERSION
+from workstation.store.layout import VERSION
 from workstation.store.store import Store
 from workstation.story.blocks import Figure, Paragraph
 from workstation.story.model import Story

@@ -17,9 +17,10 @@ from workstation.base.clock import FixedClock
 from workstation.store import migrate
 from workstation.store.database import Database
 from workstation.store.errors import NewerStoreError, StoreDamagedError, StoreError
+from workstation.store.layout import VERSION
 from workstation.store.listing import Filters
 from workstation.store.photolisting import PhotoFilters
-from workstation.store.schema import VERSION, metadata
+from workstation.store.schema import metadata
 from workstation.store.store import Store
 from workstation.story.model import Story
 

@@ -2,11 +2,15 @@
 
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+
+from workstation.app import open_desk
+from workstation.story.model import Story
 
 LATER = (
     "PIL", "alembic", "httpx", "jinja2", "keyring", "mammoth", "numpy", "paramiko", "py3langid", "selectolax",
-    "spellchecker", "typer", "workstation.checks.checker", "workstation.credits.house", "workstation.delivery.courier",
+    "spellchecker", "sqlalchemy", "typer", "workstation.checks.checker", "workstation.credits.house", "workstation.delivery.courier",
     "workstation.export.packager", "workstation.intake.reader", "workstation.photos.renditions",
     "workstation.ui.editor.view",
 )  # fmt: skip
@@ -15,17 +19,23 @@ import sys
 from pathlib import Path
 from workstation import app
 from workstation.ui import start
+from workstation.ui.storylist import StoryList
 desk = app.open_desk(Path(sys.argv[1]))
 application = start.application(["workstation"])
 window = start.build_window(desk, Path(sys.argv[1]) / "window")
 window.show()
-application.processEvents()
+shown = window.findChild(StoryList)
+while not shown.stories():
+    application.processEvents()
+print(shown.stories()[0].headline)
 print([name for name in sys.argv[2:] if name in sys.modules])
 """
 
 
-def test_an_empty_window_loads_no_editor_no_rules_and_no_pictures(tmp_path: Path) -> None:
+def test_a_window_with_its_list_loads_no_database_no_editor_no_rules_and_no_pictures(tmp_path: Path) -> None:
+    with closing(open_desk(tmp_path / "store")) as desk:
+        desk.stories.save(Story(id="s", headline="The list is there"), 0)
     run = subprocess.run(
         [sys.executable, "-c", _START, str(tmp_path / "store"), *LATER], check=False, capture_output=True, text=True
     )
-    assert run.stdout == "[]\n", run.stderr
+    assert run.stdout == "The list is there\n[]\n", run.stderr

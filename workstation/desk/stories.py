@@ -15,9 +15,7 @@ from workstation.desk.files import FileError
 from workstation.store.errors import StaleRevisionError
 from workstation.store.journal import Draft
 from workstation.store.listing import Filters, Page, Sort, Summary
-from workstation.store.search import StoryHit
 from workstation.store.store import Store
-from workstation.store.stories import Entry, Kind
 from workstation.story import codec, places
 from workstation.story.blocks import Figure
 from workstation.story.edits.edit import Edit
@@ -32,6 +30,8 @@ if TYPE_CHECKING:  # what a list of stories can do without is loaded with the fi
     from workstation.desk.sources.telling import LinesTold
     from workstation.desk.wire.finding import CopyFinder
     from workstation.photos.photo import Photo
+    from workstation.store.search import StoryHit
+    from workstation.store.stories import Entry, Kind
     from workstation.story.diff import Diff
     from workstation.story.merge import Conflict
     from workstation.story.merge import Merged as Joined
@@ -248,6 +248,8 @@ class Stories:
         ``Filters.text`` searches as it is typed. The latest saved come first, the other orders run from A to Z;
         ``descending`` says otherwise. Raises ``StoreError``.
         """
+        if filters == _EVERYTHING and sort == "changed" and descending is not False:
+            return self._store.newest(limit, after)
         return self._store.stories.list(filters, sort=sort, descending=descending, limit=limit, after=after)
 
     def summary(self, story_id: str) -> Summary:
@@ -258,7 +260,7 @@ class Stories:
         """Return summaries of the stories in the trash, the latest put there first."""
         return self._store.stories.list_trash()
 
-    def search(self, text: str, *, limit: int = 30) -> tuple[StoryHit, ...]:
+    def search(self, text: str, *, limit: int = 30) -> "tuple[StoryHit, ...]":
         """Return the stories that hold all the words, each with a piece of its text."""
         return self._store.search.stories(text, limit=limit).hits
 
@@ -306,7 +308,7 @@ class Stories:
         """Throw a draft away; other drafts of the story stay on offer."""
         self._store.journal.take_off(recoverable.draft)
 
-    def history(self, name: str) -> tuple[Entry, ...]:
+    def history(self, name: str) -> "tuple[Entry, ...]":
         """Return the revisions of a story, the first one first."""
         return tuple(reversed(self._store.stories.history(self._store.stories.resolve(name))))
 

@@ -1,11 +1,14 @@
 """Upkeep of the store: what it holds, whether it is sound, copies of it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workstation.base.progress import Progress
-from workstation.store.inspection import CheckReport
-from workstation.store.inventory import Facts
 from workstation.store.store import Store
+
+if TYPE_CHECKING:
+    from workstation.store.inspection import CheckReport
+    from workstation.store.inventory import Facts
 
 
 class Upkeep:
@@ -14,11 +17,15 @@ class Upkeep:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def facts(self) -> Facts:
+    def get_ready(self) -> None:
+        """Load and open now what the first story would wait for. Raises ``StoreError``."""
+        self._store.get_ready()
+
+    def facts(self) -> "Facts":
         """Return how much is in the store."""
         return self._store.facts()
 
-    def check(self, progress: Progress) -> CheckReport:
+    def check(self, progress: Progress) -> "CheckReport":
         """Read everything again and return what is missing, altered or broken."""
         return self._store.check(progress)
 

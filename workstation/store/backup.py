@@ -8,12 +8,12 @@ from pathlib import Path
 
 from workstation.base.clock import Clock
 from workstation.base.progress import Progress
-from workstation.store import layout, sqlite
-from workstation.store.database import border
+from workstation.store import layout, sqlitefile
+from workstation.store.border import border
 from workstation.store.errors import NewerStoreError, StoreError
 from workstation.store.files import make_folder, sync_folder, write_whole
+from workstation.store.layout import VERSION
 from workstation.store.media import chunks_of
-from workstation.store.schema import VERSION
 
 
 def copy_store(source: Path, target: Path, patience: float, progress: Progress) -> None:
@@ -62,7 +62,7 @@ def restore(source: Path, target: Path, clock: Clock, patience: float, progress:
 
 def _look_at(source: Path) -> None:
     with border():
-        found = sqlite.version_of(source / layout.DATABASE)
+        found = sqlitefile.version_of(source / layout.DATABASE)
     if not found:
         raise StoreError(f"There is no store in {source}.", "Choose the folder that a backup was made to.")
     if found > VERSION:
@@ -74,7 +74,7 @@ def _look_at(source: Path) -> None:
 
 def _fill(source: Path, part: Path, patience: float, progress: Progress) -> None:
     part.mkdir(mode=0o700)
-    sqlite.copy(source / layout.DATABASE, part / layout.DATABASE, patience)
+    sqlitefile.copy(source / layout.DATABASE, part / layout.DATABASE, patience)
     files = sorted(
         path
         for folder in (layout.MEDIA, layout.OWN)

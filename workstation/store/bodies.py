@@ -6,8 +6,8 @@ import zlib
 import msgspec
 
 from workstation.photos.photo import Photo
-from workstation.store.database import AnyRow
 from workstation.store.errors import StoreDamagedError
+from workstation.store.schema import AnyRow
 from workstation.story import codec
 from workstation.story.model import Story
 

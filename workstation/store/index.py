@@ -13,10 +13,10 @@ from sqlalchemy import Column, Connection, bindparam, delete, func, insert, sele
 from workstation.base.value import Value
 from workstation.photos.photo import Photo
 from workstation.store import bodies, fulltext, photorows
-from workstation.store.database import AnyRow, Database
+from workstation.store.database import Database
 from workstation.store.errors import StoreBusyError, StoreDamagedError, StoreFullError, StoreReadOnlyError
 from workstation.store.listing import Filters
-from workstation.store.schema import photo_use, revision, story
+from workstation.store.schema import AnyRow, photo_use, revision, story
 from workstation.store.wiretables import wire_use
 from workstation.story.alt import words_of
 from workstation.story.blocks import Block, Embed, Figure, Media

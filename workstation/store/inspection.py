@@ -11,11 +11,11 @@ from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.base.value import Value
 from workstation.store import bodies, fulltext, index, sqlite
-from workstation.store.database import AnyRow, Database
+from workstation.store.database import Database
 from workstation.store.errors import StoreDamagedError, StoreFullError, StoreReadOnlyError
 from workstation.store.journal import Journal
 from workstation.store.media import Media
-from workstation.store.schema import photo, photo_use, revision, story
+from workstation.store.schema import AnyRow, photo, photo_use, revision, story
 from workstation.store.schema import photo_record as record
 from workstation.store.wiretables import wire_item, wire_version
 

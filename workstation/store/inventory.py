@@ -6,10 +6,12 @@ from sqlalchemy import func, select
 
 from workstation.base.value import Value
 from workstation.store import layout
-from workstation.store.database import Database, border
+from workstation.store.border import border
+from workstation.store.database import Database
 from workstation.store.journal import Journal
+from workstation.store.layout import VERSION
 from workstation.store.media import Media
-from workstation.store.schema import VERSION, photo, revision, story
+from workstation.store.schema import photo, revision, story
 from workstation.store.wiretables import wire_item
 
 

@@ -13,17 +13,15 @@ from datetime import datetime
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import exists, select
 
 from workstation.base.clock import Clock
 from workstation.base.errors import WorkstationError
 from workstation.base.ids import new_block_id
 from workstation.base.value import Value
-from workstation.store.database import Database, border
+from workstation.store.border import border
+from workstation.store.database import Database
 from workstation.store.files import FolderLock, make_folder, write_whole
 from workstation.store.layout import DRAFT
-from workstation.store.schema import revision as revision_table
-from workstation.store.schema import story as story_table
 from workstation.story import codec
 from workstation.story.model import Story
 
@@ -83,7 +81,7 @@ class Journal:
                 if read is None:
                     continue
                 header, story = read
-                latest = self._latest_if_open(header)
+                latest = self._latest_if_unsaved(header)
                 if latest is None:
                     file.unlink(missing_ok=True)
                 else:
@@ -177,26 +175,11 @@ class Journal:
             if empty:
                 shutil.rmtree(run, ignore_errors=True)
 
-    def _latest_if_open(self, header: _Header) -> int | None:
-        """Return the number of the story's latest revision, or None when the draft was saved after all.
+    def _latest_if_unsaved(self, header: _Header) -> int | None:
+        from workstation.store.drafted import latest_if_unsaved  # most starts find no draft and need no database
 
-        It was when the same run saved the story on the same base (it died before it could clear the journal), or when
-        the latest revision says the very same. No clock is asked, for clocks are set back.
-        """
-        child = revision_table.alias("child")
-        saved_by_it = exists().where(
-            child.c.story == story_table.c.key, child.c.parent == header.base, child.c.writer == header.writer
-        )
-        query = (
-            select(story_table.c.number, revision_table.c.digest, saved_by_it.label("saved"))
-            .join_from(story_table, revision_table, revision_table.c.key == story_table.c.changed)
-            .where(story_table.c.id == header.story)
-        )
         with self._database.reading() as connection:
-            row = connection.execute(query).one_or_none()
-        if row is None:
-            return 0
-        return None if row.saved or row.digest.hex() == header.digest else int(row.number)
+            return latest_if_unsaved(connection, header.story, header.base, header.writer, header.digest)
 
 
 def _file_name(story_id: str) -> str:

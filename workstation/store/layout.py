@@ -1,6 +1,9 @@
 """What lies where in a store's folder."""
 
 DATABASE = "store.db"
+VERSION = 5
+"""The number of the newest migration, kept in the database itself so that opening one is cheap."""
+
 MEDIA = "media"
 JOURNAL = "journal"
 BACKUPS = "backups"

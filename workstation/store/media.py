@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from workstation.store.database import border
+from workstation.store.border import border
 from workstation.store.errors import MediaMissingError, StoreError
 from workstation.store.files import make_folder, write_whole
 

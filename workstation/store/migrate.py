@@ -12,10 +12,12 @@ import workstation.store.deliverytables
 import workstation.store.usagetable
 import workstation.store.wiretables  # noqa: F401 - its tables join the others
 from workstation.base.clock import Clock
-from workstation.store import fulltext, index, layout, sqlite
-from workstation.store.database import Database, border
+from workstation.store import fulltext, index, layout, sqlite, sqlitefile
+from workstation.store.border import border
+from workstation.store.database import Database
 from workstation.store.errors import NewerStoreError, StoreError
-from workstation.store.schema import VERSION, metadata
+from workstation.store.layout import VERSION
+from workstation.store.schema import metadata
 
 STEPS = Path(__file__).parent / "migrations"
 
@@ -95,5 +97,5 @@ def _keep_a_copy(database: Database, found: int, clock: Clock) -> None:
         whole = folder / f"store-of-schema-{found}-{stamp}.db"
         part = whole.with_suffix(layout.PART)
         part.unlink(missing_ok=True)
-        sqlite.copy(database.file, part, database.patience)
+        sqlitefile.copy(database.file, part, database.patience)
         part.replace(whole)

@@ -10,12 +10,11 @@ from sqlalchemy import ColumnElement, Select, and_, select, true, tuple_
 
 from workstation.base.value import Value
 from workstation.store import fulltext
-from workstation.store.database import AnyRow
 from workstation.store.errors import StoreError
 from workstation.store.likeness import digits_of
 from workstation.store.query import parse
+from workstation.store.schema import AnyRow, photo_use, story
 from workstation.store.schema import photo as table
-from workstation.store.schema import photo_use, story
 
 PhotoSort = Literal["added", "changed", "taken", "name", "size"]
 """Orders of a list: by coming in, latest saving or taking (newest first), by name (from A), by size (largest first)."""

@@ -19,10 +19,12 @@ from workstation.base.value import Value
 from workstation.photos.fingerprint import Likeness
 from workstation.photos.photo import Photo
 from workstation.store import bodies, fulltext, index, likeness, photorows
-from workstation.store.database import AnyRow, Database, border, now_kept
+from workstation.store.border import border
+from workstation.store.database import Database, now_kept
 from workstation.store.errors import NoSuchPhotoError, StaleRecordError, StoreError
 from workstation.store.likeness import Near
-from workstation.store.listing import COLUMNS, Page, Summary, summary
+from workstation.store.listing import Page, Summary, summary
+from workstation.store.listquery import COLUMNS
 from workstation.store.photolisting import COLUMNS as PHOTO_COLUMNS
 from workstation.store.photolisting import (
     PhotoFilters,
@@ -35,9 +37,9 @@ from workstation.store.photolisting import (
     photo_row,
     place,
 )
+from workstation.store.schema import AnyRow, photo_use, story
 from workstation.store.schema import photo as photo_table
 from workstation.store.schema import photo_record as record_table
-from workstation.store.schema import photo_use, story
 
 
 class PhotoRecord(Value, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from workstation.store.database import border
+from workstation.store.border import border
 from workstation.store.files import make_folder
 from workstation.store.layout import PART
 

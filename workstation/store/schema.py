@@ -3,7 +3,8 @@
 A later part brings its own file of tables on this ``metadata``, as ``wiretables`` is, and one migration.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    Row,
     Table,
     Text,
     TypeDecorator,
@@ -23,26 +25,25 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 5
-"""The number of the newest migration, kept in the store itself so that opening one is cheap."""
+from workstation.store import moments
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MILLISECOND = timedelta(milliseconds=1)
+AnyRow = Row[*tuple[Any, ...]]
+"""A row of any columns; it never leaves ``store/``."""
 
 
 class Moment(TypeDecorator[datetime]):
-    """A moment in UTC, kept as whole milliseconds since 1970: small, and in the order of time everywhere."""
+    """A moment in UTC, kept as ``moments`` says."""
 
     impl = BigInteger
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
         """Return the milliseconds."""
-        return None if value is None else (value - _EPOCH) // _MILLISECOND
+        return None if value is None else moments.kept(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Return the moment."""
-        return None if value is None else _EPOCH + value * _MILLISECOND
+        return None if value is None else moments.moment(value)
 
 
 metadata = MetaData(

@@ -18,11 +18,12 @@ from sqlalchemy import Connection, Select, TableClause, select
 from workstation.base.value import Value
 from workstation.photos.photo import Photo
 from workstation.store import bodies, fulltext, index
-from workstation.store.database import AnyRow, Database
+from workstation.store.database import Database
 from workstation.store.errors import StoreDamagedError, StoreError
-from workstation.store.listing import COLUMNS, Filters, Summary, bounds, matching, summary
+from workstation.store.listing import Filters, Summary, summary
+from workstation.store.listquery import COLUMNS, bounds, matching
 from workstation.store.query import Query, parse
-from workstation.store.schema import photo, photo_record, revision, story
+from workstation.store.schema import AnyRow, photo, photo_record, revision, story
 from workstation.store.snippet import Snippet, snippet
 from workstation.story.codec import StoryFormatError
 

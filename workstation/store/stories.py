@@ -10,7 +10,8 @@ from workstation.base.clock import Clock
 from workstation.base.value import Value
 from workstation.language.fold import fold
 from workstation.store import bodies, fulltext, index, photorows
-from workstation.store.database import AnyRow, Database, border, now_kept
+from workstation.store.border import border
+from workstation.store.database import Database, now_kept
 from workstation.store.errors import (
     AmbiguousStoryError,
     NoSuchRevisionError,
@@ -19,19 +20,10 @@ from workstation.store.errors import (
     StoryInTrashError,
 )
 from workstation.store.journal import Journal
-from workstation.store.listing import (
-    COLUMNS,
-    Filters,
-    Page,
-    Paging,
-    Sort,
-    Summary,
-    found_query,
-    page_query,
-    place,
-    summary,
-)
+from workstation.store.listing import Filters, Page, Sort, Summary, summary
+from workstation.store.listquery import COLUMNS, Paging, found_query, page_query, place_after
 from workstation.store.query import parse
+from workstation.store.schema import AnyRow
 from workstation.store.schema import label as label_table
 from workstation.store.schema import revision as revision_table
 from workstation.store.schema import story as story_table
@@ -253,9 +245,8 @@ class Stories:
             rows = connection.execute(_listed, {"changed": wanted[:limit]}).all()
         by_key = {row.changed: row for row in rows}
         ordered = [by_key[key] for key in wanted[:limit]]
-        return Page(
-            items=tuple(summary(row) for row in ordered), next=place(ordered[-1], sort) if len(wanted) > limit else ""
-        )
+        more = place_after(ordered[-1], sort) if len(wanted) > limit else ""
+        return Page(items=tuple(summary(row) for row in ordered), next=more)
 
     def summary(self, story_id: str) -> Summary:
         """Return one story as a list shows it, in the trash or not. Raises ``NoSuchStoryError``."""

@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, insert, select
 
 from workstation.base.clock import Clock
 from workstation.credits.rights.usage import Use, UseState
-from workstation.store.database import AnyRow, Database, now_kept
+from workstation.store.database import Database, now_kept
+from workstation.store.schema import AnyRow
 from workstation.store.usagetable import picture_usage as table
 
 _FEW = 500

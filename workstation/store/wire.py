@@ -20,11 +20,12 @@ from workstation.base.clock import Clock
 from workstation.base.value import Value
 from workstation.credits.agencycopy.item import BY_WORDS, Filed, Item
 from workstation.store import bodies, index, wirepruning, wirerows
-from workstation.store.database import AnyRow, Database, border, now_kept
+from workstation.store.border import border
+from workstation.store.database import Database, now_kept
 from workstation.store.errors import NoSuchItemError
-from workstation.store.listing import COLUMNS as STORY_COLUMNS
 from workstation.store.listing import Page, Summary, summary
-from workstation.store.schema import story
+from workstation.store.listquery import COLUMNS as STORY_COLUMNS
+from workstation.store.schema import AnyRow, story
 from workstation.store.wirelisting import WireFilters, WireRow, page_query, wire_row
 from workstation.store.wiretables import wire_item, wire_use, wire_version
 

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from workstation.credits.agencycopy.item import Item
 from workstation.language.overlap import fingerprints, folded
 from workstation.store import bodies, fulltext
-from workstation.store.database import AnyRow
 from workstation.store.errors import StoreDamagedError
+from workstation.store.schema import AnyRow
 from workstation.store.wiretables import wire_item, wire_shingle, wire_version
 
 _FEW = 200

@@ -28,6 +28,7 @@ from workstation.ui.window import Window
 if TYPE_CHECKING:
     from workstation.ui.page import StoryPage
 
+_READY_AFTER = 250  # milliseconds; by then the list is painted, and what the first story waits for may be loaded
 _COLLECT_AFTER = 2_000  # milliseconds; by then the window has been idle
 _SWITCH_INTERVAL = 0.0005  # seconds that a busy worker may hold Python's lock while a key waits for it
 
@@ -81,6 +82,7 @@ def run_window(open_desk: Callable[[], Desk], store: Path, folder: Path, rescue_
     instance.called.connect(window.come_forward)
     window.show()
     QTimer.singleShot(0, window.resume)
+    QTimer.singleShot(_READY_AFTER, partial(_get_ready, window))
     QTimer.singleShot(_COLLECT_AFTER, partial(_let_collect, window))
     code = app.exec()
     let_go()
@@ -93,6 +95,10 @@ def _make_page(bench: Bench, session: Session) -> "StoryPage":
     from workstation.ui.pagemaking import make_page  # the editor is loaded with the first story, not with the window
 
     return make_page(bench, session)
+
+
+def _get_ready(window: Window) -> None:
+    window.jobs.run(lambda _: window.bench.desk.upkeep.get_ready(), lambda _: None, lane="store")
 
 
 def _let_collect(window: Window) -> None:
