@@ -3,8 +3,8 @@
 import random
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QGuiApplication, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -71,6 +71,21 @@ def test_typing_at_the_start_of_a_story_from_nothing(qtbot: QtBot) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Return)
     QTest.keyClicks(editor, "Second")
     assert [text_at(editor, number) for number in (0, 1)] == ["First line", "Second"]
+    says_the_same(editor)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["\u00a0", "\u202f", "\u200c", "\u200d", "\u200f", "\u00ad", "\U0001fae8"],
+    ids=["no-break space", "narrow one", "Persian non-joiner", "joiner", "direction", "soft hyphen", "new emoji"],
+)
+def test_keys_that_give_characters_without_a_shape_write_them(qtbot: QtBot, written: str) -> None:
+    editor = editor_of(qtbot, Story(id="s"))
+    QTest.keyClicks(editor, "a")
+    press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, NONE, written)
+    QApplication.sendEvent(editor, press)
+    QTest.keyClicks(editor, "b")
+    assert text_at(editor, 0) == f"a{written}b"
     says_the_same(editor)
 
 

@@ -1,6 +1,7 @@
 """The editor: turns keys into edits, and lets Qt write inside a line only."""
 
 from collections.abc import Callable
+from unicodedata import category
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -132,7 +133,7 @@ class StoryEditor(StoryCommands):
         key, words = event.key(), event.text()
         if held & _SHIFT:
             key = _SHIFTED.get(key, key)
-        if words and words.isprintable() and held & _ALT_GR in (0, _ALT_GR) and (held, key) not in _COMMANDS:
+        if _is_written(words) and held & _ALT_GR in (0, _ALT_GR) and (held, key) not in _COMMANDS:
             self._type(event)
         elif (held, key) in _COMMANDS:
             _COMMANDS[held, key](self)
@@ -392,3 +393,8 @@ class StoryEditor(StoryCommands):
 def tip_of(finding: Finding) -> str:
     """Return what a tip tells of a finding: what was found, and the key that repairs it."""
     return f"{finding.message}\nAlt+Enter: {finding.repair.label}" if finding.repair is not None else finding.message
+
+
+def _is_written(words: str) -> bool:
+    """Return whether a key gives something to write: spaces that do not break and joiners too, no control characters."""
+    return bool(words) and category(words[0]) not in ("Cc", "Cs", "Zl", "Zp")
