@@ -19,6 +19,11 @@ _SPACES = re.compile(
 _LANGUAGE = re.compile(r"(<[a-z][^<>]*?)\s(?:xml:)?lang=(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s<>]+)", re.IGNORECASE)
 _REMARKS = re.compile(r"<div\b[^<>]{0,500}mso-element:\s*comment-list.*", re.IGNORECASE | re.DOTALL)
 _REMARK = re.compile(r"<a\b[^<>]{0,500}msocomanchor[^<>]{0,500}>[^<>]{0,100}</a>", re.IGNORECASE)
+_REMARK_SPACE = re.compile(
+    r"<span\b[^<>]{0,500}mso-special-character:\s*comment[^<>]{0,500}>(?:\s|&nbsp;|&#160;|\u00a0)*</span>",
+    re.IGNORECASE,
+)
+_NOTE_SIGN = re.compile(r"(<a\b[^<>]{0,500}sdfootnotesym[^<>]{0,500}>[^<>]{0,50}</a>)(?=[^\s<])", re.IGNORECASE)
 _PARAGRAPH = re.compile(
     r"<p\b[^<>]{0,2000}?(?:mso-list:\s*l\d+\s+level(?P<level>\d)|class=[\"']?Mso(?P<kind>Title|Quote|IntenseQuote)\b)"
     r"[^<>]{0,2000}>",
@@ -42,15 +47,21 @@ def is_office(html: str) -> bool:
     return bool(_OFFICE.search(html))
 
 
+def remarks(html: str) -> int:
+    """Return how many comments of colleagues HTML of an Office program has, none of which ``tidied`` leaves in it."""
+    return len(_REMARK.findall(html)) if is_office(html) else 0
+
+
 def tidied(html: str) -> str:
     """Return HTML of a clipboard with the structure that its program hides in styles: lists, titles, quotations.
 
     What Office says of languages goes, for that is the keyboard's more often than the passage's; so do its comments.
     """
     html = _SPACES.sub(" ", _HEADER.sub("", html.replace("\x00", ""), count=1))
+    html = _NOTE_SIGN.sub(r"\1 ", html)
     if not is_office(html):
         return html
-    html = _REMARK.sub("", _REMARKS.sub("", html))
+    html = _REMARK_SPACE.sub("", _REMARK.sub("", _REMARKS.sub("", html)))
     return "".join(_with_structure(_LANGUAGE.sub(r"\1", html)))
 
 

@@ -1,5 +1,6 @@
 """What a clipboard or something dropped offers, read as a piece of a story: words, pictures, and a receipt of both."""
 
+import dataclasses
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from workstation.base.errors import WorkstationError
 from workstation.credits.agencycopy.item import Item
 from workstation.credits.house import House
+from workstation.desk.clips.links import with_plain_links
 from workstation.desk.clips.settling import settled, told_language
 from workstation.desk.clips.unclipping import unclip
 from workstation.desk.copytaking import CopyTaker, Taken, receipt_lines
@@ -20,7 +22,7 @@ from workstation.desk.files import read_file
 from workstation.intake.agencycopy import as_from, take_agency
 from workstation.intake.characters import clean
 from workstation.intake.copy import PICTURES, Attachments, Copy, beside
-from workstation.intake.pasted import LOCAL, is_office, tidied, with_local_pictures
+from workstation.intake.pasted import LOCAL, is_office, remarks, tidied, with_local_pictures
 from workstation.intake.reader import Draft
 from workstation.intake.receipt import Note, Receipt
 from workstation.photos.photo import Photo
@@ -137,6 +139,8 @@ class OfferReader:
         html, files = with_local_pictures(tidied(offer.html))
         copy = Copy(_NAME, html.encode("utf-8", "ignore"), "utf-8", _from_other_programs(files), piece=True)
         pasted = self._taken(copy, "html", lists_in_parts=is_office(offer.html))
+        if count := remarks(offer.html):
+            pasted = _noting(pasted, Note(kind="dropped", what="Comments", count=count))
         figure = pasted.blocks[0]
         if offer.image and len(pasted.blocks) == 1 and isinstance(figure, Figure) and not figure.photo:
             return self._pictured(pasted, figure, offer.image)
@@ -208,12 +212,13 @@ class OfferReader:
 
     def _taken(self, copy: Copy, kind: str = "", *, lists_in_parts: bool = False) -> Pasted:
         taken = _without_doubt(self._taker.take(copy, self._house(), _PIECE, kind=kind))
-        piece = settled(taken.story, lists_in_parts=lists_in_parts)
+        piece, notes = with_plain_links(settled(taken.story, lists_in_parts=lists_in_parts))
         if not piece.body:
             dropped = (note.detail for note in taken.receipt.notes if note.kind == "dropped" and note.detail)
             why = next(dropped, f"There is nothing in {copy.name} that a story can hold.")
             raise _nothing(why.replace(LOCAL, copy.name))
-        return Pasted(piece, taken.receipt, taken.photos, taken.originals, items=(taken.item,) if taken.item else ())
+        items = (taken.item,) if taken.item else ()
+        return _noting(Pasted(piece, taken.receipt, taken.photos, taken.originals, items=items), *notes)
 
 
 def _nothing(why: str) -> PasteError:
@@ -225,6 +230,12 @@ def _naming(receipt: Receipt, name: str) -> Receipt:
     """Return a receipt with a picture's own name in place of the one that it was read under."""
     own = (replace(note, detail=note.detail.replace(LOCAL, name)) for note in receipt.notes)
     return replace(receipt, notes=tuple(own))
+
+
+def _noting(pasted: Pasted, *notes: Note) -> Pasted:
+    """Return a piece with more notes on its receipt."""
+    receipt = replace(pasted.receipt, notes=(*pasted.receipt.notes, *notes))
+    return dataclasses.replace(pasted, receipt=receipt)
 
 
 def _without_doubt(taken: Taken) -> Taken:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from workstation.intake.pasted import LOCAL
+from workstation.intake.page.addresses import is_remote
 from workstation.story import places, spans
 from workstation.story.alt import words_of
 from workstation.story.blocks import Block, Figure, Gallery, Heading, List, Paragraph
@@ -85,7 +85,7 @@ def _without_weight(text: Text) -> Text:
 
 def _figures(figure: Figure) -> Iterator[Figure]:
     """Yield a figure that shows or says something; a file that did not come along is no address for anybody."""
-    shown = replace(figure, url="") if figure.url.startswith(LOCAL) else figure
+    shown = figure if is_remote(figure.url) else replace(figure, url="")
     if shown.photo or shown.url or spans.plain(shown.caption).strip() or words_of(shown.alt):
         yield shown
 

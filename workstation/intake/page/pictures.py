@@ -114,6 +114,9 @@ class PictureReader:
         match = _DATA.match(address)
         if match:
             return self._from_data(address, match), ""
+        if address.lower().startswith("cid:"):
+            self._draft.notes.dropped("Picture that stayed in its mail")
+            return "", ""
         if address.lower().startswith("data:") or not web_address(address):
             self._draft.notes.dropped("Picture of an unknown kind")
             return "", ""
@@ -168,7 +171,7 @@ def _alt(image: Node, label: str) -> Alt:
     title = clean(attribute(image, "title"))
     if not has(image, "alt"):
         return Described(label) if label else Unreviewed(title, "title") if title else Missing()
-    words_given = clean(attribute(image, "alt"))
+    words_given = " ".join(clean(attribute(image, "alt")).split())
     if not words_given and image.attributes["alt"]:
         return Missing()  # a space is no alternative, and does not say that the picture needs none
     return Described(words_given) if words_given else Decorative()

@@ -31,18 +31,27 @@ def cells_of(row: Node) -> Iterator[Node]:
     return (cell for cell in children(row) if cell.tag in ("td", "th"))
 
 
-def table_rows(table: Node, inline: Callable[[Node], Text]) -> tuple[tuple[Cell, ...], ...]:
-    """Return a table's cells; ``inline`` reads the words of one."""
+def table_rows(
+    table: Node, inline: Callable[[Node], Text], head_is_headers: bool = False
+) -> tuple[tuple[Cell, ...], ...]:
+    """Return a table's cells; ``inline`` reads the words of one.
+
+    With ``head_is_headers`` all cells of a ``thead`` are headers: that is how writing programs put down a header row.
+    A page of its own is taken at its word, for checks tell of cells there that no reader hears as headers.
+    """
     rows = []
     for y, row in enumerate(rows_of(table)):
         cells = list(cells_of(row))
         in_head = row.parent is not None and row.parent.tag == "thead"
+        is_header = head_is_headers and in_head
         all_heads = all(cell.tag == "th" for cell in cells)
         rows.append(
             tuple(
                 Cell(
                     text=inline(cell),
-                    header=_scope(cell, heads_column=in_head or (y == 0 and all_heads), first=x == 0),
+                    header="col"
+                    if is_header and cell.tag == "td"
+                    else _scope(cell, heads_column=in_head or (y == 0 and all_heads), first=x == 0),
                     columns=_count(cell, "colspan"),
                     rows=_count(cell, "rowspan"),
                 )

@@ -7,6 +7,7 @@ from msgspec.structs import replace as with_fields
 
 from workstation.intake.characters import clean
 from workstation.intake.copy import Attachments
+from workstation.intake.page.addresses import web_address
 from workstation.intake.page.around import Around
 from workstation.intake.page.captions import captioned, in_language, undashed
 from workstation.intake.page.furniture import furniture, is_box
@@ -296,7 +297,7 @@ class PageWalker:
                     id=identity,
                     paragraphs=paragraphs,
                     attribution=undashed(attribution),
-                    cite=clean(attribute(node, "cite")),
+                    cite=web_address(clean(attribute(node, "cite"))),
                     language=language,
                     direction=direction,
                 )
@@ -354,7 +355,7 @@ class PageWalker:
 
         captions = [child for child in children(node) if child.tag == "caption"]
         caption = cell(captions[0]) if captions else ()
-        rows = table_rows(node, cell)
+        rows = table_rows(node, cell, self._draft.piece)
         if rows:
             language, direction = self._own(around)
             self._add(Table(id=identity, caption=caption, rows=rows, language=language, direction=direction))
