@@ -19,12 +19,12 @@ from workstation.credits.house import Agency
 from workstation.desk.clips import pasting
 from workstation.desk.clips.clipping import MIME
 from workstation.desk.clips.offers import Offer, Pasted
+from workstation.desk.clips.telling import told
 from workstation.desk.editing import inserting, writing
 from workstation.desk.editing.placing import picture_blocks
-from workstation.desk.editing.writing import Caret
+from workstation.desk.editing.writing import Caret, Stroke
 from workstation.desk.fields.lines import FIELD_SLOTS
 from workstation.desk.sources.words import OWN, explanation, source_id_at
-from workstation.intake.receipt import AGENCY_COPY
 from workstation.photos.photo import words_in
 from workstation.story import places
 from workstation.story.blocks import Block, Figure, Gallery
@@ -32,6 +32,8 @@ from workstation.story.model import Story
 from workstation.story.places import Place
 from workstation.ui.bench import Bench
 from workstation.ui.editor.inks import Inks
+from workstation.ui.editor.lines import OBJECT_KINDS
+from workstation.ui.editor.looks import kind_of, place_of
 from workstation.ui.editor.marks import Looks
 from workstation.ui.editor.spelling import SpellingWatch
 from workstation.ui.editor.view import StoryEditor
@@ -42,7 +44,8 @@ from workstation.ui.session import Session
 from workstation.ui.theme.theme import Theming, story_font
 from workstation.ui.tints import Tints
 
-_NOTES = 4
+_RECEIPT = "paste"
+"""What a notice is called that tells what became of the last paste."""
 
 
 class DeskEditor(StoryEditor):
@@ -126,7 +129,12 @@ class DeskEditor(StoryEditor):
     def insert_files(self, files: Sequence[Path], *, gallery: bool = False) -> None:
         """Put pictures or copy in from files; pictures under one title where they are to be a ``gallery``."""
         self.finish()
-        self._bring_in(partial(self._bench.desk.clipboard.read, Offer(files=tuple(files))), gallery=gallery)
+        clipboard, offer = self._bench.desk.clipboard, Offer(files=tuple(files))
+
+        def read() -> Pasted:
+            return in_a_gallery(clipboard.read(offer)) if gallery else clipboard.read(offer)
+
+        self._bring_in(read, partial(self._put_in, self.caret()))
 
     def insert_photos(self, photo_ids: Sequence[str], then: Callable[[int], None] | None = None) -> None:
         """Put photos of the library in at the caret, several as a gallery, as one step of undo.
@@ -162,21 +170,41 @@ class DeskEditor(StoryEditor):
         self._bench.notices.error(error)
 
     def _replace_selected(self, read: Callable[[], Pasted]) -> None:
-        """Put what is read in the place of what is selected."""
+        """Put what is read in the place of what is selected, once it is there: nothing goes for what cannot be read."""
         self.finish()
-        if self.textCursor().hasSelection():
-            self.delete_selected()
-        self._bring_in(read)
+        before, ends, drawn = self._session.story, self.selection(), self._drawn_selected()
 
-    def _bring_in(self, read: Callable[[], Pasted], *, gallery: bool = False) -> None:
-        keep = self._bench.desk.clipboard.keep
+        def put(pasted: Pasted) -> None:
+            story = self._session.story
+            if ends is not None and (story is before or self.selection() == ends):
+                self._put(pasting.paste_over(story, *ends, pasted), pasted)
+            elif drawn and drawn == self._drawn_selected():
+                self._put(pasting.paste_instead(story, drawn, pasted), pasted)
+            else:
+                self._put_in(ends[0] if ends else None, pasted)
+
+        if ends is None and not drawn:
+            put = partial(self._put_in, self.caret())
+        self._bring_in(read, put)
+
+    def _drawn_selected(self) -> str:
+        """Return the id of the picture, embed or divider that alone is selected, empty where it is something else."""
+        cursor = self.textCursor()
+        line = self.document().findBlock(cursor.selectionStart())
+        place = place_of(line)
+        is_drawn = cursor.hasSelection() and place is not None and kind_of(line) in OBJECT_KINDS
+        return place.block if is_drawn and place is not None else ""
+
+    def _bring_in(self, read: Callable[[], Pasted], put: Callable[[Pasted], None]) -> None:
+        clipboard, notices = self._bench.desk.clipboard, self._bench.notices
 
         def work(_: Progress) -> Pasted:
             pasted = read()
-            keep(pasted)
-            return in_a_gallery(pasted) if gallery else pasted
+            clipboard.keep(pasted)
+            return pasted
 
-        self._bench.jobs.run(work, partial(self._put_in, self.caret()), lane="store", label="Pasting")
+        failed = partial(notices.error, key=_RECEIPT)
+        self._bench.jobs.run(work, put, lane="store", label="Pasting", failed=failed)
 
     def paste_plain(self) -> None:
         """Put in the words of the clipboard alone; whose they are stays."""
@@ -207,14 +235,15 @@ class DeskEditor(StoryEditor):
             self.perform(writing.paragraph_below(story, self._name_above()))
             where = self.caret()
         if where is not None:
-            self.perform(pasting.paste(self._session.story, where, pasted))
-        self._show_receipt(pasted)
+            self._put(pasting.paste(self._session.story, where, pasted), pasted)
 
-    def _show_receipt(self, pasted: Pasted) -> None:
-        if not pasted.is_own:
-            told = receipt_words(pasted)
-            if told:
-                self._bench.notices.show_notice(*told, key="paste")
+    def _put(self, stroke: Stroke, pasted: Pasted) -> None:
+        """Put a piece in and show its receipt in the place of the last one."""
+        receipt = told(pasted, self._session.story.language)
+        self.perform(stroke)
+        self._bench.notices.withdraw(_RECEIPT)
+        if receipt is not None:
+            self._bench.notices.show_notice(*receipt, key=_RECEIPT)
 
     # Spelling
 
@@ -303,18 +332,6 @@ def offer_of(source: QMimeData) -> Offer:
     )
 
 
-def receipt_words(pasted: Pasted) -> tuple[str, str] | None:
-    """Return what is told of a paste, a sentence and the rest: whose it is, what was left out; None where nothing."""
-    notes = pasted.receipt.notes
-    whose = [note.detail for note in notes if note.kind == "recognised" and note.what == AGENCY_COPY]
-    lines = (line.strip() for line in pasted.receipt_lines())
-    lost = [line[2:] for line in lines if line.startswith(("- ", "? "))]
-    left_out = f"Left out or guessed: {_several(lost)}." if lost else ""
-    if whose:
-        return f"Pasted, and marked as agency copy: {_several(whose)}.", left_out
-    return ("Pasted, and cleaned.", left_out) if lost else None
-
-
 def in_a_gallery(pasted: Pasted) -> Pasted:
     """Return the same with its pictures together in one gallery; what is no picture stays behind it."""
     figures = tuple(block for block in pasted.blocks if isinstance(block, Figure))
@@ -327,11 +344,6 @@ def inks_of(theming: Theming) -> Inks:
     """Return the inks of the theme."""
     names = ("accent", "muted", "hint", "line", "error", "warning", "info", "ok")
     return Inks(review=theming.colour("accent"), **{name: theming.colour(name) for name in names})
-
-
-def _several(told: Sequence[str]) -> str:
-    more = f"; and {len(told) - _NOTES} more" if len(told) > _NOTES else ""
-    return "; ".join(told[:_NOTES]) + more
 
 
 def _is_there(story: Story, caret: Caret) -> bool:

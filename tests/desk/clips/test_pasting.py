@@ -14,7 +14,7 @@ from tests.strategies import stories
 from workstation.app import open_desk
 from workstation.base.clock import FixedClock
 from workstation.desk.clips.offers import Offer, Pasted, PasteError
-from workstation.desk.clips.pasting import paste
+from workstation.desk.clips.pasting import paste, paste_instead, paste_over
 from workstation.desk.desk import Desk
 from workstation.desk.editing.writing import Caret
 from workstation.desk.files import FileError
@@ -466,3 +466,77 @@ def test_what_goes_out_as_html_comes_back_with_its_words_and_marks(desk: Desk, t
 def test_a_damaged_picture_says_what_is_wrong(desk: Desk) -> None:
     with pytest.raises((PasteError, PhotoError), match="picture"):
         desk.clipboard.read(Offer(image=PNG[:40]))
+
+
+def test_the_signs_of_notes_stay_and_lead_nowhere(desk: Desk) -> None:
+    libreoffice = (
+        '<p>Ten litres.<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a></p>'
+        '<div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" name="sdfootnote1sym"'
+        ' href="#sdfootnote1anc">1</a>According to the port.</p></div>'
+    )
+    lead, note = desk.clipboard.read(Offer(html=libreoffice)).blocks
+    assert marked(lead) == (Span("Ten litres."), Span("1", (Sup(),)))
+    assert marked(note) == text_of("1 According to the port.")
+
+
+def test_comments_in_word_leave_no_gap_and_are_told(desk: Desk) -> None:
+    remark = (
+        "<p class=MsoNormal>Said so.<span class=MsoCommentReference><span style='font-size:8.0pt'><a class=msocomanchor"
+        ' id="_anchor_1" href="#_msocom_1">[AB1]</a><span style=\'mso-special-character:comment\'>&nbsp;</span></span>'
+        "</span> He left.<o:p></o:p></p>"
+    )
+    pasted = desk.clipboard.read(Offer(html=remark))
+    assert shape(pasted.blocks) == [("Paragraph", "Said so. He left.")]
+    assert ("dropped", "Comments", 1) in [(note.kind, note.what, note.count) for note in pasted.receipt.notes]
+
+
+def test_a_header_row_of_a_writing_program_has_headers(desk: Desk) -> None:
+    page = "<table><thead><tr><td><p><b>Dam</b></p></td><td>Height</td></tr></thead><tr><td>Aswan</td><td>111</td></tr></table>"
+    (table,) = html(desk, page)
+    assert isinstance(table, Table)
+    assert [[cell.header for cell in row] for row in table.rows] == [["col", "col"], ["", ""]]
+
+
+def test_a_quoted_mail_says_nothing_of_its_number_and_its_pictures_are_named(desk: Desk) -> None:
+    mail = '<p>See below.</p><img src="cid:part1@example.org"><blockquote type="cite" cite="mid:secret@example.org"><p>Old.</p></blockquote>'
+    pasted = desk.clipboard.read(Offer(html=mail))
+    quote = next(block for block in pasted.blocks if isinstance(block, Quote))
+    assert not quote.cite
+    assert "Picture that stayed in its mail" in [note.what for note in pasted.receipt.notes]
+
+
+def test_a_picture_by_an_address_of_its_own_page_is_told_and_left_out(desk: Desk) -> None:
+    page = r'<p>Words.</p><img src="x.png"><img src="\\\\host\\share\\y.png"><img src="z.png" alt="A ferry,&#10;&#10;white">'
+    pasted = desk.clipboard.read(Offer(html=page))
+    assert [type(block).__name__ for block in pasted.blocks] == ["Paragraph", "Figure"]
+    figure = pasted.blocks[1]
+    assert isinstance(figure, Figure)
+    assert (figure.url, figure.alt) == ("", Described("A ferry, white"))
+
+
+def test_what_is_selected_goes_with_what_is_pasted_in_one_step(desk: Desk) -> None:
+    body = (Paragraph(id="p", text=text_of("One two three")), Paragraph(id="q", text=text_of("Four")))
+    story = Story(id="s1", language="en", body=body)
+    pasted = desk.clipboard.read(Offer(html="<h2>Crosshead</h2><p>Words</p>"))
+    stroke = paste_over(story, Caret(Place("p"), 4), Caret(Place("q"), 2), pasted)
+    assert stroke.edit is not None
+    history = History(story).do(stroke.edit)
+    assert shape(history.story.body) == [
+        ("Paragraph", "One "),
+        ("Heading", "Crosshead"),
+        ("Paragraph", "Words"),
+        ("Paragraph", "ur"),
+    ]
+    assert history.undo().story == story
+
+
+def test_a_picture_that_is_selected_gives_way_to_what_is_pasted(desk: Desk) -> None:
+    body = (Paragraph(id="p", text=text_of("One")), Figure(id="f", url="https://example.org/a.png"))
+    story = Story(id="s1", language="en", body=body)
+    for there, kinds in (
+        ("<h2>Crosshead</h2>", ["Paragraph", "Heading"]),
+        ("<p>Words</p>", ["Paragraph", "Paragraph"]),
+    ):
+        stroke = paste_instead(story, "f", desk.clipboard.read(Offer(html=there)))
+        assert stroke.edit is not None
+        assert [type(block).__name__ for block in stroke.edit.apply(story).body] == kinds

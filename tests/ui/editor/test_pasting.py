@@ -161,3 +161,55 @@ def test_words_pasted_into_alt_text_stay_there(
     assert isinstance(figure, Figure)
     assert getattr(figure.alt, "text", "") == f"{WALL} A school."
     assert len(session.story.body) == 1
+
+
+RICH = "<h2>A crosshead</h2><p>Words with <b>weight</b>.</p>"
+
+
+def put_on_clipboard(html: str, text: str = "") -> None:
+    data = QMimeData()
+    data.setHtml(html)
+    if text:
+        data.setText(text)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+@pytest.mark.parametrize(("html", "text"), [(RICH, ""), ("", "A few words")])
+def test_one_undo_brings_back_what_was_selected_when_it_was_pasted_over(
+    qtbot: QtBot, window: Window, desk: Desk, html: str, text: str
+) -> None:
+    session, page = begun(qtbot, window, desk)
+    before = session.story
+    QTest.keyClick(page.editor, Qt.Key.Key_Home, SHIFT)
+    put_on_clipboard(html, text) if html else QGuiApplication.clipboard().setText(text)
+    paste(CTRL)
+    qtbot.waitUntil(lambda: session.story != before)
+    assert OWN not in [words for _, words in marked(session)]
+    QTest.keyClick(page.editor, Qt.Key.Key_Z, CTRL)
+    assert session.story == before
+
+
+def test_what_cannot_be_pasted_takes_nothing_away(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    session, page = begun(qtbot, window, desk)
+    before = session.story
+    QTest.keyClick(page.editor, Qt.Key.Key_Home, SHIFT)
+    put_on_clipboard("<script>alert(1)</script>")
+    paste(CTRL)
+    qtbot.waitUntil(lambda: bool(notice_of(window)))
+    assert session.story == before
+
+
+def test_a_receipt_is_of_the_last_paste_alone(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    session, _ = begun(qtbot, window, desk)
+    put_on_clipboard("<script>alert(1)</script>")
+    paste(CTRL)
+    qtbot.waitUntil(lambda: bool(notice_of(window)))
+    put_on_clipboard(f"{RICH}<script>alert(1)</script>")
+    paste(CTRL)
+    qtbot.waitUntil(lambda: notice_of(window) == "Pasted, and cleaned.")
+    assert len([each for each in window.bench.notices.notices() if each.key == "paste"]) == 1
+    QGuiApplication.clipboard().setText("One line of eight words or more, written by nobody in particular")
+    before = session.story
+    paste(CTRL)
+    qtbot.waitUntil(lambda: session.story != before)
+    assert not notice_of(window)

@@ -1,6 +1,7 @@
 """Puts what was pasted into a story: at the caret, in its languages, its sources among the story's own, as one edit."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -12,10 +13,13 @@ from workstation.desk.editing.writing import Caret, Stroke
 from workstation.language.tags import direction_of, primary
 from workstation.story import places, spans
 from workstation.story.blocks import Block, Paragraph
+from workstation.story.edits.body import RemoveBlocks
 from workstation.story.edits.edit import Group
 from workstation.story.edits.fields import SetField
 from workstation.story.model import Evidence, Story
 from workstation.story.spans import Language, Mark, Span
+
+_NAME = "Paste"
 
 
 def paste(story: Story, caret: Caret, pasted: Pasted) -> Stroke:
@@ -41,7 +45,36 @@ def paste(story: Story, caret: Caret, pasted: Pasted) -> Stroke:
     seen = _seen(pasted.piece.evidence, body, fresh, caret.place.block if in_line else "")
     edits = [SetField(field="sources", value=sources)] if sources != story.sources else []
     edits += [SetField(field="evidence", value=(*story.evidence, *seen))] if seen else []
-    return replace(stroke, edit=Group(edits=(*edits, *filter(None, [stroke.edit])), name="Paste"))
+    return replace(stroke, edit=Group(edits=(*edits, *filter(None, [stroke.edit])), name=_NAME))
+
+
+def paste_over(story: Story, start: Caret, end: Caret, pasted: Pasted) -> Stroke:
+    """Return what putting a piece in the place of what is selected does, as one step that one undo takes back.
+
+    Raises ``PlaceError`` where a caret is no longer in the story.
+    """
+    return _after(story, writing.remove_between(story, start, end), start, partial(paste, pasted=pasted))
+
+
+def words_over(story: Story, start: Caret, end: Caret, words: str) -> Stroke:
+    """Return what plain text in the place of what is selected does, as one step (see ``writing.paste_plain``)."""
+    return _after(story, writing.remove_between(story, start, end), start, partial(writing.paste_plain, words=words))
+
+
+def paste_instead(story: Story, block_id: str, pasted: Pasted) -> Stroke:
+    """Return what putting a piece in the place of a picture or another thing that is drawn does, as one step."""
+    below = writing.paragraph_below(story, block_id)
+    stroke = _after(story, below, below.caret, partial(paste, pasted=pasted))
+    edits = (*filter(None, [stroke.edit]), RemoveBlocks(ids=(block_id,)))
+    return replace(stroke, edit=Group(edits=edits, name=_NAME))
+
+
+def _after(story: Story, first: Stroke | None, caret: Caret, then: Callable[[Story, Caret], Stroke]) -> Stroke:
+    """Return what one thing and then another at the caret do, as one step; ``first`` may be nothing."""
+    if first is None or first.edit is None:
+        return then(story, caret)
+    stroke = then(first.edit.apply(story), first.caret)
+    return replace(stroke, edit=Group(edits=(first.edit, *filter(None, [stroke.edit])), name=_NAME))
 
 
 def _seen(

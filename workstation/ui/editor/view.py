@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip
 
 from workstation.checks.finding import Finding
+from workstation.desk.clips.pasting import words_over
 from workstation.desk.editing import moving, rewording, tables, writing
 from workstation.desk.editing.writing import Caret, Stroke
 from workstation.story.blocks import Heading, Paragraph
@@ -304,6 +305,10 @@ class StoryEditor(StoryCommands):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Put plain text in, line by line; nothing foreign gets into the document itself."""
         self.finish()
+        ends = self.selection()
+        if ends is not None and source.text():
+            self.perform(words_over(self._session.story, *ends, source.text()))
+            return
         if self.textCursor().hasSelection():
             self.delete_selected()
         if self.caret() is None:
