@@ -89,6 +89,35 @@ def test_keys_that_give_characters_without_a_shape_write_them(qtbot: QtBot, writ
     says_the_same(editor)
 
 
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466",
+        "\U0001f1ec\U0001f1ea",
+        "\U0001f44d\U0001f3fd",
+        "\u2764\ufe0f\u200d\U0001f525",
+        "1\ufe0f\u20e3",
+        "\U0001f600",
+    ],
+    ids=["family", "flag", "tone", "burning heart", "key", "face"],
+)
+def test_backspace_deletes_an_emoji_whole(qtbot: QtBot, sign: str) -> None:
+    editor = editor_of(qtbot, Story(id="s", body=(Paragraph(id="p1", text=text_of(f"a{sign}{sign}b")),)))
+    editor.place_caret(Caret(Place("p1", "text"), 1 + 2 * len(sign)))
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    assert text_at(editor, 0) == f"a{sign}b"
+    says_the_same(editor)
+    editor.undo()
+    assert text_at(editor, 0) == f"a{sign}{sign}b"
+
+
+def test_backspace_takes_marks_off_a_letter_one_by_one(qtbot: QtBot) -> None:
+    editor = editor_of(qtbot, Story(id="s", body=(Paragraph(id="p1", text=text_of("e\u0301\u0323")),)))
+    editor.place_caret(Caret(Place("p1", "text"), 3))
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    assert text_at(editor, 0) == "e\u0301"
+
+
 def test_what_is_typed_at_the_end_of_a_link_is_not_part_of_it(qtbot: QtBot) -> None:
     linked = Story(id="s", body=(Paragraph(id="p", text=text_of(Span("link", (Link("https://example.com/"),)))),))
     editor = editor_of(qtbot, linked)

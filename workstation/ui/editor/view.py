@@ -1,7 +1,6 @@
 """The editor: turns keys into edits, and lets Qt write inside a line only."""
 
 from collections.abc import Callable
-from unicodedata import category
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -25,6 +24,20 @@ from workstation.desk.editing.writing import Caret, Stroke
 from workstation.story.blocks import Heading, Paragraph
 from workstation.story.spans import Emphasis, Strong, Sub, Sup, plain
 from workstation.ui.editor.commands import StoryCommands
+from workstation.ui.editor.keys import (
+    ALT,
+    ALT_GR,
+    CTRL,
+    HELD,
+    LEFT_TO_QT,
+    NOT_FOR_QT,
+    SHIFT,
+    SHIFTED,
+    TABS,
+    WALKING,
+    is_one_sign,
+    is_written,
+)
 from workstation.ui.editor.lines import CELL_KINDS, OBJECT_KINDS
 from workstation.ui.editor.looks import kind_of, place_of
 from workstation.ui.editor.reading import told
@@ -34,49 +47,22 @@ _Key = Qt.Key
 _SHORTCUT_OVERRIDE = QEvent.Type.ShortcutOverride  # looked up once: every event of the editor comes by
 _KEY_PRESS = QEvent.Type.KeyPress
 _TOOL_TIP = QEvent.Type.ToolTip
-_CTRL = Qt.KeyboardModifier.ControlModifier.value
-_SHIFT = Qt.KeyboardModifier.ShiftModifier.value
-_ALT = Qt.KeyboardModifier.AltModifier.value
-_ALT_GR = _CTRL | _ALT  # as some systems report it
-_HELD = _CTRL | _ALT | _SHIFT
-_WALKING = frozenset(
-    {_Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down, _Key.Key_Home, _Key.Key_End}
-    | {_Key.Key_PageUp, _Key.Key_PageDown}
-)
-_TABS = (_Key.Key_Tab, _Key.Key_Backtab)
-_LEFT_TO_QT = (
-    QKeySequence.StandardKey.Copy,
-    QKeySequence.StandardKey.Paste,
-    QKeySequence.StandardKey.SelectAll,
-    QKeySequence.StandardKey.Deselect,
-)
-# Keys that Qt would take for itself: the window has better uses for them, and undo is the story's.
-_NOT_FOR_QT = (
-    QKeySequence.StandardKey.Undo,
-    QKeySequence.StandardKey.Redo,
-    QKeySequence.StandardKey.DeleteEndOfLine,
-    QKeySequence.StandardKey.DeleteCompleteLine,
-)
 _COMMANDS: dict[tuple[int, int], Callable[["StoryEditor"], bool]] = {
-    (_CTRL, _Key.Key_B): lambda editor: editor.toggle(Strong()),
-    (_CTRL, _Key.Key_I): lambda editor: editor.toggle(Emphasis()),
-    (_CTRL, _Key.Key_Comma): lambda editor: editor.toggle(Sub()),
-    (_CTRL, _Key.Key_Period): lambda editor: editor.toggle(Sup()),
-    (_CTRL | _ALT, _Key.Key_0): lambda editor: editor.set_level(0),
-    (_CTRL | _ALT, _Key.Key_2): lambda editor: editor.set_level(2),
-    (_CTRL | _ALT, _Key.Key_3): lambda editor: editor.set_level(3),
-    (_CTRL | _ALT, _Key.Key_4): lambda editor: editor.set_level(4),
-    (_CTRL | _SHIFT, _Key.Key_7): lambda editor: editor.toggle_list(ordered=True),
-    (_CTRL | _SHIFT, _Key.Key_8): lambda editor: editor.toggle_list(),
-    (_CTRL | _SHIFT, _Key.Key_9): lambda editor: editor.toggle_quote(),
-    (_SHIFT, _Key.Key_F10): lambda editor: editor.open_menu(),
-    (_ALT | _SHIFT, _Key.Key_Up): lambda editor: editor.move_blocks(down=False),
-    (_ALT | _SHIFT, _Key.Key_Down): lambda editor: editor.move_blocks(down=True),
+    (CTRL, _Key.Key_B): lambda editor: editor.toggle(Strong()),
+    (CTRL, _Key.Key_I): lambda editor: editor.toggle(Emphasis()),
+    (CTRL, _Key.Key_Comma): lambda editor: editor.toggle(Sub()),
+    (CTRL, _Key.Key_Period): lambda editor: editor.toggle(Sup()),
+    (CTRL | ALT, _Key.Key_0): lambda editor: editor.set_level(0),
+    (CTRL | ALT, _Key.Key_2): lambda editor: editor.set_level(2),
+    (CTRL | ALT, _Key.Key_3): lambda editor: editor.set_level(3),
+    (CTRL | ALT, _Key.Key_4): lambda editor: editor.set_level(4),
+    (CTRL | SHIFT, _Key.Key_7): lambda editor: editor.toggle_list(ordered=True),
+    (CTRL | SHIFT, _Key.Key_8): lambda editor: editor.toggle_list(),
+    (CTRL | SHIFT, _Key.Key_9): lambda editor: editor.toggle_quote(),
+    (SHIFT, _Key.Key_F10): lambda editor: editor.open_menu(),
+    (ALT | SHIFT, _Key.Key_Up): lambda editor: editor.move_blocks(down=False),
+    (ALT | SHIFT, _Key.Key_Down): lambda editor: editor.move_blocks(down=True),
 }
-_SHIFTED: dict[int, int] = {  # what Shift makes of a digit key on common layouts
-    _Key.Key_Slash: _Key.Key_7, _Key.Key_Ampersand: _Key.Key_7, _Key.Key_Asterisk: _Key.Key_8,
-    _Key.Key_ParenLeft: _Key.Key_9,
-}  # fmt: skip
 
 
 class StoryEditor(StoryCommands):
@@ -99,14 +85,14 @@ class StoryEditor(StoryCommands):
         """Keep keys from Qt that are not for it, and use Tab where it means something, before it moves the focus."""
         kind = event.type()
         if kind == _SHORTCUT_OVERRIDE:
-            held = isinstance(event, QKeyEvent) and event.modifiers().value & _HELD
-            if isinstance(event, QKeyEvent) and held and any(event.matches(key) for key in _NOT_FOR_QT):
+            held = isinstance(event, QKeyEvent) and event.modifiers().value & HELD
+            if isinstance(event, QKeyEvent) and held and any(event.matches(key) for key in NOT_FOR_QT):
                 event.ignore()
                 return True
-        elif kind == _KEY_PRESS and isinstance(event, QKeyEvent) and event.key() in _TABS:
+        elif kind == _KEY_PRESS and isinstance(event, QKeyEvent) and event.key() in TABS:
             held = event.modifiers().value
-            back = event.key() == _Key.Key_Backtab or bool(held & _SHIFT)
-            if not held & _ALT_GR and self._tab(back=back):
+            back = event.key() == _Key.Key_Backtab or bool(held & SHIFT)
+            if not held & ALT_GR and self._tab(back=back):
                 return True
         elif kind == _TOOL_TIP and isinstance(event, QHelpEvent) and self._tell_mark(event.globalPos()):
             return True
@@ -130,16 +116,16 @@ class StoryEditor(StoryCommands):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn keys that change the run of lines into edits; plain typing inside a line is Qt's."""
         self.finish()
-        held = event.modifiers().value & _HELD
+        held = event.modifiers().value & HELD
         key, words = event.key(), event.text()
-        if held & _SHIFT:
-            key = _SHIFTED.get(key, key)
-        if _is_written(words) and held & _ALT_GR in (0, _ALT_GR) and (held, key) not in _COMMANDS:
+        if held & SHIFT:
+            key = SHIFTED.get(key, key)
+        if is_written(words) and held & ALT_GR in (0, ALT_GR) and (held, key) not in _COMMANDS:
             self._type(event)
         elif (held, key) in _COMMANDS:
             _COMMANDS[held, key](self)
         elif event.key() in (_Key.Key_Return, _Key.Key_Enter):
-            self._enter(line_break=bool(held & _SHIFT))
+            self._enter(line_break=bool(held & SHIFT))
         elif event.matches(QKeySequence.StandardKey.Cut):
             self.cut()
         elif event.key() in (_Key.Key_Backspace, _Key.Key_Delete):
@@ -155,7 +141,7 @@ class StoryEditor(StoryCommands):
         """Move the caret, out of the body where it stands in the first line; leave keys that mean nothing here."""
         if event.key() == _Key.Key_Up and not held and self._is_in_first_line():
             self.left_above.emit()
-        elif event.key() in _WALKING or any(event.matches(key) for key in _LEFT_TO_QT):
+        elif event.key() in WALKING or any(event.matches(key) for key in LEFT_TO_QT):
             super().keyPressEvent(event)
             self._keep_to_text()
         else:
@@ -239,7 +225,20 @@ class StoryEditor(StoryCommands):
             if caret is not None:
                 self.perform(key(self._session.story, caret))
         elif place_of(cursor.block()) is not None and kind_of(cursor.block()) not in OBJECT_KINDS:
-            self._let_qt(lambda: StoryCommands.keyPressEvent(self, event))
+            sign = self._sign_before() if back else None
+            self._let_qt(sign.removeSelectedText if sign else lambda: StoryCommands.keyPressEvent(self, event))
+
+    def _sign_before(self) -> QTextCursor | None:
+        """Return a cursor over the sign of several characters before the caret, such as a flag, or None.
+
+        Qt takes the characters one by one, which would leave half a flag and joiners that nobody sees.
+        """
+        sign = self.textCursor()
+        if sign.hasSelection() or not sign.movePosition(
+            QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor
+        ):
+            return None
+        return sign if is_one_sign(sign.selectedText()) else None
 
     def _type(self, event: QKeyEvent) -> None:
         self._make_writable()
@@ -398,8 +397,3 @@ class StoryEditor(StoryCommands):
 def tip_of(finding: Finding) -> str:
     """Return what a tip tells of a finding: what was found, and the key that repairs it."""
     return f"{finding.message}\nAlt+Enter: {finding.repair.label}" if finding.repair is not None else finding.message
-
-
-def _is_written(words: str) -> bool:
-    """Return whether a key gives something to write: spaces that do not break and joiners too, no control characters."""
-    return bool(words) and category(words[0]) not in ("Cc", "Cs", "Zl", "Zp")
