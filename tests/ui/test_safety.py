@@ -16,7 +16,9 @@ from workstation.desk.desk import Desk
 from workstation.desk.rescue import RescueError, write_rescue
 from workstation.store.errors import StoreFullError
 from workstation.story import codec
+from workstation.story.blocks import Paragraph
 from workstation.story.model import Story
+from workstation.story.spans import text_of
 from workstation.ui.crash import CrashNet
 from workstation.ui.instance import Instance
 from workstation.ui.start import build_window
@@ -61,6 +63,23 @@ def test_a_full_disk_is_told_loudly_and_the_words_go_elsewhere(
     qtbot.waitUntil(lambda: window.autosave.is_safe(session), timeout=3_000)
     qtbot.waitUntil(lambda: not window.bench.notices.notices())
     assert window.status.safety.text() == "Saved"
+
+
+def test_what_was_typed_and_undone_is_not_offered_again(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    kept = Story(id="s1", headline="Kept", language="en", body=(Paragraph(id="p", text=text_of("Kept words")),))
+    desk.stories.save(kept, 0)
+    window.bench.workspace.open("s1")
+    qtbot.waitUntil(lambda: window.page is not None and window.session is not None)
+    page, session = window.page, window.session
+    assert page is not None
+    assert session is not None
+    QTest.keyClicks(page.editor, "Undone")
+    qtbot.waitUntil(lambda: len(desk.stories.drafts()) == 1)
+    while not session.is_kept:
+        session.undo()
+    qtbot.waitUntil(lambda: not desk.stories.drafts())
+    QTest.keyClicks(page.editor, "Typed")
+    qtbot.waitUntil(lambda: len(desk.stories.drafts()) == 1)
 
 
 def test_a_story_that_cannot_be_kept_keeps_the_window_open(

@@ -96,6 +96,7 @@ class Autosave(QObject):
     def _write(self, session: Session) -> None:
         story, base = session.story, session.number
         if session.is_kept:
+            self._forget_draft(session)
             return
 
         def work(_: Progress) -> None:
@@ -107,6 +108,19 @@ class Autosave(QObject):
             self.state_changed.emit(session)
 
         self._jobs.run(work, done, lane="store", failed=partial(self._failed, session))
+
+    def _forget_draft(self, session: Session) -> None:
+        """Take what was typed and then undone out of the journal: nobody wants it recovered."""
+        self._passed(session)
+        if self._safe.pop(session, None) is None:
+            return
+        name = session.story.id
+        self._jobs.run(
+            lambda _: self._stories.drop_draft(name),
+            lambda _: self.state_changed.emit(session),
+            lane="store",
+            failed=partial(self._failed, session),
+        )
 
     def offer_leaving(self, session: Session, error: Exception, leave: Callable[[], None]) -> None:
         """Offer who wants to close the window, which cannot be kept back for good, a way out with nothing lost."""
