@@ -22,6 +22,11 @@ def test_a_sentence_that_begins_with_an_arabic_name_runs_from_the_left(window: W
     ]
 
 
+def test_a_notice_of_several_lines_is_announced_as_one(window: Window) -> None:
+    window.bench.notices.show_notice("Pasted.", "Came in: 1 table.\nLeft out: Script.")
+    assert window.status.said.text() == "Pasted. Came in: 1 table. Left out: Script."
+
+
 def test_an_error_leads_to_where_the_window_does_what_it_asks_for(qtbot: QtBot, window: Window) -> None:
     window.bench.notices.error(WorkstationError("There is no target 'site'.", "Set one up first.", way="target add"))
     (notice,) = window.bench.notices.notices()

@@ -129,7 +129,7 @@ class Notices(QWidget):
         self.show()
         if not notice.stays:
             QTimer.singleShot(_PASSES_AFTER, notice, partial(self._pass, notice))
-        self._announce(f"{message} {hint}".strip(), grave)
+        self._announce(" ".join(f"{message} {hint}".split()), grave)
         return notice
 
     def error(self, error: Exception, *, key: str = "", buttons: Sequence[Button] = ()) -> None:
