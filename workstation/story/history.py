@@ -24,7 +24,10 @@ class Step(Value, frozen=True):
 
 
 class History(Value, frozen=True):
-    """A story with what can be undone and redone. Typing on in one word is one step, in a text as in a field."""
+    """A story with what can be undone and redone. Typing on in one word is one step, in a text as in a field.
+
+    So is deleting a word letter by letter, whichever way.
+    """
 
     story: Story
     past: tuple[Step, ...] = ()
@@ -38,7 +41,7 @@ class History(Value, frozen=True):
         after = edit.apply(self.story)
         if after == self.story:
             return self
-        if self.past and not self.future and _types_on(self.past[-1], edit):
+        if self.past and not self.future and _goes_with(self.past[-1], edit, self.story, after):
             return History(after, (*self.past[:-1], replace(self.past[-1], edit=edit)))
         return History(after, (*self.past, Step(edit, self.story))[-_DEPTH:])
 
@@ -67,9 +70,14 @@ class History(Value, frozen=True):
         return self.future[0].edit.label if self.future else ""
 
 
-def _types_on(step: Step, edit: Edit) -> bool:
-    """Return whether ``edit`` goes on typing the word that the last step was typing, in a text or in a field."""
+def _goes_with(step: Step, edit: Edit, story: Story, then: Story) -> bool:
+    """Return whether ``edit``, which makes ``then`` of ``story``, goes on typing or deleting the last step's word."""
     match step.edit, edit:
+        case ReplaceText(text=()) as before, ReplaceText(text=()) as after:
+            if after.place != before.place:
+                return False
+            texts = (places.text_at(each, after.place) for each in (step.before, story, then))
+            return _deletes_on(*map(plain, texts))
         case ReplaceText() as before, ReplaceText() as after:
             typed, earlier = plain(after.text), plain(before.text)
             goes_on = after.place == before.place and after.start == after.end == before.start + len(earlier)
@@ -87,10 +95,24 @@ def _types_on(step: Step, edit: Edit) -> bool:
 def _goes_on(first: Any, second: Any, third: Any) -> bool:
     """Return whether a field got words from its first to its second value, and then more right after those."""
     one, two, three = (_words(value) for value in (first, second, third))
+    if len(two) < len(one):
+        return _deletes_on(one, two, three)
     size = len(two) - len(one)
     run, more = _insertions(one, two), _insertions(two, three)
     ends = [at + size for at in run if at + size in more]
     return bool(ends) and not two[ends[-1] - 1].isspace()
+
+
+def _deletes_on(one: str, two: str, three: str) -> bool:
+    """Return whether what went from a text to make ``two`` and then ``three`` was one word, in the end by a letter."""
+    gone = len(one) - len(two)
+    if gone <= 0 or len(two) - len(three) != 1:
+        return False
+    first, then = _insertions(two, one), _insertions(three, two)
+    return any(
+        (at in then or at - 1 in then) and not any(character.isspace() for character in one[at : at + gone])
+        for at in first
+    )
 
 
 def _insertions(before: str, after: str) -> range:
