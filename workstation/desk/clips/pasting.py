@@ -9,9 +9,10 @@ from workstation.desk.clips.offers import Pasted
 from workstation.desk.clips.settling import told_language
 from workstation.desk.editing import writing
 from workstation.desk.editing.joining import joined_sources, renamed_sources, restyled, under_fresh_ids
+from workstation.desk.editing.within import paste_words, put_within
 from workstation.desk.editing.writing import Caret, Stroke
 from workstation.language.tags import direction_of, primary
-from workstation.story import places, spans
+from workstation.story import places
 from workstation.story.blocks import Block, Paragraph
 from workstation.story.edits.body import RemoveBlocks
 from workstation.story.edits.edit import Group
@@ -27,7 +28,8 @@ def paste(story: Story, caret: Caret, pasted: Pasted) -> Stroke:
 
     Passages keep where they come from: their sources are found among the story's own, or join them. What is in another
     language than the story says so; what the copy says of the story's own language or direction goes. A lone paragraph
-    goes into the line. What the copy looked like and a story cannot hold is kept for the checks, as an import keeps it.
+    goes into the line, several lines into the quote, the list or the cell that the caret stands in. What the copy
+    looked like and a story cannot hold is kept for the checks, as an import keeps it.
     Raises ``PlaceError`` where the caret is no longer in the story.
     """
     sources, named = joined_sources(story.sources, pasted.piece.sources)
@@ -36,13 +38,14 @@ def paste(story: Story, caret: Caret, pasted: Pasted) -> Stroke:
     if story.language:
         body = [block if pasted.is_own else _at_home(block, story.language) for block in body]
         body = [told_language(block, language) for block in body]
-    if len(body) == 1 and isinstance(body[0], Paragraph):
-        around = places.find(story, caret.place.block).language or story.language
-        body = [_into_line(body[0], around)]
+    around = places.find(story, caret.place.block).language or story.language
+    in_line = len(body) == 1 and isinstance(body[0], Paragraph)
+    if in_line:
+        body = [_told_by_words(body[0], around)]
     fresh = tuple(map(under_fresh_ids, body))
-    stroke = writing.put_in(story, caret, fresh)
-    in_line = len(fresh) == 1 and isinstance(fresh[0], Paragraph)
-    seen = _seen(pasted.piece.evidence, body, fresh, caret.place.block if in_line else "")
+    within = None if in_line else put_within(story, caret, [_told_by_words(block, around) for block in fresh])
+    stroke = within or writing.put_in(story, caret, fresh)
+    seen = _seen(pasted.piece.evidence, body, fresh, caret.place.block if in_line or within else "")
     edits = [SetField(field="sources", value=sources)] if sources != story.sources else []
     edits += [SetField(field="evidence", value=(*story.evidence, *seen))] if seen else []
     return replace(stroke, edit=Group(edits=(*edits, *filter(None, [stroke.edit])), name=_NAME))
@@ -57,8 +60,8 @@ def paste_over(story: Story, start: Caret, end: Caret, pasted: Pasted) -> Stroke
 
 
 def words_over(story: Story, start: Caret, end: Caret, words: str) -> Stroke:
-    """Return what plain text in the place of what is selected does, as one step (see ``writing.paste_plain``)."""
-    return _after(story, writing.remove_between(story, start, end), start, partial(writing.paste_plain, words=words))
+    """Return what plain text in the place of what is selected does, as one step (see ``paste_words``)."""
+    return _after(story, writing.remove_between(story, start, end), start, partial(paste_words, words=words))
 
 
 def paste_instead(story: Story, block_id: str, pasted: Pasted) -> Stroke:
@@ -102,12 +105,12 @@ def _at_home(block: Block, language: str) -> Block:
     return restyled(replace(block, language=own, direction=direction), foreign, lambda child: _at_home(child, language))
 
 
-def _into_line(block: Paragraph, around: str) -> Paragraph:
-    """Return a paragraph that will go into a line, its language said by its words where it is another one."""
+def _told_by_words(block: Block, around: str) -> Block:
+    """Return a block that will go into another, its language said by its words where it is another one."""
     if not block.language or primary(block.language) == primary(around):
         return block
 
     def told(span: Span) -> Iterable[Mark]:
         return span.marks if span.mark(Language) else (*span.marks, Language(block.language))
 
-    return replace(block, text=spans.restyle(block.text, 0, spans.length(block.text), told), language="")
+    return restyled(replace(block, language=""), told)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QToolTip
 from workstation.checks.finding import Finding
 from workstation.desk.clips.pasting import words_over
 from workstation.desk.editing import moving, rewording, tables, writing
+from workstation.desk.editing.within import paste_words
 from workstation.desk.editing.writing import Caret, Stroke
 from workstation.story.blocks import Heading, Paragraph
 from workstation.story.spans import Emphasis, Strong, Sub, Sup, plain
@@ -314,7 +315,7 @@ class StoryEditor(StoryCommands):
             self._paragraph_here()
         caret = self.caret()
         if caret is not None:
-            self.perform(writing.paste_plain(self._session.story, caret, source.text()))
+            self.perform(paste_words(self._session.story, caret, source.text()))
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Move a passage that is dragged within the story, with its marks; what comes from elsewhere is pasted."""
