@@ -3,6 +3,9 @@
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from workstation.story.blocks import Figure
@@ -74,3 +77,30 @@ def test_the_head_leaves_the_ring_around_a_first_picture_in_sight(qtbot: QtBot, 
         return any(image.pixel(middle, y) == accent for y in range(head - 4, head + 8))
 
     qtbot.waitUntil(ringed)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "expected"),
+    [
+        ("25\u00a0000 people\u202f!", "25\u00a0000 people\u202f!"),
+        (" more", " more"),
+        ("One\r\n  two\tthree\n", "One two three"),
+        ("\u2028One\n\n\ntwo", "One two"),
+    ],
+    ids=["spaces that do not break", "a word with its space", "lines and tabs", "line separators"],
+)
+def test_a_headline_takes_in_no_line_breaks_and_keeps_its_spaces(head: StoryHead, pasted: str, expected: str) -> None:
+    head.headline.clear()
+    data = QMimeData()
+    data.setText(pasted)
+    head.headline.insertFromMimeData(data)
+    assert head.headline.words() == expected
+
+
+def test_spaces_that_do_not_break_stay_in_a_headline_that_is_typed_on(window: Window, head: StoryHead) -> None:
+    assert window.session is not None
+    window.session.edit(SetField(field="headline", value="25\u00a0000 people"))
+    head.headline.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(head.headline, "!")
+    assert window.session.story.headline == "25\u00a0000 people!"
+    assert head.headline.words() == "25\u00a0000 people!"

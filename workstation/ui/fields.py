@@ -1,5 +1,6 @@
 """Fields that show and change one thing of the open story; undo belongs to the story, not to the field."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
@@ -9,6 +10,9 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QW
 from workstation.ui.editor.offsets import to_screen
 
 _PADDING = 6
+_BREAKING = "\t\n\v\f\r\x85\u2028\u2029"
+_BREAKS = re.compile(f" *[{_BREAKING}][ {_BREAKING}]*")
+_AS_LINES = {0x2028: "\n", 0x2029: "\n"}
 _STORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -79,11 +83,11 @@ class TextField(QPlainTextEdit):
 
     def words(self) -> str:
         """Return what the field holds."""
-        return self.toPlainText()
+        return self.document().toRawText().translate(_AS_LINES)  # the other way would lose spaces that do not break
 
     def show_words(self, words: str) -> None:
         """Show other words; the caret stays where it is as far as it can."""
-        if words == self.toPlainText():
+        if words == self.words():
             return
         at = self.textCursor().position()
         self._showing = True
@@ -98,9 +102,9 @@ class TextField(QPlainTextEdit):
     def select_passage(self, start: int, end: int) -> None:
         """Select from ``start`` to ``end``, in code points; put the caret at ``start`` where ``end`` is below it."""
         cursor = self.textCursor()
-        cursor.setPosition(to_screen(self.toPlainText(), start))
+        cursor.setPosition(to_screen(self.words(), start))
         if end > start:
-            cursor.setPosition(to_screen(self.toPlainText(), end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(to_screen(self.words(), end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def sizeHint(self) -> QSize:
@@ -152,7 +156,7 @@ class TextField(QPlainTextEdit):
     def insertFromMimeData(self, source: object) -> None:
         """Take words in without their looks, and without line breaks where there are none."""
         text = source.text() if hasattr(source, "text") else ""
-        self.insertPlainText(text if self._lines else " ".join(text.split()))
+        self.insertPlainText(text if self._lines else in_one_line(text))
 
     def _same_row(self, down: bool) -> bool:
         cursor = self.textCursor()
@@ -165,7 +169,7 @@ class TextField(QPlainTextEdit):
             self._empty = not self._empty
             self._fit()
         if not self._showing:
-            self.typed.emit(self.toPlainText())
+            self.typed.emit(self.words())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Grow or shrink with the number of rows that the words take at this width."""
@@ -194,6 +198,11 @@ class TextField(QPlainTextEdit):
         if height != self.height():
             self.setFixedHeight(height)
             self.updateGeometry()
+
+
+def in_one_line(words: str) -> str:
+    """Return words without line breaks and tabs; spaces that do not break stay what they are."""
+    return _BREAKS.sub(" ", words.strip(_BREAKING))
 
 
 def bare(field: QLineEdit | QPlainTextEdit, size: int, *, bold: bool = False) -> None:
