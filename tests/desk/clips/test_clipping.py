@@ -204,7 +204,10 @@ def test_html_has_every_block_and_neither_classes_nor_styles() -> None:
     assert '<ol start="4"><li>one<ul><li>two</li><li>three</li></ul></li></ol>' in written
     assert '<table>\n<caption>Fares</caption>\n<thead><tr><th scope="col">From</th>' in written
     assert "<aside>\n<h2>Facts</h2>\n<p>40 metres</p>\n<hr>\n</aside>" in written
-    assert "<blockquote><p>We are back.</p><p>At last.</p></blockquote><figcaption>The captain</figcaption>" in written
+    assert (
+        "<blockquote><p>We are back.</p><p>At last.</p></blockquote><figcaption><p>The captain</p></figcaption>"
+        in written
+    )
     assert '<figure><img src="https://example.org/x.jpg"></figure>' in written
     assert '<a href="https://example.org/post">Post</a>' in written
     assert "<p>It was two.</p>" in written
@@ -222,7 +225,7 @@ def test_a_picture_is_a_figure_with_the_state_of_its_alt_text(alt: Any, written:
     figure = Figure(id="f", photo=PHOTO.id, caption=text_of("The ", Span("pier", (Emphasis(),))), alt=alt)
     assert html(figure) == (
         f'<figure><img src="https://example.org/aaa.jpg" width="1200" height="800"{written}>'
-        "<figcaption>The <em>pier</em> (Ana Lima/Reuters)</figcaption></figure>"
+        "<figcaption><p>The <em>pier</em> (Ana Lima/Reuters)</p></figcaption></figure>"
     )
 
 

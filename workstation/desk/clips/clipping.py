@@ -35,6 +35,8 @@ _EMPTY_LINES = re.compile(r"\n{2,}")
 _QUOTED = re.compile(
     r'<div class="quote"(?P<own>[^>]*)>(?P<quote>.*?)<p class="attribution">(?P<by>.*?)</p></div>', re.DOTALL
 )
+_CAPTION = re.compile(r"<figcaption(?P<own>[^<>]*)>(?P<words>.*?)</figcaption>", re.DOTALL)
+_BLOCKS = re.compile(r"<(?:p|ul|ol|div|blockquote|table)\b")
 _WRAPPERS = frozenset({"div", "span"})
 _CHARSET = '<meta charset="utf-8">'  # what reads the bytes of a clipboard elsewhere has nothing else to go by
 
@@ -250,4 +252,11 @@ def _without_looks(html: str) -> str:
         dropped.append(not kept)
         return f"<{name}{kept}>" if kept else ""
 
-    return _EMPTY_LINES.sub("\n", _TAG.sub(tag, html)).strip("\n")
+    return _CAPTION.sub(_in_paragraph, _EMPTY_LINES.sub("\n", _TAG.sub(tag, html)).strip("\n"))
+
+
+def _in_paragraph(caption: re.Match[str]) -> str:
+    """Return a caption whose words are a paragraph: LibreOffice drops those that are not, and with them the credit."""
+    if _BLOCKS.search(caption["words"]):
+        return caption[0]
+    return f"<figcaption{caption['own']}><p>{caption['words']}</p></figcaption>"
