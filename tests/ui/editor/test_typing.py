@@ -3,8 +3,8 @@
 import random
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -295,31 +295,6 @@ def test_a_key_is_on_screen_before_it_is_in_the_story(qtbot: QtBot) -> None:
     QTest.keyClick(editor, "a")
     assert seen[:2] == ["painted", "told"]
     assert text_at(editor, 0) == "ax"
-
-
-def test_a_dragged_passage_moves_with_its_marks(qtbot: QtBot) -> None:
-    editor = editor_of(qtbot, EVERYTHING)
-    editor.select(Caret(Place("p1"), 19), Caret(Place("p1"), 26))
-    block = editor._canvas.find(Place("h1"))
-    assert block is not None
-    there = QTextCursor(block)
-    data = QMimeData()
-    data.setText(" a link")
-    event = QDropEvent(
-        QPointF(editor.cursorRect(there).center()), Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, NONE
-    )
-    event_source = type("Dragged", (), {"source": lambda self: editor})
-    dropped = type("Dropped", (event_source,), {})()
-    for name in ("position", "setDropAction", "accept"):
-        setattr(dropped, name, getattr(event, name))
-    editor.dropEvent(dropped)
-    assert text_at(editor, 0) == "A first 😀 line with in it."
-    assert dict(story_of(editor).body[1].texts())["text"] == text_of(
-        " ", Span("a link", (Link("https://example.com/"),)), "A crosshead"
-    )
-    says_the_same(editor)
-    editor.undo()
-    assert story_of(editor) == EVERYTHING
 
 
 def test_tab_leaves_where_it_means_nothing(qtbot: QtBot) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDropEvent,
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -19,12 +18,13 @@ from PySide6.QtWidgets import QToolTip
 
 from workstation.checks.finding import Finding
 from workstation.desk.clips.pasting import words_over
-from workstation.desk.editing import moving, rewording, tables, writing
+from workstation.desk.editing import rewording, tables, writing
 from workstation.desk.editing.within import paste_words
 from workstation.desk.editing.writing import Caret, Stroke
 from workstation.story.blocks import Heading, Paragraph
 from workstation.story.spans import Emphasis, Strong, Sub, Sup, plain
 from workstation.ui.editor.commands import StoryCommands
+from workstation.ui.editor.dragging import DraggedText
 from workstation.ui.editor.keys import (
     ALT,
     ALT_GR,
@@ -66,7 +66,7 @@ _COMMANDS: dict[tuple[int, int], Callable[["StoryEditor"], bool]] = {
 }
 
 
-class StoryEditor(StoryCommands):
+class StoryEditor(DraggedText):
     """The body of the session's story, to be written in.
 
     ``word_actions`` say what the menu offers for misspelt words, ``explain_source`` what a tip over a passage tells of
@@ -316,18 +316,6 @@ class StoryEditor(StoryCommands):
         caret = self.caret()
         if caret is not None:
             self.perform(paste_words(self._session.story, caret, source.text()))
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Move a passage that is dragged within the story, with its marks; what comes from elsewhere is pasted."""
-        if event.source() is not self and event.source() is not self.viewport():
-            super().dropEvent(event)
-            return
-        ends = self.selection()
-        there = self._caret_at(self.cursorForPosition(event.position().toPoint()).position())
-        event.setDropAction(Qt.DropAction.CopyAction)  # or Qt would delete what was dragged by itself
-        event.accept()
-        if ends is not None and there is not None:
-            self.perform(moving.move_passage(self._session.story, *ends, there))
 
     # The menu
 
