@@ -111,6 +111,13 @@ def test_no_caret_is_left_where_something_was_dropped(qtbot: QtBot) -> None:
 
 def test_what_another_program_lets_go_of_is_copied(qtbot: QtBot) -> None:
     editor = editor_of(qtbot, STORY)
+    over, data = point(editor, "p2", 4).toPoint(), mime("very ")
+    left, shift = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    entering, moving = (kind(over, MOVE | COPY, data, left, shift) for kind in (QDragEnterEvent, QDragMoveEvent))
+    assert entering.dropAction() == moving.dropAction() == MOVE
+    editor.dragEnterEvent(entering)
+    editor.dragMoveEvent(moving)
+    assert entering.dropAction() == moving.dropAction() == COPY
     done = drop(editor, point(editor, "p2", 4), MOVE, mime("very "), own=False)
     assert words(editor)[2] == "The very last words"
     assert done == COPY, "or the other program would delete it"

@@ -1,7 +1,7 @@
 """What is dragged within a story, out of it and into it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragLeaveEvent, QDropEvent, QMouseEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 
 from workstation.desk.clips.carrying import carry
 from workstation.ui.editor.commands import StoryCommands
@@ -29,16 +29,34 @@ class DraggedText(StoryCommands):
         else:
             super()._typed(position, removed, added)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Say to whoever drags something in that it will be copied."""
+        super().dragEnterEvent(event)
+        self._copies(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Say so all the way: some ask once, some each time, some in the end."""
+        super().dragMoveEvent(event)
+        self._copies(event)
+
+    def _copies(self, event: QDropEvent) -> None:
+        """Let nothing go at its old place, whatever was proposed; within the story, the drop sees to it."""
+        if event.isAccepted() and not self._is_own(event):
+            event.setDropAction(Qt.DropAction.CopyAction)
+
+    def _is_own(self, event: QDropEvent) -> bool:
+        return event.source() is self or event.source() is self.viewport()
+
     def dropEvent(self, event: QDropEvent) -> None:
         """Move a passage that is dragged within the story, with its marks; what comes from elsewhere is pasted."""
         self.finish()
-        if event.source() is self or event.source() is self.viewport():
+        if self._is_own(event):
             self._drop_own(event)
+            event.setDropAction(Qt.DropAction.CopyAction)  # or Qt would delete what was dragged by itself
             event.accept()
         else:
             super().dropEvent(event)
-        if event.isAccepted():
-            event.setDropAction(Qt.DropAction.CopyAction)  # whatever else was proposed: nothing goes at its old place
+            self._copies(event)
 
     def _drop_own(self, event: QDropEvent) -> None:
         super().dragLeaveEvent(QDragLeaveEvent())  # the caret that showed where it would go
