@@ -72,7 +72,7 @@ def test_other_programs_get_them_in_their_fields() -> None:
 
 
 def test_the_clipboard_and_the_proof_have_them_too() -> None:
-    clip = clipping(STORY, HOUSE, lambda _photo: "")
+    clip = clipping(STORY, HOUSE, lambda _: None)
     for html in (clip.html, proof_html(STORY, {}, HOUSE)):
         assert BYLINE in html
         assert "LISBON — The ferry" in html

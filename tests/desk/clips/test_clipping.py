@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from tests.strategies import stories
 from workstation.credits.house import House, Profile
-from workstation.desk.clips.clipping import Clipping, clip, clipping, fragment
+from workstation.desk.clips.clipping import Clipping, Sent, clip, clipping, fragment
 from workstation.desk.clips.unclipping import LARGEST, unclip
 from workstation.desk.editing.selection import OBJECT_SLOTS, between, lines
 from workstation.desk.editing.writing import Caret
@@ -90,8 +90,12 @@ def caret(block: str, offset: int = 0, slot: str = "text") -> Caret:
     return Caret(Place(block, slot), offset)
 
 
+def sent(figure: Figure) -> Sent:
+    return Sent(f"https://example.org/{figure.photo[:3]}.jpg", 600, 400)
+
+
 def out(start: Caret | None = None, end: Caret | None = None, story: Story = STORY) -> Clipping:
-    return clipping(story, HOUSE, lambda photo: f"https://example.org/{photo[:3]}.jpg", start, end)
+    return clipping(story, HOUSE, sent, start, end)
 
 
 def html(*blocks: Block, story: Story = STORY) -> str:
@@ -224,7 +228,7 @@ def test_html_has_every_block_and_neither_classes_nor_styles() -> None:
 def test_a_picture_is_a_figure_with_the_state_of_its_alt_text(alt: Any, written: str) -> None:
     figure = Figure(id="f", photo=PHOTO.id, caption=text_of("The ", Span("pier", (Emphasis(),))), alt=alt)
     assert html(figure) == (
-        f'<figure><img src="https://example.org/aaa.jpg" width="1200" height="800"{written}>'
+        f'<figure><img src="https://example.org/aaa.jpg" width="600" height="400"{written}>'
         "<figcaption><p>The <em>pier</em> (Ana Lima/Reuters)</p></figcaption></figure>"
     )
 
@@ -246,7 +250,7 @@ def test_another_language_and_direction_are_said() -> None:
 
 
 def test_a_picture_that_nobody_can_find_is_left_out_of_html_alone() -> None:
-    piece = clipping(replace(STORY, body=STORY.body[3:4]), HOUSE, lambda _: "")
+    piece = clipping(replace(STORY, body=STORY.body[3:4]), HOUSE, lambda _: None)
     assert "<img" not in piece.html
     assert unclip(piece.own).body == STORY.body[3:4]
 

@@ -1,12 +1,15 @@
 """What other programs put on a clipboard comes in clean, with its pictures; our own comes back as it went out."""
 
 import base64
+import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
+from PIL import Image
 
 from tests.cli.copy import HTML, MARKDOWN, picture, word_story
 from tests.desk.clips import clipboards
@@ -23,7 +26,7 @@ from workstation.intake.reader import IntakeError
 from workstation.photos.errors import PhotoError
 from workstation.story import places
 from workstation.story.alt import Described, Missing
-from workstation.story.blocks import Block, FactBox, Figure, Heading, List, ListItem, Paragraph, Quote, Table
+from workstation.story.blocks import Block, Crop, FactBox, Figure, Heading, List, ListItem, Paragraph, Quote, Table
 from workstation.story.history import History
 from workstation.story.model import Source, Story
 from workstation.story.places import Place
@@ -540,3 +543,16 @@ def test_a_picture_that_is_selected_gives_way_to_what_is_pasted(desk: Desk) -> N
         stroke = paste_instead(story, "f", desk.clipboard.read(Offer(html=there)))
         assert stroke.edit is not None
         assert [type(block).__name__ for block in stroke.edit.apply(story).body] == kinds
+
+
+def test_a_picture_goes_out_as_the_story_shows_it(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "wide.jpg").write_bytes(picture((1600, 800)))
+    photo = desk.pictures.add(tmp_path / "wide.jpg")
+    shown = Figure(id="f", photo=photo.id, crop=Crop(0.0, 0.0, 0.5, 1.0))
+    for figure, size in ((shown, (800, 800)), (replace(shown, crop=None), (1200, 600))):
+        written = desk.clipboard.copy(Story(id="s", language="en", body=(figure,))).html
+        found = re.search(r'src="data:image/jpeg;base64,([^"]+)" width="(\d+)" height="(\d+)"', written)
+        assert found is not None
+        assert (int(found[2]), int(found[3])) == size
+        with Image.open(io.BytesIO(base64.b64decode(found[1]))) as image:
+            assert image.size == size

@@ -4,7 +4,7 @@ import base64
 
 from workstation.base.errors import WorkstationError
 from workstation.credits.agencycopy.copied import LEAST
-from workstation.desk.clips.clipping import Clipping, clipping
+from workstation.desk.clips.clipping import Clipping, Sent, clipping
 from workstation.desk.clips.offers import Offer, OfferReader, Pasted
 from workstation.desk.copytaking import CopyTaker
 from workstation.desk.editing.writing import Caret
@@ -12,6 +12,7 @@ from workstation.desk.pictures.pictures import Pictures
 from workstation.desk.stories import Stories
 from workstation.desk.wire.knowncopy import with_known_copy
 from workstation.intake.lead import opening_of
+from workstation.story.blocks import Figure
 from workstation.story.model import Story
 from workstation.story.plain import words
 
@@ -31,10 +32,10 @@ class Clipboard:
     def copy(self, story: Story, start: Caret | None = None, end: Caret | None = None) -> Clipping:
         """Return a selection in all forms that go on a clipboard; the whole story where a caret is missing.
 
-        Pictures come inside the HTML, small enough for a page; each takes about a tenth of a second. Raises
-        ``PlaceError``, ``StoreError``.
+        Pictures come inside the HTML as the story shows them, small enough for a page; each takes about a tenth of a
+        second. Raises ``PlaceError``, ``StoreError``.
         """
-        return clipping(story, self._stories.house_for(story), self._address, start, end)
+        return clipping(story, self._stories.house_for(story), self._sent, start, end)
 
     def read(self, offer: Offer) -> Pasted:
         """Return the best that can be made of what is offered; nothing is stored. May take long: for any thread.
@@ -66,10 +67,11 @@ class Clipboard:
         self._stories.keep_pictures(pasted.photos, pasted.originals)
         self._stories.keep_items(pasted.items)
 
-    def _address(self, photo: str) -> str:
-        """Return a picture as an address that holds it, or nothing where it cannot be opened."""
+    def _sent(self, figure: Figure) -> Sent | None:
+        """Return what a figure shows as an address that holds it, or nothing where it cannot be opened."""
         try:
-            content = self._pictures.thumbnail(photo, _WIDTH)
+            shown = self._pictures.shown(figure.photo, figure.crop, _WIDTH)
         except WorkstationError:
-            return ""
-        return f"data:image/jpeg;base64,{base64.b64encode(content).decode()}"
+            return None
+        address = f"data:{shown.media_type};base64,{base64.b64encode(shown.content).decode()}"
+        return Sent(address, shown.width, shown.height)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -19,15 +20,24 @@ from workstation.export.media import as_shown, shown_figures
 from workstation.photos.renditions import MASTER
 from workstation.story import codec, places, spans
 from workstation.story import plain as plain_words
-from workstation.story.blocks import Block, Cell, Heading, List, Paragraph, Quote, Table
+from workstation.story.blocks import Block, Cell, Figure, Heading, List, Paragraph, Quote, Table
 from workstation.story.model import Evidence, Revision, Story
 from workstation.story.spans import SourceMark
 
 MIME = "application/x-editorial-workstation"
 """What the program's own form is called on a clipboard."""
 
-Addresses = Callable[[str], str]
-"""Gives the address under which the receiver of HTML finds a photo, by its id; empty where there is none."""
+
+class Sent(NamedTuple):
+    """A picture as it goes out: the address under which the receiver of HTML finds it, and its size in pixels."""
+
+    address: str
+    width: int
+    height: int
+
+
+Addresses = Callable[[Figure], Sent | None]
+"""Gives what a figure shows of its photo, as it goes out; None where it cannot."""
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>[^<>]*)>")
 _PRIVATE = re.compile(r'\s(?:class|id|role|aria-[a-z]+|srcset|sizes)="[^"]*"')
@@ -222,14 +232,14 @@ def _pictures(piece: Story, house: House, addresses: Addresses) -> dict[str, Pic
     found = {}
     for figure in shown_figures(piece, house):
         photo = as_shown(figure, house.photos[figure.photo], piece.language)
-        address = addresses(photo.id)
-        if address:
+        sent = addresses(figure)
+        if sent is not None:
             file = MediaFile(
                 name=MASTER,
-                path=address,
+                path=sent.address,
                 media_type=photo.media_type,
-                width=photo.width,
-                height=photo.height,
+                width=sent.width,
+                height=sent.height,
                 size=photo.size,
             )
             found[figure.id] = Picture(photo=photo, files=(file,))

@@ -12,8 +12,10 @@ from workstation.photos.encoding import format_names
 from workstation.photos.leaving import leaving
 from workstation.photos.photo import Photo
 from workstation.photos.record import photo_from
+from workstation.photos.renditions import Rendition, render
 from workstation.photos.thumbnails import thumbnail
 from workstation.store.store import Store
+from workstation.story.blocks import Crop
 
 _SHORT = 12  # characters of an id in the name of a file
 
@@ -91,3 +93,12 @@ class Pictures:
         Raises ``PhotoError``, ``MediaMissingError``.
         """
         return thumbnail(self._store.media.path(photo).read_bytes(), photo, width)
+
+    def shown(self, photo: str, crop: Crop | None, width: int) -> Rendition:
+        """Return a JPEG of what a story shows of a picture, at most ``width`` pixels wide, with what it tells anybody.
+
+        Nothing that is cropped away is in it. Raises ``NoSuchPhotoError``, ``PhotoError``, ``MediaMissingError``.
+        """
+        content = self._store.media.path(photo).read_bytes()
+        (rendition,) = render(content, self._store.photos.photo(photo), [width], crop, ("jpeg",))
+        return rendition
