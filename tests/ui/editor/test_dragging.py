@@ -113,7 +113,8 @@ def test_what_another_program_lets_go_of_is_copied(qtbot: QtBot) -> None:
     editor = editor_of(qtbot, STORY)
     over, data = point(editor, "p2", 4).toPoint(), mime("very ")
     left, shift = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
-    entering, moving = (kind(over, MOVE | COPY, data, left, shift) for kind in (QDragEnterEvent, QDragMoveEvent))
+    entering = QDragEnterEvent(over, MOVE | COPY, data, left, shift)
+    moving = QDragMoveEvent(over, MOVE | COPY, data, left, shift)
     assert entering.dropAction() == moving.dropAction() == MOVE
     editor.dragEnterEvent(entering)
     editor.dragMoveEvent(moving)
