@@ -4,6 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +13,7 @@ from workstation.base.resources import resource
 from workstation.desk.desk import Desk
 from workstation.story import codec
 from workstation.story.edits.fields import SetField
+from workstation.ui.fields import TextField
 from workstation.ui.importing import import_files
 from workstation.ui.window import Window
 
@@ -70,3 +73,35 @@ def test_a_damaged_package_is_told_and_stops_no_other(qtbot: QtBot, window: Wind
     assert window.session is not None
     assert window.session.story.id != name
     assert any(each.grave for each in window.bench.notices.notices())
+
+
+def test_pictures_go_to_the_library_and_copy_becomes_a_story(
+    qtbot: QtBot, window: Window, desk: Desk, tmp_path: Path
+) -> None:
+    copy, broken = tmp_path / "copy.txt", tmp_path / "broken.jpg"
+    copy.write_text("Another story\n\nOf a few words.")
+    broken.write_bytes(b"no picture")
+    import_files(window.bench, [resource("samples", "harbour", "ferry.jpg"), copy, broken])
+    qtbot.waitUntil(lambda: window.session is not None and "1 new photo" in told(window))
+    assert "broken.jpg" in told(window)
+    assert "not text" not in told(window)
+    assert len(desk.stories.list()) == 1
+
+
+@pytest.mark.parametrize("field", ["kicker", "headline", "subhead", "byline", "place"])
+def test_a_file_dropped_on_a_line_of_the_head_is_imported_and_not_written_there(
+    window: Window, tmp_path: Path, field: str
+) -> None:
+    window.start("story.new")
+    assert window.page is not None
+    assert window.session is not None
+    line = getattr(window.page.head, field)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "copy.txt"))])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, left, none)
+    line.dragEnterEvent(entering)
+    assert not entering.isAccepted(), "so the window is asked"
+    if isinstance(line, TextField):
+        line.insertFromMimeData(data)
+    assert line.words() == ""

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from workstation.ui.editor.offsets import to_screen
@@ -52,6 +52,13 @@ class LineField(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files to what is around the field: their addresses are no words for it."""
+        if holds_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Say when the caret leaves upwards or downwards."""
@@ -153,9 +160,13 @@ class TextField(QPlainTextEdit):
                 return
         super().keyPressEvent(event)
 
-    def insertFromMimeData(self, source: object) -> None:
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Leave files to what is around the field: their addresses are no words for it."""
+        return not holds_files(source) and super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
         """Take words in without their looks, and without line breaks where there are none."""
-        text = source.text() if hasattr(source, "text") else ""
+        text = "" if holds_files(source) else source.text()
         self.insertPlainText(text if self._lines else in_one_line(text))
 
     def _same_row(self, down: bool) -> bool:
@@ -198,6 +209,11 @@ class TextField(QPlainTextEdit):
         if height != self.height():
             self.setFixedHeight(height)
             self.updateGeometry()
+
+
+def holds_files(source: QMimeData) -> bool:
+    """Return whether what is dragged or pasted stands for files on this computer."""
+    return any(url.isLocalFile() for url in source.urls())
 
 
 def in_one_line(words: str) -> str:

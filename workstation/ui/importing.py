@@ -15,6 +15,7 @@ from workstation.ui.bench import Bench
 
 if TYPE_CHECKING:
     from workstation.desk.copytaking import Imported
+    from workstation.desk.pictures.taking import Taken
 
 _NOTES = 4
 PACKAGE = "package"
@@ -25,10 +26,30 @@ def import_files(bench: Bench, paths: Sequence[Path]) -> None:
     """Import each file as a story of its own and open it; one that cannot be read is told and stops no other.
 
     A package, a folder or a zip file, brings its stories back: each as the next version where it is here already.
+    Pictures go into the photo library.
     """
-    if not paths:
-        return
+    from workstation.intake.copy import PICTURES  # with the first file, not with the window
 
+    pictures = {path: None for path in paths if path.suffix.lower() in PICTURES and not path.is_dir()}
+    copy = [path for path in paths if path not in pictures]
+    if pictures:
+        _import_pictures(bench, tuple(pictures))
+    if copy:
+        _import_copy(bench, copy)
+
+
+def _import_pictures(bench: Bench, pictures: Sequence[Path]) -> None:
+    from workstation.ui.library.taking import summary, take_photos
+
+    def done(taken: "Taken") -> None:
+        refused = [f"{each.message} {each.hint}" for each in taken.refused[:_NOTES]]
+        hint = " ".join(refused) or "The photo library holds them: Alt+9. To put a picture into a story, drop it there."
+        bench.notices.show_notice(summary(taken), hint, grave=bool(taken.refused), key="photos taken")
+
+    take_photos(bench, pictures, done)
+
+
+def _import_copy(bench: Bench, paths: Sequence[Path]) -> None:
     def work(progress: Progress) -> "list[Imported | WorkstationError]":
         progress.begin("Importing", len(paths))
         found: list[Imported | WorkstationError] = []
