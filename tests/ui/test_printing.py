@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from workstation.base.progress import SilentProgress
 from workstation.desk.fields.picturing import figures_of
-from workstation.story.blocks import Crop, Paragraph
+from workstation.story.blocks import Cell, Crop, Paragraph, Table
 from workstation.story.edits.fields import SetBlockField, SetField
 from workstation.story.model import Story
-from workstation.story.spans import plain, text_of
+from workstation.story.spans import Emphasis, Span, plain, text_of
 from workstation.ui.packaging.printing import Material, PrintError, foot_words, gather, proof_document, write_pdf
 from workstation.ui.session import Session
 from workstation.ui.window import Window
@@ -156,3 +156,28 @@ def test_a_print_that_was_called_off_prints_nothing(
 def _said(window: Window) -> list[str]:
     """Return what notices say about proofs."""
     return [notice.message for notice in window.bench.notices.notices() if notice.key == "print"]
+
+
+def test_nothing_is_slanted_in_arabic(window: Window) -> None:
+    words = (Span("قالت ", ()), Span("نعم", (Emphasis(),)), Span(" and ", ()), Span("yes", (Emphasis(),)))
+    story = Story(id="s", language="ar", body=(Paragraph(id="p", text=words),))
+    document = proof_document(story, Material(window.bench.desk.stories.house(), {}, {}))
+    looks = {}
+    block = document.begin()
+    while block.isValid():
+        parts = block.begin()
+        while not parts.atEnd():
+            looks[parts.fragment().text().strip()] = parts.fragment().charFormat()
+            parts += 1
+        block = block.next()
+    assert (looks["نعم"].fontItalic(), looks["نعم"].fontUnderline()) == (False, True)
+    assert (looks["yes"].fontItalic(), looks["yes"].fontUnderline()) == (True, False)
+
+
+def test_no_word_is_too_long_for_the_paper(window: Window) -> None:
+    cells = (Cell(text_of("x" * 300)), Cell(text_of("beside it")))
+    body = (Paragraph(id="p", text=text_of("Donau" * 80)), Table(id="t", rows=(cells,)))
+    document = proof_document(Story(id="s", body=body), Material(window.bench.desk.stories.house(), {}, {}))
+    document.setDocumentMargin(0)
+    document.setTextWidth(400)
+    assert document.size().width() <= 400

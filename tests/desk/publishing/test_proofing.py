@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 
 from hypothesis import given
+from msgspec.structs import replace
 
 from tests.strategies import stories
 from workstation.credits.house import House, Profile
@@ -127,3 +128,36 @@ def test_each_passage_has_its_direction() -> None:
     told = proof_html(arabic, {}, HOUSE)
     assert '<body dir="rtl">' in told
     assert '<p dir="ltr">English</p>' in told
+
+
+WIDE = Table(
+    id="t",
+    caption=text_of("Fares"),
+    rows=(
+        (Cell(text_of("A"), "col"), Cell(text_of("B"), "col"), Cell(text_of("C"), "col")),
+        (Cell(text_of("1"), "row", rows=2), Cell(text_of("2"), columns=2)),
+        (Cell(text_of("3")),),
+    ),
+)
+
+
+def test_a_header_row_comes_again_on_each_page_and_gaps_are_cells() -> None:
+    assert (
+        "<thead><tr><th>A</th><th>B</th><th>C</th></tr></thead>"
+        '<tr><th rowspan="2">1</th><td colspan="2">2</td></tr><tr><td>3</td><td></td></tr></table>'
+    ) in proof(WIDE)
+
+
+def test_a_table_that_runs_from_the_right_begins_there() -> None:
+    told = proof(replace(WIDE, language="ar"))
+    assert '<p dir="rtl"><b>Fares</b></p>' in told
+    assert (
+        'cellpadding="4" align="right"><thead><tr><th>C</th><th>B</th><th>A</th></tr></thead>'
+        '<tr><td colspan="2">2</td><th rowspan="2">1</th></tr><tr><td></td><td>3</td></tr></table>'
+    ) in told
+
+
+def test_quotes_in_scripts_without_italics_stand_upright() -> None:
+    quote = Quote(id="q", paragraphs=(text_of("Said"),))
+    assert "<blockquote><p><i>Said</i></p>" in proof(quote)
+    assert '<blockquote dir="rtl"><p>Said</p>' in proof(replace(quote, language="he"))

@@ -3,7 +3,7 @@
 The HTML keeps to what a plain rich-text engine draws: paragraphs, headings, lists, tables, pictures by name.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from workstation.credits.house import House
@@ -21,6 +21,7 @@ from workstation.story.alt import Decorative, Described, Unreviewed
 from workstation.story.blocks import (
     Block,
     BlockBase,
+    Cell,
     Correction,
     Divider,
     Embed,
@@ -34,6 +35,7 @@ from workstation.story.blocks import (
     Quote,
     Table,
 )
+from workstation.story.grid import Grid, Placed, grid_of
 from workstation.story.model import Story
 from workstation.story.spans import Text, plain
 
@@ -117,8 +119,12 @@ class _Body:
     def _inline(self, text: Text) -> str:
         return inline_html(text, self._direction)
 
+    def _runs(self, block: BlockBase) -> str:
+        """Return which way a block runs, empty where nobody has said it."""
+        return block.direction or (direction_of(block.language) if block.language else "") or self._direction
+
     def _own(self, block: BlockBase) -> str:
-        own = block.direction or (direction_of(block.language) if block.language else "")
+        own = self._runs(block)
         return attributes(dir=own if own in ("ltr", "rtl") and own != self._direction else None)
 
     def _paragraph(self, block: Paragraph) -> Iterator[str]:
@@ -131,7 +137,8 @@ class _Body:
         yield f"<h{level}{self._own(block)}>{self._inline(block.text)}</h{level}>"
 
     def _quote(self, block: Quote) -> Iterator[str]:
-        inside = "".join(f"<p><i>{self._inline(text)}</i></p>" for text in block.paragraphs)
+        tags = ("", "") if self._runs(block) == "rtl" else ("<i>", "</i>")  # Arabic and Hebrew have no italics
+        inside = "".join(f"<p>{tags[0]}{self._inline(text)}{tags[1]}</p>" for text in block.paragraphs)
         said_by = f"<p>{self._inline(block.attribution)}</p>" if plain(block.attribution).strip() else ""
         yield f"<blockquote{self._own(block)}>{inside}{said_by}</blockquote>"
 
@@ -172,17 +179,34 @@ class _Body:
 
     def _table(self, block: Table) -> Iterator[str]:
         if plain(block.caption).strip():
-            yield f"<p><b>{self._inline(block.caption)}</b></p>"
+            yield f"<p{self._own(block)}><b>{self._inline(block.caption)}</b></p>"
         if any(block.rows):
-            rows = "".join(f"<tr>{''.join(self._cell(cell) for cell in row)}</tr>" for row in block.rows)
-            yield f'<table border="1" cellspacing="0" cellpadding="4"{self._own(block)}>{rows}</table>'
+            right = self._runs(block) == "rtl"
+            rows = list(self._rows(grid_of(block), mirrored=right))
+            heads = next((y for y, row in enumerate(block.rows) if not _heads_columns(row)), 0)
+            head = f"<thead>{''.join(rows[:heads])}</thead>" if heads else ""  # comes again on each page
+            place = attributes(align="right" if right else None)
+            yield f'<table border="1" cellspacing="0" cellpadding="4"{place}>{head}{"".join(rows[heads:])}</table>'
 
-    def _cell(self, cell: Any) -> str:
+    def _rows(self, grid: Grid, *, mirrored: bool) -> Iterator[str]:
+        """Yield the rows; ``mirrored`` begins at the right, which a plain rich-text engine does by no direction."""
+        covered = {
+            (placed.row + down, placed.column + across)
+            for placed in grid.cells
+            for down in range(placed.rows)
+            for across in range(placed.columns)
+        }
+        for y in range(grid.rows):
+            cells = {placed.column: self._cell(placed) for placed in grid.cells if placed.row == y}
+            cells |= {x: "<td></td>" for x in range(grid.columns) if (y, x) not in covered}
+            yield f"<tr>{''.join(cells[x] for x in sorted(cells, reverse=mirrored))}</tr>"
+
+    def _cell(self, placed: Placed) -> str:
         spans = attributes(
-            colspan=cell.columns if cell.columns > 1 else None, rowspan=cell.rows if cell.rows > 1 else None
+            colspan=placed.columns if placed.columns > 1 else None, rowspan=placed.rows if placed.rows > 1 else None
         )
-        name = "th" if cell.header else "td"
-        return f"<{name}{spans}>{self._inline(cell.text)}</{name}>"
+        name = "th" if placed.cell.header else "td"
+        return f"<{name}{spans}>{self._inline(placed.cell.text)}</{name}>"
 
     def _embed(self, block: Embed) -> Iterator[str]:
         yield f"<p>[Embed: {escaped(block.title or block.provider or 'untitled')} {escaped(block.url)}]</p>"
@@ -209,6 +233,10 @@ class _Body:
     def _correction(self, block: Correction) -> Iterator[str]:
         dated = f" ({block.on.isoformat()})" if block.on else ""
         yield f"<p{self._own(block)}><b>{block.kind.capitalize()}{dated}:</b> {self._inline(block.text)}</p>"
+
+
+def _heads_columns(row: Sequence[Cell]) -> bool:
+    return bool(row) and all(cell.header in ("col", "colgroup") for cell in row)
 
 
 def _alt_words(figure: Figure) -> str:

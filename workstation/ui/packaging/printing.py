@@ -17,6 +17,8 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPdfWriter,
+    QTextCharFormat,
+    QTextCursor,
     QTextDocument,
     QTextOption,
 )
@@ -28,6 +30,7 @@ from workstation.credits.house import House
 from workstation.desk.fields.picturing import figures_of
 from workstation.desk.pictures.pictures import Pictures
 from workstation.desk.publishing.proofing import PICTURE, direction, proof_html
+from workstation.language.direction import first_strong
 from workstation.photos.photo import Photo
 from workstation.story.blocks import Figure
 from workstation.story.model import Story
@@ -118,16 +121,41 @@ def proof_document(story: Story, material: Material) -> QTextDocument:
     document = QTextDocument()
     font = story_font()
     font.setPointSize(_POINTS)
+    font.setFeature(QFont.Tag("liga"), 0)  # or words with an fi are not found in the PDF
     document.setDefaultFont(font)
     option = QTextOption()
     right = direction(story) == "rtl"
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # paper has no way to see what sticks out
     document.setDefaultTextOption(option)
     document.setDefaultStyleSheet(_PAPER)
     for figure, image in material.images.items():
         document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(f"{PICTURE}{figure}"), image)
     document.setHtml(proof_html(story, material.photos, material.house))
+    _set_upright(document)
     return document
+
+
+def _set_upright(document: QTextDocument) -> None:
+    """Underline what is slanted in words that run from the right: those scripts have no italics, some fonts no shapes."""
+    slanted = []
+    block = document.begin()
+    while block.isValid():
+        parts = block.begin()
+        while not parts.atEnd():
+            fragment = parts.fragment()
+            if fragment.charFormat().fontItalic() and first_strong(fragment.text()) == "rtl":
+                slanted.append((fragment.position(), fragment.length()))
+            parts += 1
+        block = block.next()
+    upright = QTextCharFormat()
+    upright.setFontItalic(False)
+    upright.setFontUnderline(True)
+    cursor = QTextCursor(document)
+    for at, length in slanted:
+        cursor.setPosition(at)
+        cursor.setPosition(at + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(upright)
 
 
 def paint_proof(session: Session, material: Material, device: QPagedPaintDevice) -> None:
