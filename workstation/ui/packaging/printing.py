@@ -137,7 +137,7 @@ def proof_document(story: Story, material: Material) -> QTextDocument:
 
 
 def _set_upright(document: QTextDocument) -> None:
-    """Underline what is slanted in words that run from the right: those scripts have no italics, some fonts no shapes."""
+    """Underline what is slanted in words from the right: those scripts have no italics, and many fonts no shapes."""
     slanted = []
     block = document.begin()
     while block.isValid():
