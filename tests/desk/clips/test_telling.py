@@ -69,6 +69,17 @@ def test_what_was_left_out_is_told_by_name_up_to_four() -> None:
     )
 
 
+def test_a_file_that_was_left_out_is_named_once_and_the_sentence_ends_once() -> None:
+    notes = (
+        Note(kind="dropped", what="a.jpg", detail="a.jpg is not a picture that can be opened."),
+        Note(kind="dropped", what="b.txt", detail="Nothing is in it."),
+    )
+    receipt = told(pasted(LINKED, notes=notes), "en")
+    assert receipt is not None
+    left_out = receipt[1].splitlines()[1]
+    assert left_out == "Left out: a.jpg is not a picture that can be opened; b.txt: Nothing is in it."
+
+
 def test_whose_copy_it_is_is_said_first() -> None:
     note = Note(kind="recognised", what=AGENCY_COPY, detail="AFP, by “(AFP)”")
     receipt = told(pasted(LINKED, notes=(note,)), "en")

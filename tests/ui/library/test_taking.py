@@ -66,11 +66,11 @@ def test_what_is_dropped_is_taken_in_and_told(
     assert mirrored.save(str(folder / "turned.png"))
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(folder))])
-    move = QDragEnterEvent(
-        QPoint(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
+    either = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    move = QDragEnterEvent(QPoint(50, 50), either, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier)
     page.dragEnterEvent(move)
     assert move.isAccepted()
+    assert move.dropAction() == Qt.DropAction.CopyAction, "or whoever it is dragged from would delete it"
     drop = QDropEvent(
         QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )

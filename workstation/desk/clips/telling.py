@@ -82,7 +82,10 @@ def _counted(name: str, count: int) -> str:
 
 def _words(note: Note) -> str:
     times = f" ({note.count})" if note.count > 1 else ""
-    return f"{note.what}{times}{f': {note.detail}' if note.detail else ''}"
+    detail = note.detail.rstrip(".")  # it stands inside a sentence here
+    if note.what and note.what in detail:  # and names what it is about itself
+        return f"{detail}{times}"
+    return f"{note.what}{times}{f': {detail}' if detail else ''}"
 
 
 def _several(named: Sequence[str]) -> str:

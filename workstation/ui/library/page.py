@@ -109,7 +109,8 @@ class LibraryPage(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and pictures from elsewhere."""
         if _is_taken(event.mimeData()):
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)  # for some, this is what counts: theirs stays where it is
+            event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take in what is dropped, folders with all that is in them."""

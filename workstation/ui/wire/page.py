@@ -122,7 +122,8 @@ class WirePage(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and words from elsewhere."""
         if event.mimeData().hasUrls() or event.mimeData().hasText():
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)  # for some, this is what counts: theirs stays where it is
+            event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """File what is dropped, folders with all that is in them."""
