@@ -10,7 +10,7 @@ from tests.ui.editor.editors import texts_of
 from workstation.story.blocks import Cell, FactBox, List, ListItem, Paragraph, Table
 from workstation.story.model import Story
 from workstation.story.places import Place
-from workstation.story.spans import Span, Strong, text_of
+from workstation.story.spans import Emphasis, Span, Strong, text_of
 from workstation.ui.editor.canvas import Canvas
 from workstation.ui.editor.lines import markers
 from workstation.ui.editor.looks import place_of
@@ -154,3 +154,19 @@ def test_bullets_and_numbers() -> None:
     assert markers(made) == ("•", "1.", "2.", "▪", "3.", "◦", "•", "1.")
     numbered = List(id="l", items=(ListItem((), 0, True), ListItem((), 0, True)), start=4)
     assert markers(numbered) == ("4.", "5.")
+
+
+def test_stress_in_a_script_without_italics_is_underlined(qapp: QApplication) -> None:
+    shown = canvas()
+    stressed = (Span("yes", (Emphasis(),)), Span(" and "), Span("نعم", (Emphasis(),)))
+    story = Story(id="s", body=(Paragraph(id="p", text=stressed),))
+    shown.show(story)
+    agrees(shown, story)
+    line = shown.find(Place("p"))
+    assert line is not None
+    looks = {}
+    for at, words in ((3, "yes"), (11, "نعم")):
+        cursor = QTextCursor(line)
+        cursor.setPosition(line.position() + at)
+        looks[words] = (cursor.charFormat().fontItalic(), cursor.charFormat().fontUnderline())
+    assert looks == {"yes": (True, False), "نعم": (False, True)}

@@ -1,5 +1,6 @@
 """How text with marks looks on screen, and how the screen's characters turn back into text with marks."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -27,6 +28,9 @@ MARKS = QTextFormat.Property.UserProperty + 1
 
 LINE_SEPARATOR = "\u2028"
 
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Letters of scripts that run from the right. They have no italics, and many systems no shapes for slanted ones."""
+
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _decode = msgspec.json.Decoder(tuple[Mark, ...]).decode
 
@@ -48,26 +52,33 @@ class Looks:
         self.line = QColor("#8C867C") if line is None else line
         self._scale = scale
         self._source_tint = source_tint
-        self._formats: dict[tuple[str, tuple[Mark, ...]], QTextCharFormat] = {}
+        self._formats: dict[tuple[str, tuple[Mark, ...], bool], QTextCharFormat] = {}
 
     @property
     def scale(self) -> float:
         """The reader's text size, 1.0 for the one at first."""
         return self._scale
 
-    def format(self, kind: str, marks: tuple[Mark, ...] = ()) -> QTextCharFormat:
-        """Return the character format of a span with these marks in a line of this kind."""
-        known = self._formats.get((kind, marks))
+    def format(self, kind: str, marks: tuple[Mark, ...] = (), words: str = "") -> QTextCharFormat:
+        """Return the character format of a span with these marks in a line of this kind.
+
+        Stress is slanted, and underlined where the span's ``words`` are of a script without italics.
+        """
+        upright = Emphasis() in marks and _FROM_THE_RIGHT.search(words) is not None
+        known = self._formats.get((kind, marks, upright))
         if known is None:
-            known = self._formats[kind, marks] = self._make(kind, marks)
+            known = self._formats[kind, marks, upright] = self._make(kind, marks, upright)
         return known
 
-    def _make(self, kind: str, marks: tuple[Mark, ...]) -> QTextCharFormat:
+    def _make(self, kind: str, marks: tuple[Mark, ...], upright: bool) -> QTextCharFormat:
         look = character_format(kind, self._scale)
         if marks:
             look.setProperty(MARKS, _encode(marks).decode())
         for mark in marks:
             self._apply(mark, look)
+        if upright:
+            look.setFontItalic(False)
+            look.setFontUnderline(True)
         return look
 
     def _apply(self, mark: Mark, look: QTextCharFormat) -> None:
@@ -105,7 +116,7 @@ def marks_of(look: QTextCharFormat) -> tuple[Mark, ...]:
 def write_text(cursor: QTextCursor, text: Text, kind: str, looks: Looks) -> None:
     """Insert text at the cursor, in a line of this kind; line breaks become line separators."""
     for span in text:
-        cursor.insertText(span.text.replace("\n", LINE_SEPARATOR), looks.format(kind, span.marks))
+        cursor.insertText(span.text.replace("\n", LINE_SEPARATOR), looks.format(kind, span.marks, span.text))
 
 
 def read_text(block: QTextBlock) -> Text:
