@@ -140,8 +140,40 @@ def test_printing_goes_to_the_printer_that_was_chosen(
 
     monkeypatch.setattr(QPrintDialog, "exec", choose)
     window.start("package.print")
-    qtbot.waitUntil(lambda: any("printer" in notice.message for notice in window.bench.notices.notices()))
+    qtbot.waitUntil(lambda: _said(window) == [f"The proof is in {path}."])
     assert pages(path.read_bytes()) >= 2
+
+
+def test_only_the_pages_that_were_asked_for_are_printed(
+    qtbot: QtBot, window: Window, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "printed.pdf"
+    asked = [(2, 2)]
+
+    def choose(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFileName(str(path))
+        dialog.printer().setPrintRange(QPrinter.PrintRange.PageRange)
+        dialog.printer().setFromTo(*asked[0])
+        return QPrintDialog.DialogCode.Accepted.value
+
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
+    window.start("package.print")
+    qtbot.waitUntil(lambda: bool(_said(window)))
+    assert pages(path.read_bytes()) == 1
+    asked[0] = (80, 90)
+    window.start("package.print")
+    qtbot.waitUntil(lambda: any(each.startswith("The proof has no such page: it has") for each in _said(window)))
+
+
+def test_a_proof_of_the_same_name_is_not_written_over_unasked(
+    qtbot: QtBot, window: Window, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("proof.pdf", "proof-2.pdf"):
+        (tmp_path / name).write_bytes(b"another")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "proof"), ""))
+    window.start("package.proof")
+    qtbot.waitUntil(lambda: _said(window) == [f"The proof is in {tmp_path / 'proof-3.pdf'}."])
+    assert (tmp_path / "proof.pdf").read_bytes() == b"another"
 
 
 def test_a_print_that_was_called_off_prints_nothing(

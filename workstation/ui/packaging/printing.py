@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSaveFile, QSizeF, Qt, QUrl
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QImage,
     QPagedPaintDevice,
     QPageLayout,
+    QPageRanges,
     QPageSize,
     QPainter,
     QPalette,
@@ -73,8 +75,13 @@ def print_story(bench: Bench, session: Session, parent: QWidget) -> None:
         return
 
     def put(material: Material) -> None:
-        paint_proof(session, material, printer)
-        bench.notices.show_notice("The story is on its way to the printer.", key="print")
+        in_file = printer.outputFileName()
+        by_page = bool(in_file) or printer.printRange() == QPrinter.PrintRange.PageRange  # else the printer sees to it
+        paint_proof(session, material, printer, printer.pageRanges() if by_page else None)
+        if in_file:
+            _tell_file(bench, Path(in_file))
+        else:
+            bench.notices.show_notice("The story is on its way to the printer.", key="print")
 
     _gather(bench, session.story, put)
 
@@ -87,16 +94,25 @@ def save_proof(bench: Bench, session: Session, parent: QWidget) -> None:
     if not chosen:
         return
     path = Path(chosen)
-    path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+    if path.suffix.lower() != ".pdf":
+        path = _free(path.with_name(f"{path.name}.pdf"))  # nobody was asked whether that one may be replaced
     bench.memory.setValue(_FOLDER, str(path.parent))
 
     def put(material: Material) -> None:
         write_pdf(session, material, path)
-        bench.notices.show_notice(
-            f"The proof is in {path}.", key="print", buttons=[("Open it", partial(open_page, path))]
-        )
+        _tell_file(bench, path)
 
     _gather(bench, session.story, put)
+
+
+def _free(path: Path) -> Path:
+    """Return a path that nothing lies at: this one, or the first with a number."""
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return path if not path.exists() else next(each for each in numbered if not each.exists())
+
+
+def _tell_file(bench: Bench, path: Path) -> None:
+    bench.notices.show_notice(f"The proof is in {path}.", key="print", buttons=[("Open it", partial(open_page, path))])
 
 
 def write_pdf(session: Session, material: Material, path: Path) -> None:
@@ -158,28 +174,36 @@ def _set_upright(document: QTextDocument) -> None:
         cursor.mergeCharFormat(upright)
 
 
-def paint_proof(session: Session, material: Material, device: QPagedPaintDevice) -> None:
-    """Put the proof onto the pages of a printer or a PDF. Raises ``PrintError`` where the device takes nothing."""
+def paint_proof(
+    session: Session, material: Material, device: QPagedPaintDevice, wanted: QPageRanges | None = None
+) -> None:
+    """Put the proof onto the pages of a printer or a PDF, or of its pages those that are ``wanted``.
+
+    Raises ``PrintError`` where the device takes nothing, or none of its pages is wanted.
+    """
     document = proof_document(session.story, material)
     layout = document.documentLayout()
     layout.setPaintDevice(device)
-    painter = QPainter()
-    if not painter.begin(device):
-        raise PrintError("The printer takes nothing.", "Choose another one, or make a PDF proof and print that.")
     foot = QFont()
     foot.setPointSize(_FOOT_POINTS)
     line = QFontMetricsF(foot, device).lineSpacing()
     sheet = QSizeF(device.width(), device.height() - 2 * line)
     document.setDocumentMargin(0)
     document.setPageSize(sheet)
-    pages = document.pageCount()
-    for page in range(pages):
-        if page:
+    total = document.pageCount()
+    pages = [page for page in range(total) if wanted is None or wanted.isEmpty() or wanted.contains(page + 1)]
+    if not pages:
+        raise PrintError(f"The proof has no such page: it has {total}.", "Ask for others, or for all.")
+    painter = QPainter()
+    if not painter.begin(device):
+        raise PrintError("The printer takes nothing.", "Choose another one, or make a PDF proof and print that.")
+    for page in pages:
+        if page != pages[0]:
             device.newPage()
         _paint_page(painter, layout, QRectF(QPointF(0, page * sheet.height()), sheet))
         painter.setFont(foot)
         painter.setPen(QColor("black"))
-        _paint_foot(painter, QRectF(0, device.height() - line, device.width(), line), session, page + 1, pages)
+        _paint_foot(painter, QRectF(0, device.height() - line, device.width(), line), session, page + 1, total)
     painter.end()
 
 
@@ -221,7 +245,15 @@ def _gather(bench: Bench, story: Story, put: Callable[[Material], None]) -> None
     def work(progress: Progress) -> Material:
         return gather(pictures, story, house, progress)
 
-    bench.jobs.run(work, put, label="Preparing the proof", failed=partial(bench.notices.error, key="print"))
+    tell = partial(bench.notices.error, key="print")
+
+    def put_or_tell(material: Material) -> None:
+        try:
+            put(material)
+        except PrintError as error:
+            tell(error)
+
+    bench.jobs.run(work, put_or_tell, label="Preparing the proof", failed=tell)
 
 
 def gather(pictures: Pictures, story: Story, house: House, progress: Progress) -> Material:
