@@ -3,15 +3,18 @@
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from workstation.desk.editing.writing import Caret
+from workstation.story import places
 from workstation.story.blocks import Figure
 from workstation.story.edits.fields import SetField
 from workstation.story.model import Dateline
 from workstation.story.places import Place
+from workstation.story.spans import plain
 from workstation.ui.head import StoryHead
 from workstation.ui.window import Window
 
@@ -104,3 +107,23 @@ def test_spaces_that_do_not_break_stay_in_a_headline_that_is_typed_on(window: Wi
     QTest.keyClicks(head.headline, "!")
     assert window.session.story.headline == "25\u00a0000 people!"
     assert head.headline.words() == "25\u00a0000 people!"
+
+
+def test_a_space_that_does_not_break_is_put_in_by_key_wherever_one_writes(window: Window, head: StoryHead) -> None:
+    assert window.session is not None
+    assert window.page is not None
+    window.session.edit(SetField(field="headline", value="25"))
+    space = Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    head.headline.setFocus()
+    head.headline.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(head.headline, *space)
+    QTest.keyClicks(head.headline, "km")
+    assert window.session.story.headline == "25\u00a0km"
+    head.kicker.setFocus()
+    QTest.keyClick(head.kicker, *space)
+    assert window.session.story.kicker == "\u00a0"
+    window.page.editor.setFocus()
+    window.page.editor.place_caret(Caret(Place("b4", "text"), 3))
+    QTest.keyClick(window.page.editor, *space)
+    words = plain(places.text_at(window.session.story, Place("b4", "text")))
+    assert words.startswith("The\u00a0 crossing")

@@ -2,17 +2,33 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QInputDialog
 
 from workstation.desk.fields.recordings import recording_at
 from workstation.story.blocks import Correction, Divider, Embed, Table
 from workstation.ui.action import Action, Menu, in_story, with_story
 from workstation.ui.dialogs.choosing import choose_pictures
+from workstation.ui.fields import LineField, TextField
 from workstation.ui.window import Window
 
 
 def _in_table(window: Window) -> bool:
     return window.page is not None and isinstance(window.page.editor.block(), Table)
+
+
+def _character(character: str) -> Callable[[Window], None]:
+    """Return what types a character that few keyboards have: into the field that has the focus, else into the body."""
+
+    def run(window: Window) -> None:
+        if window.page is not None:
+            field = QApplication.focusWidget()
+            where = field if isinstance(field, LineField | TextField) else window.page.editor
+            none = Qt.KeyboardModifier.NoModifier
+            QApplication.sendEvent(where, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, none, character))
+
+    return run
 
 
 def _pictures(*, gallery: bool) -> Callable[[Window], None]:
@@ -102,6 +118,47 @@ insert = Menu(
         ),
         Action(
             "insert.divider", "&Divider", in_story(lambda editor: editor.insert(Divider(id=""))), (), "", with_story
+        ),
+        None,
+        Action(
+            "insert.no-break-space",
+            "&Non-breaking space",
+            _character("\u00a0"),
+            ("Ctrl+Shift+Space",),
+            "No line ends here, as in 10 km; Ctrl+Shift+I shows it",
+            with_story,
+        ),
+        Action(
+            "insert.narrow-space",
+            "Narro&w non-breaking space",
+            _character("\u202f"),
+            (),
+            "As French sets it before ; and !, and some houses in large numbers",
+            with_story,
+        ),
+        Action(
+            "insert.soft-hyphen",
+            "Soft h&yphen",
+            _character("\u00ad"),
+            (),
+            "A long word may be divided here",
+            with_story,
+        ),
+        Action(
+            "insert.left-to-right-mark",
+            "Left-to-right &mark",
+            _character("\u200e"),
+            (),
+            "What stands beside it runs from left to right",
+            with_story,
+        ),
+        Action(
+            "insert.right-to-left-mark",
+            "R&ight-to-left mark",
+            _character("\u200f"),
+            (),
+            "What stands beside it runs from right to left",
+            with_story,
         ),
         None,
         Action(
