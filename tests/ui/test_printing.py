@@ -1,5 +1,6 @@
 """The proof on paper and as a PDF: every word, every page numbered, in every direction."""
 
+import errno
 import re
 from pathlib import Path
 
@@ -13,11 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from workstation.base.progress import SilentProgress
 from workstation.desk.fields.picturing import figures_of
+from workstation.desk.files import FileError
 from workstation.story.blocks import Cell, Crop, Paragraph, Table
 from workstation.story.edits.fields import SetBlockField, SetField
 from workstation.story.model import Story
 from workstation.story.spans import Emphasis, Span, plain, text_of
-from workstation.ui.packaging.printing import Material, PrintError, foot_words, gather, proof_document, write_pdf
+from workstation.ui.packaging.printing import Material, foot_words, gather, proof_document, write_pdf
 from workstation.ui.session import Session
 from workstation.ui.window import Window
 
@@ -87,9 +89,38 @@ def test_thinking_better_of_it_writes_nothing(
 
 
 def test_a_place_that_takes_no_file_is_told(window: Window, session: Session, tmp_path: Path) -> None:
-    with pytest.raises(PrintError, match="could not be written"):
-        write_pdf(session, material(window, session.story), tmp_path / "nowhere" / "proof.pdf")
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(FileError, match="could not be written"):
+        write_pdf(session, material(window, session.story), tmp_path / "file" / "proof.pdf")
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_a_full_disk_is_told_and_leaves_no_half_of_a_proof(
+    qtbot: QtBot, window: Window, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "proof.pdf"), ""))
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "write_bytes", full)
+        window.start("package.proof")
+        qtbot.waitUntil(
+            lambda: _said(window) == [f"{tmp_path / 'proof.pdf'} could not be written: No space left on device."]
+        )
+    assert not (tmp_path / "proof.pdf").exists()
+
+    half = tmp_path / "half.pdf"
+
+    def choose(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFileName(str(half))
+        return QPrintDialog.DialogCode.Accepted.value
+
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
+    monkeypatch.setattr("workstation.ui.packaging.printing.paint_proof", lambda *_: half.write_bytes(b"%PDF-1.4 half"))
+    window.start("package.print")
+    qtbot.waitUntil(lambda: _said(window) == [f"{half} could not be written whole."])
+    assert not half.exists()
 
 
 def test_the_foot_says_which_state_of_the_story_it_is(session: Session) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSaveFile, QSizeF, Qt, QUrl
+from PySide6.QtCore import QBuffer, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -30,6 +30,7 @@ from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.credits.house import House
 from workstation.desk.fields.picturing import figures_of
+from workstation.desk.files import write_file
 from workstation.desk.pictures.pictures import Pictures
 from workstation.desk.publishing.proofing import PICTURE, direction, proof_html
 from workstation.language.direction import first_strong
@@ -79,6 +80,7 @@ def print_story(bench: Bench, session: Session, parent: QWidget) -> None:
         by_page = bool(in_file) or printer.printRange() == QPrinter.PrintRange.PageRange  # else the printer sees to it
         paint_proof(session, material, printer, printer.pageRanges() if by_page else None)
         if in_file:
+            _see_whole(Path(in_file))
             _tell_file(bench, Path(in_file))
         else:
             bench.notices.show_notice("The story is on its way to the printer.", key="print")
@@ -116,20 +118,30 @@ def _tell_file(bench: Bench, path: Path) -> None:
 
 
 def write_pdf(session: Session, material: Material, path: Path) -> None:
-    """Write the proof as a PDF, whole or not at all. Raises ``PrintError``."""
-    file = QSaveFile(str(path))
-    if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
-        raise PrintError(f"{path} could not be written: {file.errorString()}.", "Choose another folder.")
-    writer = QPdfWriter(file)
+    """Write the proof as a PDF, whole or not at all. Raises ``PrintError``, ``FileError``."""
+    held = QBuffer()  # Qt's own writer says nothing of a disk that is full
+    held.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(held)
     writer.setResolution(_DOTS)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN), QPageLayout.Unit.Millimeter)
     writer.setTitle(session.story.headline)
     writer.setCreator("Editorial Workstation")
     paint_proof(session, material, writer)
-    del writer  # it holds on to the file
-    if not file.commit():
-        raise PrintError(f"{path} could not be written: {file.errorString()}.", "Make room there and try again.")
+    del writer  # it holds on to the bytes
+    write_file(path, bytes(held.data().data()))
+
+
+def _see_whole(path: Path) -> None:
+    """Raise ``PrintError`` where a PDF that Qt wrote has no end, and take it away: the disk was full."""
+    try:
+        is_whole = path.read_bytes().rstrip().endswith(b"%%EOF")
+        if not is_whole:
+            path.unlink()
+    except OSError:
+        is_whole = False
+    if not is_whole:
+        raise PrintError(f"{path} could not be written whole.", "Make room there, or choose another folder.")
 
 
 def proof_document(story: Story, material: Material) -> QTextDocument:
@@ -250,7 +262,7 @@ def _gather(bench: Bench, story: Story, put: Callable[[Material], None]) -> None
     def put_or_tell(material: Material) -> None:
         try:
             put(material)
-        except PrintError as error:
+        except WorkstationError as error:
             tell(error)
 
     bench.jobs.run(work, put_or_tell, label="Preparing the proof", failed=tell)
