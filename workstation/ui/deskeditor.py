@@ -121,7 +121,7 @@ class DeskEditor(StoryEditor):
             return
         offer = offer_of(source)
         clipboard = self._bench.desk.clipboard
-        if clipboard.is_mere_words(offer) or (offer.text and self._is_in_field()):
+        if clipboard.is_mere_words(offer) or (offer.text and not offer.files and self._is_in_field()):
             super().insertFromMimeData(source)
         else:
             self._replace_selected(partial(clipboard.read, offer))

@@ -1,9 +1,10 @@
 """What lies on the real clipboard and is pasted by key: whose it is is found whatever form it came in."""
 
 import json
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -11,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import desk, make_window, window
 from workstation.base.progress import SilentProgress
+from workstation.base.resources import resource
 from workstation.desk.desk import Desk
 from workstation.desk.editing.writing import Caret
 from workstation.desk.pictures.taking import Offered
+from workstation.story.alt import Described
 from workstation.story.blocks import Figure, Heading, Paragraph
 from workstation.story.model import Story
 from workstation.story.places import Place, texts
@@ -161,6 +164,32 @@ def test_words_pasted_into_alt_text_stay_there(
     assert isinstance(figure, Figure)
     assert getattr(figure.alt, "text", "") == f"{WALL} A school."
     assert len(session.story.body) == 1
+
+
+@pytest.mark.parametrize("slot", ["alt", "credit", "caption"])
+@pytest.mark.parametrize("name", ["ferry.jpg", "lines.txt", "line.txt"])
+def test_of_a_file_dropped_on_a_line_of_a_picture_what_it_holds_comes_in_and_not_its_address(
+    qtbot: QtBot, window: Window, desk: Desk, tmp_path: Path, name: str, slot: str
+) -> None:
+    (tmp_path / "lines.txt").write_text("One line.\n\nAnother line.")
+    (tmp_path / "line.txt").write_text("One line.")
+    file = resource("samples", "harbour", name) if name == "ferry.jpg" else tmp_path / name
+    figure = Figure(id="f", alt=Described("A wall"), credit="Ana Lima", caption=text_of("The wall"))
+    session, page = opened(qtbot, window, desk, Story(id="s1", headline="Wall", language="en", body=(figure,)))
+    page.editor.select(Caret(Place("f", slot), 3), Caret(Place("f", slot), 3))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    page.editor.insertFromMimeData(data)
+    qtbot.waitUntil(lambda: bool(session.history.past))
+    shown = page.editor.toPlainText()
+    assert "file:" not in shown
+    if name == "ferry.jpg":
+        assert session.story.body[0] is figure
+        assert isinstance(session.story.body[1], Figure)
+    else:
+        assert "One line." in shown
+    session.undo()
+    assert session.story.body == (figure,)
 
 
 RICH = "<h2>A crosshead</h2><p>Words with <b>weight</b>.</p>"
