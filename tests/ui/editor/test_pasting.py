@@ -184,7 +184,7 @@ def test_of_a_file_dropped_on_a_line_of_a_picture_what_it_holds_comes_in_and_not
     shown = page.editor.toPlainText()
     assert "file:" not in shown
     if name == "ferry.jpg":
-        assert session.story.body[0] is figure
+        assert session.story.body[0] == figure
         assert isinstance(session.story.body[1], Figure)
     else:
         assert "One line." in shown
