@@ -4,9 +4,18 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from workstation.ui.editor.keys import is_stray
 from workstation.ui.editor.offsets import to_screen
 
 _PADDING = 6
@@ -168,6 +177,13 @@ class TextField(QPlainTextEdit):
         """Take words in without their looks, and without line breaks where there are none."""
         text = "" if holds_files(source) else source.text()
         self.insertPlainText(text if self._lines else in_one_line(text))
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take no letter for a shortcut."""
+        if is_stray(event, self.textCursor()):
+            event.ignore()
+        else:
+            super().inputMethodEvent(event)
 
     def _same_row(self, down: bool) -> bool:
         cursor = self.textCursor()

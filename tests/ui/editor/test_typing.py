@@ -4,7 +4,7 @@ import random
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -116,6 +116,40 @@ def test_backspace_takes_marks_off_a_letter_one_by_one(qtbot: QtBot) -> None:
     editor.place_caret(Caret(Place("p1", "text"), 3))
     QTest.keyClick(editor, Qt.Key.Key_Backspace)
     assert text_at(editor, 0) == "e\u0301"
+
+
+def test_an_input_method_does_not_write_what_a_shortcut_was_pressed_for(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = editor_of(qtbot, Story(id="s", body=(Paragraph(id="p1", text=text_of("All of it")),)))
+    editor.selectAll()
+    letter = QInputMethodEvent()
+    letter.setCommitString("لا")  # what Ctrl with the B of an Arabic keyboard gives on X11
+    monkeypatch.setattr(QGuiApplication, "keyboardModifiers", lambda: CTRL)
+    QApplication.sendEvent(editor, letter)
+    assert text_at(editor, 0) == "All of it"
+    monkeypatch.setattr(QGuiApplication, "keyboardModifiers", lambda: NONE)
+    composed(editor, "لا")
+    assert text_at(editor, 0) == "لا"
+    QApplication.sendEvent(editor, QInputMethodEvent("x", []))
+    monkeypatch.setattr(QGuiApplication, "keyboardModifiers", lambda: CTRL)
+    meant = QInputMethodEvent()
+    meant.setCommitString("x")
+    QApplication.sendEvent(editor, meant)
+    assert text_at(editor, 0) == "لاx", "what was being composed is meant, whatever key ends it"
+    says_the_same(editor)
+
+
+def test_what_an_input_method_takes_back_before_the_caret_is_replaced(qtbot: QtBot) -> None:
+    editor = editor_of(qtbot, Story(id="s", body=(Paragraph(id="p1", text=text_of("😀tieng")),)))
+    editor.place_caret(Caret(Place("p1"), 6))
+    instead = QInputMethodEvent()
+    instead.setCommitString("ếng", -3, 3)
+    QApplication.sendEvent(editor, instead)
+    assert text_at(editor, 0) == "😀tiếng"
+    says_the_same(editor)
+    editor.undo()
+    assert text_at(editor, 0) == "😀tieng"
 
 
 def test_what_is_typed_at_the_end_of_a_link_is_not_part_of_it(qtbot: QtBot) -> None:

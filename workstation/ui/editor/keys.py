@@ -3,7 +3,7 @@
 from unicodedata import category
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QTextCursor
 
 _Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier.value
@@ -50,3 +50,13 @@ def is_one_sign(cluster: str) -> bool:
     A letter with its marks is none: there a key takes back what the last key wrote.
     """
     return len(cluster) > 1 and any(each >= _PICTURED or each in _DRESSED for each in cluster)
+
+
+def is_stray(event: QInputMethodEvent, caret: QTextCursor) -> bool:
+    """Return whether an input method writes what a shortcut was pressed for: nothing was being composed, Ctrl is down.
+
+    On X11 the tables of dead keys know a letter of the Arabic keyboard, the one on B, and pay no heed to Ctrl: without
+    this, Ctrl+B would put that letter in the place of what is selected.
+    """
+    held = QGuiApplication.keyboardModifiers().value & ALT_GR
+    return held == CTRL and bool(event.commitString()) and not caret.block().layout().preeditAreaText()

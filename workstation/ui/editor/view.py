@@ -37,6 +37,7 @@ from workstation.ui.editor.keys import (
     TABS,
     WALKING,
     is_one_sign,
+    is_stray,
     is_written,
 )
 from workstation.ui.editor.lines import CELL_KINDS, OBJECT_KINDS
@@ -248,6 +249,9 @@ class StoryEditor(DraggedText):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Let an input method write into one line only: a selection over several goes first."""
         self.finish()
+        if is_stray(event, self.textCursor()):
+            event.ignore()
+            return
         if event.commitString() or event.preeditString():
             self._make_writable()
         self._let_qt(lambda: StoryCommands.inputMethodEvent(self, event))
