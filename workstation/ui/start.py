@@ -20,7 +20,6 @@ from workstation.ui.bench import Bench
 from workstation.ui.crash import CrashNet
 from workstation.ui.instance import Instance
 from workstation.ui.panel import Panel
-from workstation.ui.pressing import EnterPresses
 from workstation.ui.session import Session
 from workstation.ui.theme.theme import SCHEMES, Scheme, Theming
 from workstation.ui.window import Window
@@ -49,7 +48,7 @@ def build_window(desk: Desk, folder: Path, rescue_folders: tuple[Path, ...] = ()
     """Return the window over a desk, with what it remembers kept in ``folder``."""
     sys.setswitchinterval(_SWITCH_INTERVAL)
     memory = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-    window = Window(
+    return Window(
         desk,
         Theming(_scheme(memory), _scale(memory)),
         discover(panel_files, Panel),
@@ -58,8 +57,6 @@ def build_window(desk: Desk, folder: Path, rescue_folders: tuple[Path, ...] = ()
         memory,
         rescue_folders,
     )
-    EnterPresses(window)
-    return window
 
 
 def run_window(open_desk: Callable[[], Desk], store: Path, folder: Path, rescue_folders: tuple[Path, ...]) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 from shiboken6 import createdByPython
 
@@ -30,6 +30,7 @@ from workstation.ui.notices import Notices
 from workstation.ui.panel import Panel
 from workstation.ui.photodesk import PhotoDesk
 from workstation.ui.pictures import PictureShelf
+from workstation.ui.pressing import presses_button
 from workstation.ui.reopening import Reopening
 from workstation.ui.session import Session
 from workstation.ui.statusline import StatusLine
@@ -201,6 +202,11 @@ class Window(QMainWindow):
         middle += [*page.head.fields(), page.editor, *page.foot.links()] if page is not None else [in_front]
         left, right = self.docks.in_area("left"), self.docks.in_area("right")
         return step_by_tab(self, [*lefts, *left, *middle, *rights, *right, self.status], forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter for the button that has the focus."""
+        if not presses_button(self, event):
+            super().keyPressEvent(event)
 
     # Life
 

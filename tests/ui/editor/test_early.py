@@ -1,8 +1,8 @@
 """What is shown before Qt has laid out all that follows a letter is what Qt lays out then."""
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QTextBlock, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +18,7 @@ class Typed:
 
     def __init__(self, edit: QTextEdit) -> None:
         self.edit = edit
-        self.part: QRectF | None = None
+        self.part: early.Changed | None = None
         self.lines: list[tuple[float, ...]] = []
         edit.document().contentsChange.connect(self._changed)
 
@@ -72,7 +72,7 @@ def test_lines_lie_where_qt_lays_them(edit: QTextEdit, number: int) -> None:
         after = lines_of(block)
         assert typed.lines == after
         moved = [line for line, was in zip(after, before, strict=True) if line[1:] != was[1:]]
-        assert all(typed.part.top() <= line[3] and line[3] + line[5] <= typed.part.bottom() for line in moved)
+        assert all(typed.part.area.top() <= line[3] and line[3] + line[5] <= typed.part.area.bottom() for line in moved)
     assert shown > 10
 
 
@@ -92,4 +92,55 @@ def test_only_the_line_that_changed_is_painted(edit: QTextEdit) -> None:
     cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
     cursor.insertText(" ")
     assert typed.part is not None
-    assert typed.part.height() == pytest.approx(block.layout().lineAt(0).height())
+    assert typed.part.area.height() == pytest.approx(block.layout().lineAt(0).height())
+
+
+def picture_of(edit: QTextEdit) -> QImage:
+    return edit.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def changed_pixels(before: QImage, after: QImage) -> QRect:
+    """Return the smallest rectangle around all pixels that are not the same."""
+    width = before.width()
+    old, new = (bytes(picture.constBits()) for picture in (before, after))
+    differing = [at // 4 for at in range(0, len(old), 4) if old[at : at + 4] != new[at : at + 4]]
+    found = QRect()
+    for at in differing:
+        found = found.united(QRect(at % width, at // width, 1, 1))
+    return found
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+@pytest.mark.parametrize("written", ["m", "Wf", "😀", "", " "])
+def test_whatever_looks_otherwise_lies_in_what_is_painted(edit: QTextEdit, number: int, written: str) -> None:
+    typed, shown = Typed(edit), 0
+    edit.setCursorWidth(0)
+    block = edit.document().findBlockByNumber(number)
+    for offset in (3, 40, 61, 150, 151, 260, block.length() - 1):
+        before = picture_of(edit)
+        cursor = QTextCursor(edit.document())
+        cursor.setPosition(block.position() + min(offset, block.length() - 1))
+        if written:
+            cursor.insertText(written)
+        else:
+            cursor.deletePreviousChar()
+        if typed.part is None:
+            continue
+        shown += 1
+        top_left = edit.document().documentLayout().blockBoundingRect(block).topLeft()
+        painted = typed.part.area.translated(top_left).toAlignedRect()
+        differing = changed_pixels(before, picture_of(edit))
+        assert differing.isEmpty() or painted.contains(differing)
+    assert shown
+
+
+def test_what_is_written_at_the_end_or_into_nothing_is_laid_out_too(qtbot: QtBot) -> None:
+    edit = QTextEdit()
+    qtbot.addWidget(edit)
+    edit.show()
+    typed = Typed(edit)
+    for letter in "ab c":
+        edit.textCursor().insertText(letter)
+        edit.moveCursor(QTextCursor.MoveOperation.End)
+    assert typed.part is not None
+    assert (typed.part.start, typed.part.end) == (2, 4)

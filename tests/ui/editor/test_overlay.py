@@ -1,7 +1,7 @@
 """What is painted over the story: each mark where its words are, in its own shape, and along with what is typed."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -279,3 +279,27 @@ def test_the_menu_key_tells_what_the_checks_found(qtbot: QtBot) -> None:
     next(action for action in menu.actions() if action.text() == "Is this so?").trigger()
     assert chosen == [finding]
     menu.close()
+
+
+@pytest.mark.parametrize(("offset", "alone"), [(len(WORDS), True), (2, False)])
+def test_a_letter_waits_for_marks_only_where_some_lie_behind_it(qtbot: QtBot, offset: int, alone: bool) -> None:
+    editor = editor_of(qtbot, STORY, inks=INKS)
+    qtbot.waitExposed(editor)
+    editor.overlay.set_spelling(P, spelling((4, 13)))
+    editor.place_caret(Caret(P, offset))
+    QApplication.processEvents()
+    shown: list[bool] = []
+    paint = editor.overlay.show_now
+
+    def note(area: QRectF) -> None:
+        shown.append(editor.overlay._is_left_out)
+        paint(area)
+
+    editor.overlay.show_now = note  # type: ignore[method-assign]
+    QTest.keyClick(editor, "a")
+    assert shown == [alone]
+    moved = 0 if alone else 1
+    assert editor.overlay.marks_at(P, 8)[0].start == 4 + moved
+    QApplication.processEvents()
+    found = inked(pixels(editor), line_area(editor, P, 10), ERROR)
+    assert across(found) == pytest.approx(edges(editor, P, 4 + moved, 13 + moved), abs=3)

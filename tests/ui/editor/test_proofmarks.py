@@ -1,19 +1,22 @@
 """Marks stay on the words they were put on, whatever is typed, split or joined around them."""
 
+from typing import Literal
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workstation.story.places import Place
 from workstation.ui.editor.difference import replaced
-from workstation.ui.editor.proofmarks import ProofMark, ProofMarks
+from workstation.ui.editor.proofmarks import Kind, ProofMark, ProofMarks
 
 P, Q = Place("p"), Place("q")
 WORDS = st.text("abc d😀é\n", max_size=12)
 
 
-def marked(*marks: tuple[int, int]) -> ProofMarks:
+def marked(*marks: tuple[int, int], layer: Literal["spelling", "findings"] = "findings") -> ProofMarks:
+    kind: Kind = "spelling" if layer == "spelling" else "warning"
     made = ProofMarks()
-    made.put("spelling", P, [ProofMark(start, end, "spelling") for start, end in marks])
+    made.put(layer, P, [ProofMark(start, end, kind) for start, end in marks])
     return made
 
 
@@ -32,7 +35,7 @@ def test_what_lies_outside_of_a_replacement_stays_on_its_words(
     if start == end:
         return
     marks = marked((start, end))
-    marks.shift(P, len(head), len(head) + len(old), len(new))
+    marks.shift(P, len(head), len(head) + len(old), new)
     found = spans(marks)
     for first, last in found:
         assert 0 <= first < last <= len(after)
@@ -42,18 +45,37 @@ def test_what_lies_outside_of_a_replacement_stays_on_its_words(
 
 def test_typing_inside_of_a_mark_makes_it_longer_and_deleting_it_takes_it_away() -> None:
     marks = marked((2, 6))
-    marks.shift(P, 4, 4, 3)
+    marks.shift(P, 4, 4, "abc")
     assert spans(marks) == [(2, 9)]
-    marks.shift(P, 3, 5, 0)
+    marks.shift(P, 3, 5, "")
     assert spans(marks) == [(2, 7)]
-    marks.shift(P, 1, 8, 0)
+    marks.shift(P, 1, 8, "")
     assert spans(marks) == []
 
 
-def test_typing_at_its_end_leaves_it_alone() -> None:
+def test_a_misspelt_word_grows_while_letters_are_typed_at_its_ends() -> None:
+    """Or its beginning would be marked for a moment, until the whole of it is judged."""
+    marks = marked((2, 6), layer="spelling")
+    marks.shift(P, 6, 6, "é")
+    assert spans(marks) == [(2, 7)]
+    marks.shift(P, 2, 2, "ab")
+    assert spans(marks) == [(2, 9)]
+    marks.shift(P, 9, 9, " ")
+    marks.shift(P, 2, 2, "-")
+    assert spans(marks) == [(3, 10)]
+
+
+def test_typing_at_the_end_of_a_finding_leaves_it_alone() -> None:
     marks = marked((2, 6))
-    marks.shift(P, 6, 6, 1)
+    marks.shift(P, 6, 6, "a")
     assert spans(marks) == [(2, 6)]
+
+
+def test_of_a_passage_from_a_source_only_the_corners_are_over_the_text() -> None:
+    passage, word = ProofMark(10, 50, "source", source="afp"), ProofMark(10, 50, "spelling")
+    between = [(0, 9), (5, 10), (20, 30), (50, 60), (51, 60)]
+    assert [passage.is_seen_between(*each) for each in between] == [False, True, False, True, False]
+    assert [word.is_seen_between(*each) for each in between] == [False, True, True, True, False]
 
 
 @given(st.lists(WORDS.map(lambda words: words.replace("\n", "")), min_size=1, max_size=4), st.data())
@@ -92,7 +114,7 @@ def test_marks_on_what_was_taken_out_are_gone() -> None:
 
 
 def test_putting_tells_what_is_different() -> None:
-    marks = marked((0, 3))
+    marks = marked((0, 3), layer="spelling")
     assert not marks.put("spelling", P, [ProofMark(0, 3, "spelling")])
     assert marks.put("spelling", P, [])
     assert marks.put_all("matches", {P: [ProofMark(0, 1, "match")], Q: []}) == {P}

@@ -4,62 +4,108 @@ Qt walks over all that follows a change, which takes a millisecond in a long sto
 high its paragraph is, so nothing below it moves, and there is nothing to wait for.
 """
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextBlock, QTextLayout
+from typing import NamedTuple
 
-_Lines = list[tuple[int, int, float, float]]
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QTextBlock, QTextLine
+
+from workstation.ui.editor.sight import runs_leftwards, x_at
+
+_OVERHANG = 4  # pixels that a letter may reach out of its place
 
 
-def lay_out(block: QTextBlock, start: int, removed: int, added: int) -> QRectF | None:
+class Changed(NamedTuple):
+    """The part of a block that looks otherwise than before, in the block's own coordinates.
+
+    ``start`` and ``end`` are the positions of the layout that it shows.
+    """
+
+    area: QRectF
+    start: int
+    end: int
+
+
+class _Line(NamedTuple):
+    """Where a line of a block starts, how long it is, where it lies and how large it is."""
+
+    start: int
+    length: int
+    position: QPointF
+    width: float
+    height: float
+
+
+def lay_out(block: QTextBlock, start: int, removed: int, added: int) -> Changed | None:
     """Break a changed block into lines, where its lines were; return the part that looks otherwise now, or None.
 
-    ``start`` is where in the block ``removed`` characters of the layout gave way to ``added`` others. The part lies in
-    the block's own coordinates. None is for a block that is not as high as it was: it must not be painted before Qt has
-    laid it out with all that follows.
+    ``start`` is where in the block ``removed`` characters of the layout gave way to ``added`` others. None is for a
+    block that is not as high as it was: it must not be painted before Qt has laid it out with all that follows.
     """
     layout = block.layout()
-    before = _lines(layout)
+    before = [_of(layout.lineAt(number)) for number in range(layout.lineCount())]
     if not before or layout.preeditAreaText():
         return None
-    lines = [layout.lineAt(number) for number in range(len(before))]
-    places = [(line.position(), line.width(), line.height()) for line in lines]
-    block.clearLayout()
-    layout.beginLayout()
+    written_in = max((number for number, line in enumerate(before) if line.start <= start), default=0)
+    reach = layout.lineAt(written_in).naturalTextRect().right()
+    now: list[QTextLine] = []
     fits = True
-    for position, width, height in places:
+    layout.beginLayout()
+    for was in before:
         line = layout.createLine()
         if not line.isValid():
             fits = False
             break
         line.setLeadingIncluded(True)
-        line.setLineWidth(width)
-        line.setPosition(position)
-        fits = fits and line.height() == height
+        line.setLineWidth(was.width)
+        line.setPosition(was.position)
+        fits = fits and line.height() == was.height
+        now.append(line)
     fits = fits and not layout.createLine().isValid()
     layout.endLayout()
-    return _changed(before, _lines(layout), start, removed, added) if fits else None
-
-
-def _lines(layout: QTextLayout) -> _Lines:
-    """Return for each line where it starts, how long it is, and its upper and lower edge."""
-    lines = (layout.lineAt(number) for number in range(layout.lineCount()))
-    return [(line.textStart(), line.textLength(), line.y(), line.y() + line.height()) for line in lines]
-
-
-def _changed(before: _Lines, after: _Lines, start: int, removed: int, added: int) -> QRectF:
-    """Return the stretch from the first to the last line that does not show the same characters as before."""
+    if not fits:
+        return None
     changed = [
-        line for line, was in zip(after, before, strict=True) if not _shows_the_same(was, line, start, removed, added)
+        number
+        for number, (was, line) in enumerate(zip(before, now, strict=True))
+        if not _shows_the_same(was, line.textStart(), line.textLength(), start, removed, added)
     ]
-    top, bottom = (changed[0][2], changed[-1][3]) if changed else (0.0, after[-1][3])
-    return QRectF(0, top, 0, bottom - top)
+    words = block.text()
+    if len(changed) == 1 and not runs_leftwards(words):
+        part = _in_line(words, before[changed[0]], now[changed[0]], start, reach)
+    else:
+        part = _of_lines(before, now, changed or [0, len(now) - 1])
+    if not words.isascii():  # letters from another font may be higher than the line
+        part.area.adjust(0, -_OVERHANG, 0, _OVERHANG)
+    return part
 
 
-def _shows_the_same(
-    was: tuple[int, int, float, float], line: tuple[int, int, float, float], start: int, removed: int, added: int
-) -> bool:
-    if was[1] != line[1]:
+def _of(line: QTextLine) -> _Line:
+    return _Line(line.textStart(), line.textLength(), line.position(), line.width(), line.height())
+
+
+def _of_lines(before: list[_Line], now: list[QTextLine], changed: list[int]) -> Changed:
+    """Return whole lines, from the first that changed to the last."""
+    first, last = before[changed[0]], before[changed[-1]]
+    left, top = first.position.toTuple()
+    area = QRectF(left - _OVERHANG, top, first.width + 2 * _OVERHANG, last.position.y() + last.height - top)
+    return Changed(area, now[changed[0]].textStart(), now[changed[-1]].textStart() + now[changed[-1]].textLength())
+
+
+def _in_line(words: str, was: _Line, line: QTextLine, start: int, reach: float) -> Changed:
+    """Return what changed in a line that runs to the right: from the word that was written in to the end of its text.
+
+    Letters are shaped by those beside them, words are not. ``reach`` is where the text of the line ended before.
+    """
+    begin = max(words.rfind(" ", 0, start), line.textStart())
+    left = x_at(line, begin) - _OVERHANG
+    right = max(reach, line.naturalTextRect().right()) + _OVERHANG
+    area = QRectF(left, was.position.y(), right - left, was.height)
+    return Changed(area, begin, line.textStart() + line.textLength())
+
+
+def _shows_the_same(was: _Line, begin: int, length: int, start: int, removed: int, added: int) -> bool:
+    if was.length != length:
         return False
-    if was[0] + was[1] < start:
-        return was[0] == line[0]
-    return was[0] > start + removed and line[0] == was[0] + added - removed
+    if was.start + was.length < start:
+        return was.start == begin
+    return was.start > start + removed and begin == was.start + added - removed

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QFont, QPaintEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -267,7 +267,8 @@ class MirroredText(StoryText):
                 continue
             words = words_of(block)
             if self.overlay.marks.at(place):
-                self.overlay.marks.shift(place, *self._change_in(block, place, words))
+                start, end, added = self._change_in(block, place, words)
+                self.overlay.marks.shift(place, start, end, words[start : start + added])
             self._typed_at = Caret(place, offset_in(block, words, self.textCursor().position()))
             self.overlay.typing(place, self._typed_at.offset, block)
 
@@ -306,10 +307,16 @@ class MirroredText(StoryText):
         changed = early.lay_out(block, start, removed, added)
         if changed is None:
             return False
-        self._follow_typing()
-        where = self.overlay.sight.rect_of(block)
-        self.overlay.refresh(QRectF(where.x(), where.y() + changed.y(), where.width(), changed.height()))
-        QCoreApplication.sendPostedEvents(self.window(), _UPDATE_REQUEST)
+        area = changed.area.translated(self.overlay.sight.rect_of(block).topLeft())
+        place, words, at = self._canvas.facts(block).place, words_of(block), block.position()
+        ends = (offset_in(block, words, at + position) for position in (changed.start, changed.end))
+        if place is None or self.overlay.lies_over(place, *ends):
+            self._follow_typing()
+            self.overlay.show_now(area)
+        else:  # the marks follow when the letter is on screen
+            with self.overlay.left_out():
+                self.overlay.show_now(area)
+            self._follow_typing()
         time.sleep(_SCREENS_TURN)
         return True
 

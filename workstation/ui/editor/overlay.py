@@ -3,7 +3,8 @@
 It is painted for the lines in sight only, and never touches the document.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QPainter, QPalette, QPen, QTextBlock
@@ -62,6 +63,7 @@ class Overlay:
         self._typing: tuple[Place, int] | None = None
         self._typed_in: QTextBlock | None = None
         self._shows_invisible = False
+        self._is_left_out = False
         self._stale: set[Place] = set()
         self._soon = QTimer(editor)
         self._soon.setSingleShot(True)
@@ -195,6 +197,24 @@ class Overlay:
         area = rect.translated(-shift.x(), -shift.y()).toAlignedRect()
         self._editor.viewport().update(area.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND))
 
+    def lies_over(self, place: Place, start: int, end: int) -> bool:
+        """Return whether anything may lie over what a place says between two offsets."""
+        return self._shows_invisible or any(mark.is_seen_between(start, end) for mark in self.marks.at(place))
+
+    @contextmanager
+    def left_out(self) -> Iterator[None]:
+        """Paint the text alone meanwhile, where nothing lies over it."""
+        self._is_left_out = True
+        try:
+            yield
+        finally:
+            self._is_left_out = False
+
+    def show_now(self, rect: QRectF) -> None:
+        """Paint a part of the document and what lies over it, and wait until the screen is told."""
+        shift = self.sight.shift
+        self._editor.viewport().repaint(rect.translated(-shift.x(), -shift.y()).toAlignedRect())
+
     def text_changed(self, *places: Place) -> None:
         """Look at these texts anew (at all where none are named): the story says something else there now."""
         if not places:
@@ -210,31 +230,38 @@ class Overlay:
 
     def paint(self, rect: QRect) -> None:
         """Paint what lies in a rectangle of the window."""
+        if self._is_left_out:
+            return
         painter = QPainter(self._editor.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shift = self.sight.shift
         painter.translate(-shift.x(), -shift.y())
-        near = QRectF(rect).translated(shift.x(), shift.y()).adjusted(0, -_AROUND, 0, _AROUND)
+        top, bottom = rect.top() + shift.y() - _AROUND, rect.bottom() + shift.y() + _AROUND
         in_sight = self.sight.visible(rect, self._typed_in)
         for seen in in_sight:
-            is_near = seen.rect.top() <= near.bottom() and seen.rect.bottom() >= near.top()
+            is_near = seen.rect.top() <= bottom and seen.rect.bottom() >= top
             if is_near or self._furniture.reaches_far(seen):
                 self._furniture.draw(painter, seen)
             if is_near:
-                self._paint_line(painter, seen)
+                self._paint_block(painter, seen, top, bottom)
         if in_sight and not self._editor.isReadOnly() and self._is_without_words():
             self._furniture.write_here(painter, in_sight[0])
         painter.end()
 
-    def _paint_line(self, painter: QPainter, seen: Seen) -> None:
+    def _paint_block(self, painter: QPainter, seen: Seen, top: float, bottom: float) -> None:
+        """Paint what lies over a block, and of its marks those on lines that reach between two heights."""
         if seen.kind in OBJECT_KINDS:
             self._note(painter, seen)
             self._selected(painter, seen)
         elif seen.place is not None and not seen.is_empty:
             if seen.place not in self._sourced:
                 self._find_sources(seen.place)
-            for mark in self.marks.at(seen.place):
-                self._mark(painter, seen, mark)
+            marks = self.marks.at(seen.place)
+            first, last = seen.within(top, bottom) if marks else (0, 0)
+            for mark in marks:
+                start, end = seen.on_screen(mark.start), seen.on_screen(mark.end)
+                if start <= last and end >= first:
+                    self._mark(painter, seen, mark, start, end)
         if self._shows_invisible:
             invisibles.draw(painter, seen, self._inks.muted, self._editor.font())
         if seen.name in self._signed:
@@ -244,15 +271,15 @@ class Overlay:
         self._sourced.add(place)
         self.marks.put("sources", place, source_marks(self._told(place) or ()))
 
-    def _mark(self, painter: QPainter, seen: Seen, mark: ProofMark) -> None:
+    def _mark(self, painter: QPainter, seen: Seen, mark: ProofMark, start: int, end: int) -> None:
+        """Draw a mark that lies between two positions of the layout."""
         if mark.kind == "source":
-            self._source(painter, seen, mark)
+            self._source(painter, seen, mark, start, end)
             return
         if mark.kind == "spelling" and self._typing is not None:
             place, offset = self._typing
             if place == seen.place and mark.start <= offset <= mark.end:
                 return
-        start, end = seen.on_screen(mark.start), seen.on_screen(mark.end)
         for left, right, baseline in seen.stretches(start, end):
             if mark.kind in ("match", "current match"):
                 line = seen.layout.lineForTextPosition(start)
@@ -276,9 +303,8 @@ class Overlay:
         x = column.left() - _BESIDE - SIGN if seen.from_right else column.right() + _BESIDE
         self._shapes.sign(painter, finding.severity, x, y)
 
-    def _source(self, painter: QPainter, seen: Seen, mark: ProofMark) -> None:
+    def _source(self, painter: QPainter, seen: Seen, mark: ProofMark, start: int, end: int) -> None:
         """Draw the bar beside lines that come from a source, and corners where the passage begins and ends."""
-        start, end = seen.on_screen(mark.start), seen.on_screen(mark.end)
         first = seen.layout.lineForTextPosition(start)
         last = seen.layout.lineForTextPosition(max(start, end - 1))
         if not first.isValid() or not last.isValid():

@@ -33,6 +33,12 @@ class ProofMark(Value, frozen=True):
     source: str = ""
     finding: Finding | None = None
 
+    def is_seen_between(self, start: int, end: int) -> bool:
+        """Return whether any of it is drawn over the text between two offsets: of a source, its corners alone are."""
+        if self.kind == "source":
+            return start <= self.start <= end or start <= self.end <= end
+        return self.start <= end and start <= self.end
+
 
 class ProofMarks:
     """All marks on one story, in layers that come from different hands."""
@@ -68,12 +74,18 @@ class ProofMarks:
         """Put a whole layer in the place of what it was; return the places that are different now."""
         return {place for place in {*self._layers[name], *marks} if self.put(name, place, marks.get(place, ()))}
 
-    def shift(self, place: Place, start: int, end: int, added: int) -> None:
-        """Move the marks on a place along: the characters from ``start`` to ``end`` gave way to ``added`` others."""
-        for layer in self._layers.values():
+    def shift(self, place: Place, start: int, end: int, added: str) -> None:
+        """Move the marks on a place along: the characters from ``start`` to ``end`` gave way to those ``added``.
+
+        A misspelt word goes on being one while letters are typed at its ends: it is judged anew when it is done.
+        """
+        for name, layer in self._layers.items():
             marks = layer.get(place)
             if marks:
-                layer[place] = tuple(_shifted(marks, start, end, added))
+                moved = _shifted(marks, start, end, len(added))
+                if name == "spelling" and start == end and added.isalnum():
+                    moved = _grown(moved, start, len(added))
+                layer[place] = tuple(moved)
 
     def carry(self, before: Lines, after: Lines) -> None:
         """Move the marks along where lines were split, joined, put in or taken out.
@@ -111,6 +123,17 @@ def _shifted(marks: Iterable[ProofMark], start: int, end: int, added: int) -> It
             yield replace(mark, end=start)
         elif mark.end > end:
             yield replace(mark, start=start + added, end=mark.end + longer)
+
+
+def _grown(marks: Iterable[ProofMark], start: int, added: int) -> Iterator[ProofMark]:
+    """Yield marks, those with what was added where they end or begin."""
+    for mark in marks:
+        if mark.end == start:
+            yield replace(mark, end=start + added)
+        elif mark.start == start + added:
+            yield replace(mark, start=start)
+        else:
+            yield mark
 
 
 def _joined(lines: Lines) -> tuple[list[int], str]:

@@ -51,7 +51,7 @@ class Seen:
     @property
     def is_mixed(self) -> bool:
         """Whether any of it runs from right to left."""
-        return not self.text.isascii() and _RIGHT_TO_LEFT.search(self.text) is not None
+        return runs_leftwards(self.text)
 
     @property
     def from_right(self) -> bool:
@@ -66,6 +66,18 @@ class Seen:
         if composed and offset > self.layout.preeditAreaPosition():
             offset += len(composed.encode("utf-16-le")) // 2
         return offset
+
+    def within(self, top: float, bottom: float) -> tuple[int, int]:
+        """Return from where to where, in positions of the layout, its lines reach between two heights."""
+        first, last = 0, self.block.length()
+        for number in range(self.layout.lineCount()):
+            line = self.layout.lineAt(number)
+            upper = self.rect.y() + line.y()
+            if upper > bottom:
+                return first, line.textStart()
+            if upper + line.height() < top:
+                first = line.textStart() + line.textLength()
+        return first, last
 
     def stretches(self, start: int, end: int) -> Iterator[tuple[float, float, float]]:
         """Yield left, right and baseline of each part of a passage, in positions of the layout."""
@@ -165,6 +177,11 @@ class Sight:
             return None
         frame: QTextFrame | None = self._editor.document().frameAt(block.position())
         return frame if isinstance(frame, QTextTable) else None
+
+
+def runs_leftwards(text: str) -> bool:
+    """Return whether any of a text runs from right to left."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def x_at(line: QTextLine, position: int) -> float:
