@@ -125,14 +125,14 @@ def test_an_input_method_does_not_write_what_a_shortcut_was_pressed_for(
     editor.selectAll()
     letter = QInputMethodEvent()
     letter.setCommitString("لا")  # what Ctrl with the B of an Arabic keyboard gives on X11
-    monkeypatch.setattr(QGuiApplication, "keyboardModifiers", lambda: CTRL)
+    monkeypatch.setattr(QGuiApplication, "queryKeyboardModifiers", lambda: CTRL)
     QApplication.sendEvent(editor, letter)
     assert text_at(editor, 0) == "All of it"
-    monkeypatch.setattr(QGuiApplication, "keyboardModifiers", lambda: NONE)
+    monkeypatch.setattr(QGuiApplication, "queryKeyboardModifiers", lambda: NONE)
     composed(editor, "لا")
     assert text_at(editor, 0) == "لا"
     QApplication.sendEvent(editor, QInputMethodEvent("x", []))
-    monkeypatch.setattr(QGuiApplication, "keyboardModifiers", lambda: CTRL)
+    monkeypatch.setattr(QGuiApplication, "queryKeyboardModifiers", lambda: CTRL)
     meant = QInputMethodEvent()
     meant.setCommitString("x")
     QApplication.sendEvent(editor, meant)

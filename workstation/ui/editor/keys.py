@@ -58,5 +58,7 @@ def is_stray(event: QInputMethodEvent, caret: QTextCursor) -> bool:
     On X11 the tables of dead keys know a letter of the Arabic keyboard, the one on B, and pay no heed to Ctrl: without
     this, Ctrl+B would put that letter in the place of what is selected.
     """
-    held = QGuiApplication.keyboardModifiers().value & ALT_GR
-    return held == CTRL and bool(event.commitString()) and not caret.block().layout().preeditAreaText()
+    if not event.commitString() or caret.block().layout().preeditAreaText():
+        return False
+    held = QGuiApplication.queryKeyboardModifiers().value  # the other way is told of a key too late
+    return held & ALT_GR == CTRL
