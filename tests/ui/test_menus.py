@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -72,6 +73,19 @@ def test_the_palette_puts_what_can_be_done_and_is_called_that_first(qtbot: QtBot
     shown = _shown(palette)
     assert shown[0] == ("Preview in browser", True)
     assert [enabled for _, enabled in shown] == sorted((enabled for _, enabled in shown), reverse=True)
+    palette.deleteLater()
+
+
+@pytest.mark.parametrize("asked", ["right to left", "left to right", "story as"])
+def test_the_palette_puts_first_what_is_called_by_the_words_in_their_order(
+    qtbot: QtBot, window: Window, asked: str
+) -> None:
+    window.start("story.new")
+    qtbot.waitUntil(lambda: window.session is not None)
+    palette = Palette(window)
+    QTest.keyClicks(palette.line, asked)
+    first = _shown(palette)[0][0].partition("\t")[0].lower()
+    assert first == {"story as": "direction as the story"}.get(asked, asked)
     palette.deleteLater()
 
 

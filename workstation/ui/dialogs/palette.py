@@ -41,14 +41,18 @@ class _Matching(QSortFilterProxyModel):
         self.sort(0)
 
     def lessThan(self, left: Index, right: Index) -> bool:
-        """Put what can be done now first, then what is called by the words, then what is only explained by them."""
+        """Put what can be done now first, then what is called by the words, then what is only explained by them.
+
+        What is called by them in their order, "Right to left", goes before what has them in another.
+        """
         return self._rank(left) < self._rank(right)
 
-    def _rank(self, row: Index) -> tuple[bool, bool, bool, int]:
+    def _rank(self, row: Index) -> tuple[bool, bool, bool, bool, int]:
         called = fold(str(row.data()).partition("\t")[0]).split()
         is_called = all(any(word.startswith(asked) for word in called) for asked in self._words)
         enabled = bool(row.flags() & Qt.ItemFlag.ItemIsEnabled)
-        return not enabled, bool(row.data(_STORY)), not is_called, row.row()
+        in_order = f" {' '.join(self._words)}" in f" {' '.join(called)}"
+        return not enabled, bool(row.data(_STORY)), not is_called, not in_order, row.row()
 
     def filterAcceptsRow(self, row: int, parent: object) -> bool:  # noqa: ARG002 - the list is flat
         item = self.sourceModel().index(row, 0)
