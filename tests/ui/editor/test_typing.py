@@ -140,6 +140,26 @@ def test_an_input_method_does_not_write_what_a_shortcut_was_pressed_for(
     says_the_same(editor)
 
 
+@pytest.mark.parametrize("over", ["picture", "selection"])
+def test_what_is_composed_and_given_up_leaves_nothing(qtbot: QtBot, over: str) -> None:
+    editor = editor_of(qtbot, EVERYTHING)
+    if over == "picture":
+        editor.place_caret(Caret(Place("h1"), 11))
+        editor.moveCursor(QTextCursor.MoveOperation.Down)
+    else:
+        editor.select(Caret(Place("p1"), 4), Caret(Place("h1"), 2))
+    QApplication.sendEvent(editor, QInputMethodEvent("x", []))
+    assert story_of(editor) != EVERYTHING
+    QApplication.sendEvent(editor, QInputMethodEvent("xy", []))
+    QApplication.sendEvent(editor, QInputMethodEvent())
+    assert story_of(editor) == EVERYTHING
+    says_the_same(editor)
+    composed(editor, "z")
+    QApplication.sendEvent(editor, QInputMethodEvent())
+    assert story_of(editor) != EVERYTHING
+    says_the_same(editor)
+
+
 def test_what_an_input_method_takes_back_before_the_caret_is_replaced(qtbot: QtBot) -> None:
     editor = editor_of(qtbot, Story(id="s", body=(Paragraph(id="p1", text=text_of("😀tieng")),)))
     editor.place_caret(Caret(Place("p1"), 6))

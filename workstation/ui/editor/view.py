@@ -22,6 +22,7 @@ from workstation.desk.editing import rewording, tables, writing
 from workstation.desk.editing.within import paste_words
 from workstation.desk.editing.writing import Caret, Stroke
 from workstation.story.blocks import Heading, Paragraph
+from workstation.story.model import Story
 from workstation.story.spans import Emphasis, Strong, Sub, Sup, plain
 from workstation.ui.editor.commands import StoryCommands
 from workstation.ui.editor.dragging import DraggedText
@@ -82,6 +83,7 @@ class StoryEditor(DraggedText):
     resized = Signal()
     word_actions: WordActions | None = None
     explain_source: Callable[[str], str] | None = None
+    _made_room: Story | None = None  # as it was when a line was made, or a selection went, for what is being composed
 
     def event(self, event: QEvent) -> bool:
         """Keep keys from Qt that are not for it, and use Tab where it means something, before it moves the focus."""
@@ -247,14 +249,19 @@ class StoryEditor(DraggedText):
         self._let_qt(lambda: StoryCommands.keyPressEvent(self, event))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Let an input method write into one line only: a selection over several goes first."""
+        """Let an input method write into one line only: a selection over several gives way."""
         self.finish()
         if is_stray(event, self.textCursor()):
             event.ignore()
             return
+        before = self._session.story
         if event.commitString() or event.preeditString():
             self._make_writable()
+        if self._session.story is not before:
+            self._made_room = self._session.story
         self._let_qt(lambda: StoryCommands.inputMethodEvent(self, event))
+        if not event.commitString() and not event.preeditString() and self._made_room is self._session.story:
+            self.undo()
 
     def _make_writable(self) -> None:
         """See to it that the caret is on a text, and nothing but parts of that is selected."""
