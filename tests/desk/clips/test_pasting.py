@@ -265,8 +265,9 @@ def test_one_bad_file_among_others_is_told_and_alone_it_is_refused(desk: Desk, t
     dropped = [note for note in pasted.receipt.notes if note.kind == "dropped"]
     assert [note.what for note in dropped] == ["bad.png", "gone.txt", tmp_path.name]
     assert all(note.detail.endswith(".") for note in dropped)
-    with pytest.raises(PasteError, match=r"bad\.png"):
+    with pytest.raises(PasteError, match=r"bad\.png") as refused:
         desk.clipboard.read(Offer(files=(bad,)))
+    assert "picture program" in refused.value.hint
     with pytest.raises(FileError):
         desk.clipboard.read(Offer(files=(tmp_path / "gone.txt",)))
     (tmp_path / "odd.bin").write_bytes(b"\x00\x01\x02" * 100)

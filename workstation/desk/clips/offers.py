@@ -199,7 +199,10 @@ class OfferReader:
     def _file(self, path: Path) -> Pasted:
         content = read_file(path)
         if path.suffix.lower() in PICTURES:
-            return self._picture(path.name, content)
+            try:
+                return self._picture(path.name, content)
+            except PasteError as error:
+                raise PasteError(str(error), "Open it in a picture program and save it again.") from error
         return self._taken(Copy(path.name, content, attachments=beside(path), piece=True))
 
     def _picture(self, name: str, content: bytes) -> Pasted:
