@@ -18,6 +18,7 @@ from workstation.checks.report import Report
 from workstation.credits.house import Agency
 from workstation.desk.clips import pasting
 from workstation.desk.clips.clipping import MIME
+from workstation.desk.clips.fetching import on_the_web
 from workstation.desk.clips.offers import Offer, Pasted
 from workstation.desk.clips.telling import told
 from workstation.desk.editing import inserting, writing
@@ -38,6 +39,7 @@ from workstation.ui.editor.marks import Looks
 from workstation.ui.editor.spelling import SpellingWatch
 from workstation.ui.editor.view import StoryEditor
 from workstation.ui.editor.wordmenu import WordActions
+from workstation.ui.fetching import fetch_button
 from workstation.ui.importing import files_of, png_of
 from workstation.ui.library.placing import ids_of
 from workstation.ui.session import Session
@@ -243,7 +245,9 @@ class DeskEditor(StoryEditor):
         self.perform(stroke)
         self._bench.notices.withdraw(_RECEIPT)
         if receipt is not None:
-            self._bench.notices.show_notice(*receipt, key=_RECEIPT)
+            left = on_the_web(pasted.blocks)
+            buttons = [fetch_button(self._bench, self._session, left)] if left else []
+            self._bench.notices.show_notice(*receipt, stays=bool(left), key=_RECEIPT, buttons=buttons)
 
     # Spelling
 

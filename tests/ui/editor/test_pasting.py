@@ -7,12 +7,14 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.cli.copy import picture
 from tests.ui.conftest import desk, make_window, window
 from workstation.base.progress import SilentProgress
 from workstation.base.resources import resource
+from workstation.delivery.errors import RefusedError
 from workstation.desk.desk import Desk
 from workstation.desk.editing.writing import Caret
 from workstation.desk.pictures.taking import Offered
@@ -21,6 +23,7 @@ from workstation.story.blocks import Figure, Heading, Paragraph
 from workstation.story.model import Story
 from workstation.story.places import Place, texts
 from workstation.story.spans import Emphasis, SourceMark, Strong, text_of
+from workstation.ui.fetching import fetch_pictures
 from workstation.ui.page import StoryPage
 from workstation.ui.session import Session
 from workstation.ui.window import Window
@@ -242,3 +245,40 @@ def test_a_receipt_is_of_the_last_paste_alone(qtbot: QtBot, window: Window, desk
     paste(CTRL)
     qtbot.waitUntil(lambda: session.story != before)
     assert not notice_of(window)
+
+
+def test_pictures_on_the_web_come_when_they_are_asked_for(
+    qtbot: QtBot, window: Window, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = {"https://example.org/a.png": picture()}
+    monkeypatch.setattr("workstation.delivery.webpictures.fetch", there.__getitem__)
+    session, _ = begun(qtbot, window, desk)
+    put_on_clipboard(f'{RICH}<figure><img src="https://example.org/a.png" alt="A ferry"></figure>')
+    paste(CTRL)
+    qtbot.waitUntil(lambda: notice_of(window) == "Pasted.")
+    figure = session.story.body[-1]
+    assert isinstance(figure, Figure)
+    assert not figure.photo
+    (notice,) = [each for each in window.bench.notices.notices() if each.key == "paste"]
+    next(each for each in notice.findChildren(QPushButton) if each.text() == "Fetch the picture").click()
+    qtbot.waitUntil(lambda: notice_of(window) == "1 picture came in from the web.")
+    shown = session.story.body[-1]
+    assert isinstance(shown, Figure)
+    assert (shown.id, shown.url, shown.alt) == (figure.id, "", figure.alt)
+    assert list(desk.pictures.known([shown.photo])) == [shown.photo]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: session.story.body[-1] == figure)
+
+
+def test_why_a_picture_does_not_come_is_told(
+    qtbot: QtBot, window: Window, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(address: str) -> bytes:
+        raise RefusedError(f"{address} has something else than a picture there.")
+
+    monkeypatch.setattr("workstation.delivery.webpictures.fetch", refuse)
+    session, _ = begun(qtbot, window, desk)
+    before = session.story
+    fetch_pictures(window.bench, session, ["https://example.org/a", "https://example.org/b"])
+    qtbot.waitUntil(lambda: notice_of(window) == "0 pictures of 2 came in from the web.")
+    assert session.story is before

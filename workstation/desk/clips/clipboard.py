@@ -5,6 +5,7 @@ import base64
 from workstation.base.errors import WorkstationError
 from workstation.credits.agencycopy.copied import LEAST
 from workstation.desk.clips.clipping import Clipping, Sent, clipping
+from workstation.desk.clips.fetching import Fetched, offer_for
 from workstation.desk.clips.offers import Offer, OfferReader, Pasted
 from workstation.desk.copytaking import CopyTaker
 from workstation.desk.editing.writing import Caret
@@ -66,6 +67,21 @@ class Clipboard:
         """Keep what came along, before the piece is put in: pictures in the library, items among the agency copy."""
         self._stories.keep_pictures(pasted.photos, pasted.originals)
         self._stories.keep_items(pasted.items)
+
+    def keep_fetched(self, got: Fetched) -> dict[str, Pasted]:
+        """Keep pictures that were fetched in the library, and return them by their address.
+
+        What turns out to be no picture is added to the trouble. Raises ``StoreError``.
+        """
+        pictures = {}
+        for address, content in got.contents.items():
+            pasted = self._reader.read(offer_for(address, content))
+            if pasted.photos:
+                self.keep(pasted)
+                pictures[address] = pasted
+            else:
+                got.trouble.append("What came is no picture that can be read.")
+        return pictures
 
     def _sent(self, figure: Figure) -> Sent | None:
         """Return what a figure shows as an address that holds it, or nothing where it cannot be opened."""

@@ -1,0 +1,49 @@
+"""Fetches pictures that are only on the web beside the window, and puts them into the story that shows them."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from workstation.base.progress import Progress
+from workstation.desk.clips.fetching import Fetched, fetched, placing
+from workstation.desk.clips.offers import Pasted
+from workstation.ui.bench import Bench
+from workstation.ui.notices import Button
+from workstation.ui.session import Session
+
+_KEY = "paste"
+
+
+def fetch_button(bench: Bench, session: Session, addresses: Sequence[str]) -> Button:
+    """Return the button that fetches pictures: nothing goes out to the web before it is pressed."""
+    words = "Fetch the picture" if len(addresses) == 1 else f"Fetch the {len(addresses)} pictures"
+    return words, partial(fetch_pictures, bench, session, addresses)
+
+
+def fetch_pictures(bench: Bench, session: Session, addresses: Sequence[str]) -> None:
+    """Fetch pictures by their addresses and put them into a session's story; what does not come is told."""
+    clipboard, failed = bench.desk.clipboard, partial(bench.notices.error, key=_KEY)
+
+    def get(progress: Progress) -> Fetched:
+        from workstation.delivery.webpictures import fetch  # brings the whole of HTTP with it
+
+        return fetched(addresses, fetch, progress)
+
+    def keep(got: Fetched) -> None:
+        put = partial(_put, bench, session, got)
+        bench.jobs.run(lambda _: clipboard.keep_fetched(got), put, lane="store", label="Pasting", failed=failed)
+
+    bench.jobs.run(get, keep, lane="network", label="Fetching pictures", failed=failed)
+
+
+def _put(bench: Bench, session: Session, got: Fetched, pictures: dict[str, Pasted]) -> None:
+    edit = placing(session.story, pictures)
+    if edit is not None:
+        session.edit(edit)
+    came = f"{len(pictures)} picture{'' if len(pictures) == 1 else 's'}"
+    if got.trouble:
+        told = " ".join(dict.fromkeys(got.trouble))
+        bench.notices.show_notice(
+            f"{came} of {len(pictures) + len(got.trouble)} came in from the web.", told, stays=True, key=_KEY
+        )
+    else:
+        bench.notices.show_notice(f"{came} came in from the web.", "The credit is yours to check.", key=_KEY)
