@@ -148,11 +148,13 @@ def test_what_is_composed_and_given_up_leaves_nothing(qtbot: QtBot, over: str) -
         editor.moveCursor(QTextCursor.MoveOperation.Down)
     else:
         editor.select(Caret(Place("p1"), 4), Caret(Place("h1"), 2))
+    before = editor.textCursor().anchor(), editor.textCursor().position()
     QApplication.sendEvent(editor, QInputMethodEvent("x", []))
     assert story_of(editor) != EVERYTHING
     QApplication.sendEvent(editor, QInputMethodEvent("xy", []))
     QApplication.sendEvent(editor, QInputMethodEvent())
     assert story_of(editor) == EVERYTHING
+    assert (editor.textCursor().anchor(), editor.textCursor().position()) == before
     says_the_same(editor)
     composed(editor, "z")
     QApplication.sendEvent(editor, QInputMethodEvent())

@@ -143,3 +143,8 @@ def _joined(lines: Lines) -> tuple[list[int], str]:
         starts.append(position)
         position += len(words) + 1
     return starts, "\n".join(words for _, words in lines)
+
+
+def tip_of(finding: Finding) -> str:
+    """Return what a tip tells of a finding: what was found, and the key that repairs it."""
+    return f"{finding.message}\nAlt+Enter: {finding.repair.label}" if finding.repair is not None else finding.message

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip
 
-from workstation.checks.finding import Finding
 from workstation.desk.clips.pasting import words_over
 from workstation.desk.editing import rewording, tables, writing
 from workstation.desk.editing.within import paste_words
@@ -43,6 +42,7 @@ from workstation.ui.editor.keys import (
 )
 from workstation.ui.editor.lines import CELL_KINDS, OBJECT_KINDS
 from workstation.ui.editor.looks import kind_of, place_of
+from workstation.ui.editor.proofmarks import tip_of
 from workstation.ui.editor.reading import told
 from workstation.ui.editor.wordmenu import MisspeltWord, WordActions, WordMenu
 
@@ -83,7 +83,8 @@ class StoryEditor(DraggedText):
     resized = Signal()
     word_actions: WordActions | None = None
     explain_source: Callable[[str], str] | None = None
-    _made_room: Story | None = None  # as it was when a line was made, or a selection went, for what is being composed
+    # The story as it was when a line was made, or a selection went, for what is being composed; what was selected then.
+    _made_room: tuple[Story | None, tuple[int, int]] = (None, (0, 0))
 
     def event(self, event: QEvent) -> bool:
         """Keep keys from Qt that are not for it, and use Tab where it means something, before it moves the focus."""
@@ -254,14 +255,19 @@ class StoryEditor(DraggedText):
         if is_stray(event, self.textCursor()):
             event.ignore()
             return
-        before = self._session.story
+        before, cursor = self._session.story, self.textCursor()
+        ends = cursor.anchor(), cursor.position()
         if event.commitString() or event.preeditString():
             self._make_writable()
         if self._session.story is not before:
-            self._made_room = self._session.story
+            self._made_room = self._session.story, ends
         self._let_qt(lambda: StoryCommands.inputMethodEvent(self, event))
-        if not event.commitString() and not event.preeditString() and self._made_room is self._session.story:
+        made, (anchor, position) = self._made_room
+        if not event.commitString() and not event.preeditString() and made is self._session.story:
             self.undo()
+            cursor.setPosition(anchor)
+            cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
 
     def _make_writable(self) -> None:
         """See to it that the caret is on a text, and nothing but parts of that is selected."""
@@ -392,8 +398,3 @@ class StoryEditor(DraggedText):
             action = menu.addAction(words)
             action.triggered.connect(lambda _=False, do=do: do())
             action.setEnabled(enabled)
-
-
-def tip_of(finding: Finding) -> str:
-    """Return what a tip tells of a finding: what was found, and the key that repairs it."""
-    return f"{finding.message}\nAlt+Enter: {finding.repair.label}" if finding.repair is not None else finding.message
