@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.editor.editors import composed, editor_of, inked, line_area, pixels
 from workstation.checks.finding import SEVERITIES, Finding, Severity
 from workstation.desk.editing.writing import Caret
-from workstation.story.blocks import FactBox, Figure, List, ListItem, Paragraph, Quote, Table
+from workstation.story.blocks import Direction, FactBox, Figure, List, ListItem, Paragraph, Quote, Table
 from workstation.story.model import Source, Story
 from workstation.story.places import Place
 from workstation.story.spans import SourceMark, Span, text_of
@@ -248,6 +248,23 @@ def test_invisible_characters_are_shown_on_demand(qtbot: QtBot) -> None:
     assert inked(pixels(editor), line_area(editor, P), "#888800")
     editor.overlay.show_invisible(False)
     assert not inked(pixels(editor), line_area(editor, P), "#888800")
+
+
+@pytest.mark.parametrize(("direction", "words"), [("ltr", "שלום עולם"), ("rtl", "Some words")])
+def test_the_end_of_a_paragraph_is_shown_behind_words_that_run_against_it(
+    qtbot: QtBot, direction: Direction, words: str
+) -> None:
+    story = Story(id="s", body=(Paragraph(id="p", text=text_of(words), direction=direction),))
+    editor = editor_of(qtbot, story, inks=INKS)
+    editor.overlay.show_invisible(True)
+    sign = [x for x, _ in inked(pixels(editor), line_area(editor, P), "#888800")]
+    block = editor._canvas.find(P)
+    assert block is not None
+    text = block.layout().lineAt(0).naturalTextRect().translated(line_area(editor, P).topLeft())
+    if direction == "rtl":
+        assert max(sign) <= text.left() + 1
+    else:
+        assert min(sign) >= text.right() - 1
 
 
 def test_only_what_is_in_sight_is_looked_at(qtbot: QtBot) -> None:

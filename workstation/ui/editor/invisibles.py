@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLine
 
 from workstation.ui.editor.lines import OBJECT_KINDS
 from workstation.ui.editor.looks import SMALL_SIZE, SPACER
@@ -29,8 +29,14 @@ def draw(painter: QPainter, seen: Seen, ink: QColor, font: QFont) -> None:
         _draw_one(painter, seen, found.start(), found[0])
     last = seen.layout.lineAt(seen.layout.lineCount() - 1)
     if last.isValid() and not seen.is_empty:
-        x = seen.rect.x() + x_at(last, last.textStart() + last.textLength())
+        x = seen.rect.x() + _end_of(seen, last)
         _write(painter, x, seen.rect.y() + last.y() + last.ascent(), _END, seen.from_right)
+
+
+def _end_of(seen: Seen, last: QTextLine) -> float:
+    """Return where a paragraph ends: behind all of its last line, which may run against it, and where the caret is."""
+    caret, around = x_at(last, last.textStart() + last.textLength()), last.naturalTextRect()
+    return min(caret, around.left()) if seen.from_right else max(caret, around.right())
 
 
 def _draw_one(painter: QPainter, seen: Seen, offset: int, character: str) -> None:
