@@ -35,11 +35,12 @@ class _Line(NamedTuple):
     height: float
 
 
-def lay_out(block: QTextBlock, start: int, removed: int, added: int) -> Changed | None:
+def lay_out(block: QTextBlock, start: int, added: int) -> Changed | None:
     """Break a changed block into lines, where its lines were; return the part that looks otherwise now, or None.
 
-    ``start`` is where in the block ``removed`` characters of the layout gave way to ``added`` others. None is for a
-    block that is not as high as it was: it must not be painted before Qt has laid it out with all that follows.
+    ``start`` is where in the block ``added`` characters of the layout came, maybe in the place of others. The part ends
+    with the line that these are in: words that move in those below it are seen soon enough. None is for a block that is
+    not as high as it was: it must not be painted before Qt has laid it out with all that follows.
     """
     layout = block.layout()
     before = [_of(layout.lineAt(number)) for number in range(layout.lineCount())]
@@ -64,16 +65,14 @@ def lay_out(block: QTextBlock, start: int, removed: int, added: int) -> Changed 
     layout.endLayout()
     if not fits:
         return None
-    changed = [
-        number
-        for number, (was, line) in enumerate(zip(before, now, strict=True))
-        if not _shows_the_same(was, line.textStart(), line.textLength(), start, removed, added)
-    ]
+    changed = (at for at, (was, line) in enumerate(zip(before, now, strict=True)) if not _is_same(was, line, start))
+    first = next(changed, 0)
+    last = max((at for at, line in enumerate(now) if line.textStart() <= start + added), default=first)
     words = block.text()
-    if len(changed) == 1 and not runs_leftwards(words):
-        part = _in_line(words, before[changed[0]], now[changed[0]], start, reach)
+    if first == written_in >= last and not runs_leftwards(words):
+        part = _in_line(words, before[first], now[first], start, reach)
     else:
-        part = _of_lines(before, now, changed or [0, len(now) - 1])
+        part = _of_lines(before, now, first, max(first, last))
     if not words.isascii():  # letters from another font may be higher than the line
         part.area.adjust(0, -_OVERHANG, 0, _OVERHANG)
     return part
@@ -83,12 +82,12 @@ def _of(line: QTextLine) -> _Line:
     return _Line(line.textStart(), line.textLength(), line.position(), line.width(), line.height())
 
 
-def _of_lines(before: list[_Line], now: list[QTextLine], changed: list[int]) -> Changed:
-    """Return whole lines, from the first that changed to the last."""
-    first, last = before[changed[0]], before[changed[-1]]
-    left, top = first.position.toTuple()
-    area = QRectF(left - _OVERHANG, top, first.width + 2 * _OVERHANG, last.position.y() + last.height - top)
-    return Changed(area, now[changed[0]].textStart(), now[changed[-1]].textStart() + now[changed[-1]].textLength())
+def _of_lines(before: list[_Line], now: list[QTextLine], first: int, last: int) -> Changed:
+    """Return whole lines, from one to another."""
+    left, top = before[first].position.toTuple()
+    bottom = before[last].position.y() + before[last].height
+    area = QRectF(left - _OVERHANG, top, before[first].width + 2 * _OVERHANG, bottom - top)
+    return Changed(area, now[first].textStart(), now[last].textStart() + now[last].textLength())
 
 
 def _in_line(words: str, was: _Line, line: QTextLine, start: int, reach: float) -> Changed:
@@ -103,9 +102,6 @@ def _in_line(words: str, was: _Line, line: QTextLine, start: int, reach: float) 
     return Changed(area, begin, line.textStart() + line.textLength())
 
 
-def _shows_the_same(was: _Line, begin: int, length: int, start: int, removed: int, added: int) -> bool:
-    if was.length != length:
-        return False
-    if was.start + was.length < start:
-        return was.start == begin
-    return was.start > start + removed and begin == was.start + added - removed
+def _is_same(was: _Line, line: QTextLine, start: int) -> bool:
+    """Return whether a line shows what it did, all of it being before the change."""
+    return was.length == line.textLength() and was.start + was.length < start

@@ -300,11 +300,12 @@ class MirroredText(StoryText):
             self._changes.append((position - block.position(), removed, added))
             if block not in self._touched:
                 self._touched.append(block)
-            self._seen = not self._seen and len(self._changes) == 1 and self._shows_early(block, *self._changes[0])
+            self._seen = not self._seen and len(self._changes) == 1 and self._shows_early(block)
 
-    def _shows_early(self, block: QTextBlock, start: int, removed: int, added: int) -> bool:
+    def _shows_early(self, block: QTextBlock) -> bool:
         """Show what was typed in a line before Qt goes on to all below it; return whether that could be done."""
-        changed = early.lay_out(block, start, removed, added)
+        start, _, added = self._changes[0]
+        changed = early.lay_out(block, start, added)
         if changed is None:
             return False
         area = changed.area.translated(self.overlay.sight.rect_of(block).topLeft())
