@@ -246,7 +246,7 @@ class DeskEditor(StoryEditor):
         self._bench.notices.withdraw(_RECEIPT)
         if receipt is not None:
             left = on_the_web(pasted.blocks)
-            buttons = [fetch_button(self._bench, self._session, left)] if left else []
+            buttons = [fetch_button(self._bench, self._session, left, self.setFocus)] if left else []
             self._bench.notices.show_notice(*receipt, stays=bool(left), key=_RECEIPT, buttons=buttons)
 
     # Spelling

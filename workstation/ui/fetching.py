@@ -1,6 +1,6 @@
 """Fetches pictures that are only on the web beside the window, and puts them into the story that shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from workstation.base.progress import Progress
@@ -13,10 +13,18 @@ from workstation.ui.session import Session
 _KEY = "paste"
 
 
-def fetch_button(bench: Bench, session: Session, addresses: Sequence[str]) -> Button:
-    """Return the button that fetches pictures: nothing goes out to the web before it is pressed."""
+def fetch_button(bench: Bench, session: Session, addresses: Sequence[str], back: Callable[[], None]) -> Button:
+    """Return the button that fetches pictures: nothing goes out to the web before it is pressed.
+
+    ``back`` takes the focus to where the writing is, for the button goes when it is pressed.
+    """
     words = "Fetch the picture" if len(addresses) == 1 else f"Fetch the {len(addresses)} pictures"
-    return words, partial(fetch_pictures, bench, session, addresses)
+
+    def press() -> None:
+        back()
+        fetch_pictures(bench, session, addresses)
+
+    return words, press
 
 
 def fetch_pictures(bench: Bench, session: Session, addresses: Sequence[str]) -> None:

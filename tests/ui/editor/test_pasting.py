@@ -252,7 +252,7 @@ def test_pictures_on_the_web_come_when_they_are_asked_for(
 ) -> None:
     there = {"https://example.org/a.png": picture()}
     monkeypatch.setattr("workstation.delivery.webpictures.fetch", there.__getitem__)
-    session, _ = begun(qtbot, window, desk)
+    session, page = begun(qtbot, window, desk)
     put_on_clipboard(f'{RICH}<figure><img src="https://example.org/a.png" alt="A ferry"></figure>')
     paste(CTRL)
     qtbot.waitUntil(lambda: notice_of(window) == "Pasted.")
@@ -260,12 +260,15 @@ def test_pictures_on_the_web_come_when_they_are_asked_for(
     assert isinstance(figure, Figure)
     assert not figure.photo
     (notice,) = [each for each in window.bench.notices.notices() if each.key == "paste"]
-    next(each for each in notice.findChildren(QPushButton) if each.text() == "Fetch the picture").click()
+    button = next(each for each in notice.findChildren(QPushButton) if each.text() == "Fetch the picture")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: notice_of(window) == "1 picture came in from the web.")
     shown = session.story.body[-1]
     assert isinstance(shown, Figure)
     assert (shown.id, shown.url, shown.alt) == (figure.id, "", figure.alt)
     assert list(desk.pictures.known([shown.photo])) == [shown.photo]
+    assert QApplication.focusWidget() is page.editor
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: session.story.body[-1] == figure)
 
