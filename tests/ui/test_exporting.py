@@ -234,6 +234,7 @@ def test_the_preview_shows_what_is_not_kept_and_goes_with_the_story(
     session.edit(SetField(field="headline", value="Not kept yet"))
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_P, _CTRL | Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: len(opened) == 1)
+    assert window.status.said.text() == "The preview is in the browser"
     page = opened[0].with_name("article.html")
     assert "Not kept yet" in page.read_text("utf-8")
     assert not session.is_kept

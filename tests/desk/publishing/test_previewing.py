@@ -56,6 +56,7 @@ def test_three_screens_show_it_each_with_its_name(desk: Desk, story: Story, tmp_
         ("Desktop, 1280 pixels", "Desktop, 1280 pixels wide", "1280"),
     ]
     assert "<title>Preview: Ferries &amp; pilots</title>" in around
+    assert "<h1>Preview: <bdi>Ferries &amp; pilots</bdi></h1>" in around
 
 
 def test_a_preview_that_cannot_be_written_says_so(desk: Desk, story: Story, tmp_path: Path) -> None:

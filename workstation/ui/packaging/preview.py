@@ -36,4 +36,8 @@ def preview_in_browser(bench: Bench, session: Session) -> None:
     def work(progress: Progress) -> Path:
         return packages.preview(story, path, progress)
 
-    bench.jobs.run(work, open_page, label="Preparing the preview", failed=partial(bench.notices.error, key="preview"))
+    def show(page: Path) -> None:
+        open_page(page)
+        bench.announcer.say("The preview is in the browser")
+
+    bench.jobs.run(work, show, label="Preparing the preview", failed=partial(bench.notices.error, key="preview"))
