@@ -302,6 +302,15 @@ def test_version_is_said(run: Run) -> None:
     assert run("--version").out.startswith("Editorial Workstation ")
 
 
+def test_a_store_may_be_named_before_the_command_too(run: Run, tmp_path: Path) -> None:
+    there, elsewhere = tmp_path / "there", tmp_path / "elsewhere"
+    story = run("--store", there, "import", copy.write_all(tmp_path)["text"]).first
+    assert run("list").out == ""
+    assert story in run("list", "--store", there).out
+    assert story in run("--store", elsewhere, "list", "--store", there).out, "what the command names itself counts"
+    assert str(there) in run("--store", there, "store", "info").out
+
+
 def test_several_stories_go_into_one_package_and_come_back(run: Run, tmp_path: Path, story: str) -> None:
     other = run("import", copy.write_all(tmp_path)["text"]).first
     package = Path(run("export", story, other, "--format", "article", "--out", tmp_path / "out").first)

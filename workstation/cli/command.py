@@ -7,9 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
+STORE_VARIABLE = "WORKSTATION_STORE"
 StoreOption = Annotated[
     Path | None,
-    typer.Option("--store", envvar="WORKSTATION_STORE", help="The folder of the store; the user's own by default."),
+    typer.Option("--store", envvar=STORE_VARIABLE, help="The folder of the store; the user's own by default."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 

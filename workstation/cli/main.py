@@ -18,7 +18,7 @@ from workstation.base.errors import WorkstationError
 from workstation.base.parts import discover
 from workstation.base.progress import CancelledError
 from workstation.cli import commands
-from workstation.cli.command import Command, StoreOption
+from workstation.cli.command import STORE_VARIABLE, Command, StoreOption
 from workstation.cli.terminal import Program, Terminal
 
 GROUPS = {
@@ -86,8 +86,23 @@ def build_commands() -> Callable[..., Any]:
             raise typer.Exit
         if context.invoked_subcommand is None:
             _show_window(context.obj, store)
+        elif store is not None:
+            _hand_on(context, store)
 
     return typer.main.get_command(program)
+
+
+def _hand_on(context: typer.Context, store: Path) -> None:
+    """Let the command that follows have the store that was named before it, unless it names another itself."""
+    before = os.environ.get(STORE_VARIABLE)
+
+    def take_back() -> None:
+        os.environ.pop(STORE_VARIABLE, None)
+        if before is not None:
+            os.environ[STORE_VARIABLE] = before
+
+    os.environ[STORE_VARIABLE] = str(store)  # which each command looks at
+    context.call_on_close(take_back)
 
 
 def _show_window(terminal: Terminal, store: Path | None) -> None:
