@@ -244,3 +244,17 @@ def test_no_word_is_too_long_for_the_paper(window: Window) -> None:
     document.setDocumentMargin(0)
     document.setTextWidth(400)
     assert document.size().width() <= 400
+
+
+def test_a_picture_whose_file_is_gone_keeps_its_words_in_the_proof(window: Window, session: Session) -> None:
+    first = figures_of(session.story)[0]
+    there = material(window, session.story)
+    gone = Material(
+        there.house, there.photos, {name: image for name, image in there.images.items() if name != first.id}
+    )
+    said = words(proof_document(session.story, gone))
+    assert "[Picture 1: its file cannot be opened]" in said
+    photo = there.photos[first.photo]
+    credit = first.credit or photo.credit_line or " / ".join(photo.creators)
+    assert credit
+    assert f"Credit: {credit}" in said

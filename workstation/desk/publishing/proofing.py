@@ -3,7 +3,7 @@
 The HTML keeps to what a plain rich-text engine draws: paragraphs, headings, lists, tables, pictures by name.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from workstation.credits.house import House
@@ -50,11 +50,20 @@ def direction(story: Story) -> str:
     return story.direction if story.direction in ("ltr", "rtl") else direction_of(story.language)
 
 
-def proof_html(story: Story, photos: Mapping[str, Photo], house: House) -> str:
-    """Return the proof of a story for a house; ``photos`` are the library's records of its pictures, by id."""
+def proof_html(story: Story, photos: Mapping[str, Photo], house: House, unopened: Collection[str] = frozenset()) -> str:
+    """Return the proof of a story for a house; ``photos`` are the library's records of its pictures, by id.
+
+    ``unopened`` are the figures whose file could not be opened, by id: they have their words and a note alone.
+    """
     told = lines_of(story, house)
     opening = f"<html><body{attributes(dir=direction(story))}>"
-    lines = [opening, *_head(story, told), *_Body(story, photos, told).html(), *_foot(story, told), "</body></html>"]
+    lines = [
+        opening,
+        *_head(story, told),
+        *_Body(story, photos, told, unopened).html(),
+        *_foot(story, told),
+        "</body></html>",
+    ]
     return "\n".join(lines)
 
 
@@ -86,9 +95,10 @@ def _small(words: str) -> str:
 class _Body:
     """Writes the blocks; the dateline opens the first paragraph."""
 
-    def __init__(self, story: Story, photos: Mapping[str, Photo], told: Lines) -> None:
+    def __init__(self, story: Story, photos: Mapping[str, Photo], told: Lines, unopened: Collection[str]) -> None:
         self._story = story
         self._photos = photos
+        self._unopened = unopened
         self._direction = direction(story)
         words = pieces_html(told.dateline.shown, self._direction)
         self._dateline = f"{words} " if words else ""
@@ -163,6 +173,8 @@ class _Body:
             yield _small(f"<b>Long description:</b> {escaped(block.long_description)}")
 
     def _image(self, block: Figure, photo: Photo | None) -> str:
+        if block.id in self._unopened:
+            return f"<p>[Picture {self._figures}: its file cannot be opened]</p>"
         if photo is None or not photo.width or not photo.height:
             return f"<p>[Picture {self._figures}: {'not in the library' if block.photo else escaped(block.url)}]</p>"
         across, down = photo.width, photo.height

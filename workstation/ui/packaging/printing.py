@@ -159,7 +159,8 @@ def proof_document(story: Story, material: Material) -> QTextDocument:
     document.setDefaultStyleSheet(_PAPER)
     for figure, image in material.images.items():
         document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(f"{PICTURE}{figure}"), image)
-    document.setHtml(proof_html(story, material.photos, material.house))
+    unopened = {figure.id for figure in figures_of(story) if figure.photo in material.photos} - set(material.images)
+    document.setHtml(proof_html(story, material.photos, material.house, unopened))
     _set_upright(document)
     return document
 
@@ -278,7 +279,7 @@ def gather(pictures: Pictures, story: Story, house: House, progress: Progress) -
         try:
             image = QImage.fromData(pictures.thumbnail(figure.photo, _PIXELS))
         except WorkstationError:
-            photos.pop(figure.photo, None)
+            pass  # the proof says so in its place
         else:
             images[figure.id] = _cropped(image, figure)
         progress.step()
