@@ -127,3 +127,13 @@ def test_a_space_that_does_not_break_is_put_in_by_key_wherever_one_writes(window
     QTest.keyClick(window.page.editor, *space)
     words = plain(places.text_at(window.session.story, Place("b4", "text")))
     assert words.startswith("The\u00a0 crossing")
+
+
+def test_backspace_deletes_an_emoji_of_a_headline_whole(window: Window, head: StoryHead) -> None:
+    assert window.session is not None
+    window.session.edit(SetField(field="headline", value="Flag \U0001f1ec\U0001f1ea"))
+    head.headline.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(head.headline, Qt.Key.Key_Backspace)
+    assert window.session.story.headline == "Flag "
+    QTest.keyClick(head.headline, Qt.Key.Key_Backspace)
+    assert window.session.story.headline == "Flag"

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from workstation.ui.editor.keys import is_stray
+from workstation.ui.editor.keys import is_stray, sign_before
 from workstation.ui.editor.offsets import to_screen
 
 _PADDING = 6
@@ -160,6 +160,10 @@ class TextField(QPlainTextEdit):
             self.left.emit(True)
             return
         cursor = self.textCursor()
+        sign = sign_before(cursor) if event.key() == Qt.Key.Key_Backspace and not event.modifiers() else None
+        if sign is not None:
+            sign.removeSelectedText()
+            return
         down = event.key() == Qt.Key.Key_Down
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
             probe = self.textCursor()

@@ -44,12 +44,18 @@ def is_written(words: str) -> bool:
     return bool(words) and category(words[0]) not in _UNWRITTEN
 
 
-def is_one_sign(cluster: str) -> bool:
-    """Return whether characters that the caret passes in one go are one picture, so that one key deletes it.
+def sign_before(caret: QTextCursor) -> QTextCursor | None:
+    """Return a cursor over the picture of several characters before the caret, such as a flag, or None.
 
-    A letter with its marks is none: there a key takes back what the last key wrote.
+    Qt deletes the characters one by one, which would leave half a flag and joiners that nobody sees. With a letter and
+    its marks that is right: there a key takes back what the last key wrote.
     """
-    return len(cluster) > 1 and any(each >= _PICTURED or each in _DRESSED for each in cluster)
+    sign = QTextCursor(caret)
+    before = QTextCursor.MoveOperation.PreviousCharacter
+    if sign.hasSelection() or not sign.movePosition(before, QTextCursor.MoveMode.KeepAnchor):
+        return None
+    cluster = sign.selectedText()
+    return sign if len(cluster) > 1 and any(each >= _PICTURED or each in _DRESSED for each in cluster) else None
 
 
 def is_stray(event: QInputMethodEvent, caret: QTextCursor) -> bool:

@@ -36,9 +36,9 @@ from workstation.ui.editor.keys import (
     SHIFTED,
     TABS,
     WALKING,
-    is_one_sign,
     is_stray,
     is_written,
+    sign_before,
 )
 from workstation.ui.editor.lines import CELL_KINDS, OBJECT_KINDS
 from workstation.ui.editor.looks import kind_of, place_of
@@ -230,20 +230,8 @@ class StoryEditor(DraggedText):
             if caret is not None:
                 self.perform(key(self._session.story, caret))
         elif place_of(cursor.block()) is not None and kind_of(cursor.block()) not in OBJECT_KINDS:
-            sign = self._sign_before() if back else None
+            sign = sign_before(cursor) if back and not event.modifiers().value & CTRL else None
             self._let_qt(sign.removeSelectedText if sign else lambda: StoryCommands.keyPressEvent(self, event))
-
-    def _sign_before(self) -> QTextCursor | None:
-        """Return a cursor over the sign of several characters before the caret, such as a flag, or None.
-
-        Qt takes the characters one by one, which would leave half a flag and joiners that nobody sees.
-        """
-        sign = self.textCursor()
-        if sign.hasSelection() or not sign.movePosition(
-            QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor
-        ):
-            return None
-        return sign if is_one_sign(sign.selectedText()) else None
 
     def _type(self, event: QKeyEvent) -> None:
         self._make_writable()
