@@ -211,9 +211,11 @@ class DeskEditor(StoryEditor):
     def paste_plain(self) -> None:
         """Put in the words of the clipboard alone; whose they are stays."""
         there = QGuiApplication.clipboard().mimeData()
-        clipboard, text = self._bench.desk.clipboard, there.text()
+        clipboard, text = self._bench.desk.clipboard, _words_of(there)
         own = bytes(there.data(MIME).data()) if there.hasFormat(MIME) else b""
-        if clipboard.is_mere_words(Offer(own=own, text=text)) or self._is_in_field():
+        if not own and not text.strip():
+            self._bench.announcer.say("There are no words on the clipboard")
+        elif clipboard.is_mere_words(Offer(own=own, text=text)) or self._is_in_field():
             data = QMimeData()
             data.setText(text)
             super().insertFromMimeData(data)
@@ -330,10 +332,15 @@ def offer_of(source: QMimeData) -> Offer:
     return Offer(
         own=bytes(source.data(MIME).data()) if source.hasFormat(MIME) else b"",
         html=source.html() if source.hasHtml() else "",
-        text=source.text() if source.hasText() else "",
+        text=_words_of(source),
         files=files,
         image=image,
     )
+
+
+def _words_of(source: QMimeData) -> str:
+    """Return the words that a clipboard offers; where a file lies on this computer is none of a story's."""
+    return source.text() if source.hasText() and not files_of(source) else ""
 
 
 def in_a_gallery(pasted: Pasted) -> Pasted:

@@ -285,3 +285,21 @@ def test_why_a_picture_does_not_come_is_told(
     fetch_pictures(window.bench, session, ["https://example.org/a", "https://example.org/b"])
     qtbot.waitUntil(lambda: notice_of(window) == "0 pictures of 2 came in from the web.")
     assert session.story is before
+
+
+@pytest.mark.parametrize("held", [CTRL, PLAIN])
+def test_the_name_of_a_file_does_not_get_into_the_words(
+    qtbot: QtBot, window: Window, desk: Desk, tmp_path: Path, held: Qt.KeyboardModifier
+) -> None:
+    (tmp_path / "secret-place.png").write_bytes(picture())
+    session, _ = begun(qtbot, window, desk)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "secret-place.png"))])
+    data.setText(str(tmp_path / "secret-place.png"))
+    QGuiApplication.clipboard().setMimeData(data)
+    paste(held)
+    if held == PLAIN:
+        qtbot.waitUntil(lambda: window.status.said.text() == "There are no words on the clipboard")
+    else:
+        qtbot.waitUntil(lambda: isinstance(session.story.body[-1], Figure))
+    assert not any("secret-place" in words for _, words in marked(session))
