@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from workstation.ui.fields import holds_files
 from workstation.ui.library.placing import ids_of
 
 _PAUSE = 400  # milliseconds over a tab before its page comes to the front
@@ -28,14 +29,18 @@ class StoryTabs(QTabBar):
         return super().minimumTabSizeHint(index) if self.tabIcon(index).isNull() else self.tabSizeHint(index)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take photos of the library."""
-        if ids_of(event.mimeData()):
+        """Take photos of the library, and follow words that are on their way to another story."""
+        data = event.mimeData()
+        if ids_of(data) or ((data.hasText() or data.hasHtml()) and not holds_files(data)):
             event.acceptProposedAction()
             self._hover(event.position().toPoint())
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Follow what is dragged from tab to tab."""
-        event.acceptProposedAction()
+        """Follow what is dragged from tab to tab; words can be dropped in the story alone."""
+        if ids_of(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
         self._hover(event.position().toPoint())
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
