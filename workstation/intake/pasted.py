@@ -25,7 +25,7 @@ _REMARK_SPACE = re.compile(
 )
 _NOTE_SIGN = re.compile(r"(<a\b[^<>]{0,500}sdfootnotesym[^<>]{0,500}>[^<>]{0,50}</a>)(?=[^\s<])", re.IGNORECASE)
 _PARAGRAPH = re.compile(
-    r"<p\b[^<>]{0,2000}?(?:mso-list:\s*l\d+\s+level(?P<level>\d)|class=[\"']?Mso(?P<kind>Title|Quote|IntenseQuote)\b)"
+    r"<p\b[^<>]{0,2000}?(?:mso-list:\s*l\d+\s+level(?P<level>\d)|class=[\"']?Mso(?P<kind>Title|Quote|IntenseQuote|Caption)\b)"
     r"[^<>]{0,2000}>",
     re.IGNORECASE,
 )
@@ -35,6 +35,8 @@ _NUMBER = re.compile(
     r"[^<>]{0,50}</span>",
     re.IGNORECASE | re.DOTALL,
 )
+_LONGEST_HOLDER = 20_000  # characters of a paragraph that does nothing but hold a picture
+_CONDITIONAL = re.compile(r"<!--.*?-->", re.DOTALL)  # drawings for old programs, and what fields hold
 _TAGS = re.compile(r"<[^<>]*>")
 _COUNTED = re.compile(r"\(?(?:(?P<number>\d{1,4})|[A-Za-z]{1,4})[.)]")
 _LOCAL_SOURCE = re.compile(
@@ -99,8 +101,12 @@ def _with_structure(html: str) -> Iterator[str]:
             end = html.find("</p>", opening.end())
         if end < 0:
             break
-        yield html[at : opening.start()]
-        inside = html[opening.end() : end]
+        inside, before = html[opening.end() : end], html[at : opening.start()]
+        if (opening["kind"] or "").lower() == "caption":
+            yield _captioned(before, opening[0], inside)
+            at = end + len("</p>")
+            continue
+        yield before
         if opening["level"]:
             yield _item(inside, int(opening["level"]))
         elif opening["kind"].lower() == "title":
@@ -109,6 +115,20 @@ def _with_structure(html: str) -> Iterator[str]:
             yield f"<blockquote><p>{inside}</p></blockquote>"
         at = end + len("</p>")
     yield html[at:]
+
+
+def _captioned(before: str, opening: str, inside: str) -> str:
+    """Return a caption inside the figure of the picture right above it, or as the paragraph that it is."""
+    start = max(before.rfind("<p "), before.rfind("<p>"))
+    above = before[max(start, 0) :]
+    if (
+        start < 0
+        or len(above) > _LONGEST_HOLDER
+        or "<img" not in above
+        or unescape(_TAGS.sub("", _CONDITIONAL.sub("", above))).strip()
+    ):
+        return f"{before}{opening}{inside}</p>"
+    return f"{before[:start]}<figure>{above}<figcaption>{inside}</figcaption></figure>"
 
 
 def _item(inside: str, level: int) -> str:

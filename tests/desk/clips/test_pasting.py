@@ -557,3 +557,19 @@ def test_a_picture_goes_out_as_the_story_shows_it(desk: Desk, tmp_path: Path) ->
         assert (int(found[2]), int(found[3])) == size
         with Image.open(io.BytesIO(base64.b64decode(found[1]))) as image:
             assert image.size == size
+
+
+def test_a_caption_in_word_is_the_caption_of_the_picture_above_it(desk: Desk, folder: Path) -> None:
+    (folder / "clip_image001.png").write_bytes(PNG)
+    word = """<p class=MsoNormal>Words.<o:p></o:p></p>
+<p class=MsoNormal><!--[if gte vml 1]><v:shape id="P1"><v:imagedata src="file:///{folder}/clip_image001.png"/></v:shape><![endif]-->
+<![if !vml]><img width=60 src="file:///{folder}/clip_image001.png" v:shapes="P1"><![endif]><o:p></o:p></p>
+<p class=MsoCaption>Figure <!--[if supportFields]><span style='mso-element:field-begin'></span> SEQ Figure <![endif]-->1: A
+ferry. (Ana Lima/AFP)<o:p></o:p></p>
+<p class=MsoCaption>Table 1: Fares<o:p></o:p></p>"""
+    pasted = desk.clipboard.read(Offer(html=filled(word, folder)))
+    words, figure, title = pasted.blocks
+    assert isinstance(figure, Figure)
+    assert plain(figure.caption) == "Figure 1: A ferry."
+    assert figure.credit == "Ana Lima/AFP"
+    assert shape((words, title)) == [("Paragraph", "Words."), ("Paragraph", "Table 1: Fares")]
