@@ -92,3 +92,10 @@ def test_whose_copy_it_is_is_said_first() -> None:
 def test_what_is_our_own_comes_back_without_a_word() -> None:
     own = Pasted(Story(id="s", body=RICH), Receipt(reader="own"), is_own=True)
     assert told(own, "en") is None
+
+
+def test_what_somebody_may_miss_is_told_before_what_nobody_does() -> None:
+    names = ("Style sheet", "Colours and fonts", "Script", "Event handler", "Comments", "Deleted text")
+    receipt = told(pasted(LINKED, notes=tuple(Note(kind="dropped", what=name) for name in names)), "en")
+    assert receipt is not None
+    assert receipt[1].endswith("Left out: Comments; Deleted text; Style sheet; Colours and fonts; and 2 more.")

@@ -17,6 +17,8 @@ _NAMES = {
     "figure": "picture", "gallery": "gallery", "embed": "embed", "media": "recording", "factbox": "fact box",
     "divider": "divider", "correction": "correction",
 }  # fmt: skip
+_NO_LOSS = frozenset({"Colours and fonts", "Event handler", "Script", "Style sheet"})
+"""What nobody misses: told last, after what a person wrote or placed."""
 _PLURALS = {"gallery": "galleries", "fact box": "fact boxes"}
 _ON_THE_WEB = "picture that is still only on the web"
 _NOT_THERE = "picture that did not come along"
@@ -31,7 +33,8 @@ def told(pasted: Pasted, language: str) -> tuple[str, str] | None:
         return None
     notes = [note for note in pasted.receipt.notes if not _goes_without_saying(note, pasted, language)]
     whose = [note.detail for note in notes if note.kind == "recognised" and note.what == AGENCY_COPY]
-    left_out = [_words(note) for note in notes if note.kind == "dropped"]
+    dropped = [note for note in notes if note.kind == "dropped"]
+    left_out = [_words(note) for note in sorted(dropped, key=lambda note: note.what in _NO_LOSS)]
     guessed = [_words(note) for note in notes if note.kind == "guessed"]
     came = list(_came(pasted.blocks))
     if not (whose or left_out or guessed) and all(isinstance(block, Paragraph) for block in pasted.blocks):
