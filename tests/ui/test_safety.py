@@ -58,7 +58,7 @@ def test_a_full_disk_is_told_loudly_and_the_words_go_elsewhere(
     assert page is not None
     QTest.keyClicks(page.editor, ", and more of them")
     qtbot.waitUntil(lambda: codec.decode(rescued.read_bytes()).body == session.story.body, timeout=3_000)
-    assert len(list((tmp_path / "rescue").glob("*"))) == 2  # the story and its plain text
+    qtbot.waitUntil(lambda: len(list((tmp_path / "rescue").glob("*"))) == 2)  # the story and its plain text
     full[0] = False
     qtbot.waitUntil(lambda: window.autosave.is_safe(session), timeout=3_000)
     qtbot.waitUntil(lambda: not window.bench.notices.notices())

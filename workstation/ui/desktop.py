@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from workstation.ui.session import Session
+from workstation.ui.sidebutton import SideButton
 from workstation.ui.storytabs import StoryTabs
 from workstation.ui.theme.theme import Theming
 from workstation.ui.welcome import Welcome
@@ -70,10 +71,14 @@ class Desktop(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
         self.above = list(above)
+        self.beside_tabs: tuple[SideButton, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        for widget in (self.tabs, *above, self.stack):
+        self._row = QHBoxLayout()
+        self._row.addWidget(self.tabs, 1)
+        self._column.addLayout(self._row)
+        for widget in (*above, self.stack):
             self._column.addWidget(widget)
         self._column.setStretchFactor(self.stack, 1)
         self.tabs.currentChanged.connect(self._tab_chosen)
@@ -86,8 +91,15 @@ class Desktop(QWidget):
 
     def put_above(self, widget: QWidget) -> None:
         """Put a line that was not there at the start above the others that stand over a story."""
-        self._column.insertWidget(self._column.indexOf(self.tabs) + 1, widget)
+        self._column.insertWidget(1, widget)
         self.above.insert(0, widget)
+
+    def put_beside_tabs(self, before: SideButton, after: SideButton) -> None:
+        """Put something before the tabs, and something at the end of their row."""
+        self._row.insertWidget(0, before)
+        self._row.addStretch()
+        self._row.addWidget(after)
+        self.beside_tabs = (before, after)
 
     def page_of(self, session: Session | None) -> "StoryPage | None":
         """Return the page of a session."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QTabWidget, QWidget
 
 from workstation.ui.bench import Bench
+from workstation.ui.narrowing import Narrowing, Side
 from workstation.ui.panel import Area, Panel
 from workstation.ui.panelnames import Folding, PanelNames
 from workstation.ui.session import Session
@@ -47,17 +48,28 @@ class Docks(QObject):
         bench.workspace.current_changed.connect(self._fill_those_in_front)
         bench.theming.changed.connect(self._widen_all)
         self.folding = Folding(window, list(self._docks.values()), bench.theming)
+        self.narrowing = Narrowing(window, list(self._docks.values()), bench.theming)
 
     def show_panel(self, name: str, *, focus: bool = True) -> QWidget:
         """Bring a panel to the front and return its widget."""
         dock = self._docks[name]
+        side = self.narrowing.side_of(dock)
+        if side is not None and self.narrowing.is_folded(side):
+            self.narrowing.ask(side)
         dock.show()
         dock.raise_()
+        self.narrowing.fit_soon()
         widget = self._filled(dock)
         widget.show()
         if focus:
             (widget.focusProxy() or widget).setFocus(Qt.FocusReason.ShortcutFocusReason)
         return widget
+
+    def bring_back(self, side: Side) -> None:
+        """Bring the panels of a side back that were folded away, and go to the one in front."""
+        front = self.narrowing.front_of(side)
+        if front is not None:
+            self.show_panel(front.property("panel"))
 
     def panel(self, name: str) -> QWidget:
         """Return a panel's widget, building it where it was never shown."""
@@ -80,8 +92,9 @@ class Docks(QObject):
     # How they are arranged
 
     def arrangement(self) -> QByteArray:
-        """Return how the docks are arranged, for another time; panels that were put aside come back first."""
+        """Return how the docks are arranged, for another time; panels that are put or folded away come back first."""
         self.put_aside(False)
+        self.narrowing.unfold_all()
         return self._window.saveState(_STATE)
 
     def arrange(self, remembered: object) -> None:
@@ -99,6 +112,7 @@ class Docks(QObject):
 
     def put_aside(self, on: bool) -> None:
         """Put the panels aside, or bring them back as they were."""
+        self.narrowing.rests = on
         if on and self._put_aside is None:
             self._put_aside = self._window.saveState(_STATE)
             for dock in self._docks.values():
@@ -106,6 +120,7 @@ class Docks(QObject):
         elif not on and self._put_aside is not None:
             self._window.restoreState(self._put_aside, _STATE)
             self._put_aside = None
+            self.narrowing.fit_soon()
 
     def _widen_first(self) -> None:
         first = [self.in_area(area)[0] for area in _AREAS]

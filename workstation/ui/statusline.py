@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from workstation.credits.corrections.published import DECLARED
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _COUNT_AFTER = 400  # milliseconds; counting a long story at each key would cost more than the key
 _SAID_FOR = 6_000
+_BETWEEN = 8  # pixels between two parts, more than any style leaves
 _AROUND = 5  # pixels above and below the parts, the line included
 _REST = 150  # milliseconds that the caret stays before it is told whose words it is in
 
@@ -104,8 +106,7 @@ class StatusLine(QStatusBar):
             self._session.moved.disconnect(self._moved)
         self._session = session
         self._show_source("")
-        for widget in (self.counts, self.language, self.stage, self.safety):
-            widget.setVisible(session is not None)
+        self._give_way()
         self.export.setEnabled(session is not None)
         if session is None:
             self.problems.setText("No story open")
@@ -136,6 +137,7 @@ class StatusLine(QStatusBar):
         self.deliveries.setText(", ".join(told))
         self.deliveries.setAccessibleName(f"Deliveries: {self.deliveries.text()}")
         self.deliveries.setVisible(bool(told))
+        self._give_way()
 
     def selected(self, words: int) -> None:
         """Show how many words are selected; 0 where nothing is."""
@@ -147,10 +149,30 @@ class StatusLine(QStatusBar):
         """Take the height that the words need, as soon as they have their new size."""
         QTimer.singleShot(0, self, self._take_height)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Show of the story what there is room for beside whether it can go out, and the button for that."""
+        fields = {field: field.sizeHint().width() + _BETWEEN for field in self._least_first()}
+        others = (self.problems, self.deliveries, self.progress_words, self.progress, self.cancel, self.export)
+        taken = sum(part.sizeHint().width() + _BETWEEN for part in others if not part.isHidden())
+        room = self.width() - taken
+        for field, width in reversed(fields.items()):
+            room -= width
+            field.setVisible(self._session is not None and room >= 0)
+
+    def _least_first(self) -> tuple[QLabel, ...]:
+        """Return the fields of the story, those first that can be done without best."""
+        return (self.language, self.stage, self.counts, self.safety)
+
     def _take_height(self) -> None:
         """Ask for the room that the tallest part needs: by itself it goes by the least that buttons can do with."""
         tallest = max(part.sizeHint().height() for part in (self.export, self.problems, self.counts))
         self.setMinimumHeight(tallest + _AROUND)
+        self._give_way()
 
     def follow_job(self, job: Job) -> None:
         """Show how far a job is, with a button that stops it."""
@@ -160,6 +182,7 @@ class StatusLine(QStatusBar):
         self.progress.show()
         self.progress_words.show()
         self.cancel.show()
+        self._give_way()
         self.cancel.clicked.connect(job.cancel)
         job.progressed.connect(self._progressed)
         job.ended.connect(self._job_ended)
@@ -173,6 +196,7 @@ class StatusLine(QStatusBar):
         self.progress.hide()
         self.progress_words.hide()
         self.cancel.hide()
+        self._give_way()
 
     def _changed(self, _: Story) -> None:
         self._counting.start()
@@ -224,6 +248,7 @@ class StatusLine(QStatusBar):
         self.counts.setText(f"{words} · {minutes} min" if minutes else words)
         self.language.setText(name_of(story.language) if story.language else "No language")
         self._show_stage()
+        self._give_way()
 
     def _show_stage(self) -> None:
         """Show the stage, and whether readers have another version of the story than this."""
@@ -239,6 +264,7 @@ class StatusLine(QStatusBar):
         self._blocking = blocking
         self._show_stage()
         self.problems.setText(f"{blocking} to fix before export" if blocking else "Ready to export")
+        self._give_way()
         from workstation.desk.checking import verdict
 
         self._resting.start()  # what is found at the caret is told there
@@ -250,12 +276,16 @@ class StatusLine(QStatusBar):
         if session is not self._session:
             return
         if self._autosave.is_failing(session):
-            self.safety.setText("Not saved")
-            self.safety.setObjectName("error")
+            words, look = "Not saved", "error"
         else:
-            self.safety.setText("Kept" if session.is_kept else "Saved" if self._autosave.is_safe(session) else "Saving")
-            self.safety.setObjectName("quiet")
-        self.safety.style().polish(self.safety)
+            words = "Kept" if session.is_kept else "Saved" if self._autosave.is_safe(session) else "Saving"
+            look = "quiet"
+        if self.safety.objectName() != look:
+            self.safety.setObjectName(look)
+            self.safety.style().polish(self.safety)
+        if self.safety.text() != words:
+            self.safety.setText(words)
+            self._give_way()
 
 
 def _field(name: str) -> QLabel:

@@ -6,8 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolButton, QWidget
 from shiboken6 import createdByPython
 
 from workstation.desk.desk import Desk
@@ -26,6 +35,7 @@ from workstation.ui.docks import Docks
 from workstation.ui.importing import files_of, import_files
 from workstation.ui.jobs import Jobs
 from workstation.ui.library import putting
+from workstation.ui.narrowing import SIDES
 from workstation.ui.notices import Notices
 from workstation.ui.panel import Panel
 from workstation.ui.photodesk import PhotoDesk
@@ -33,6 +43,7 @@ from workstation.ui.pictures import PictureShelf
 from workstation.ui.pressing import presses_button
 from workstation.ui.reopening import Reopening
 from workstation.ui.session import Session
+from workstation.ui.sidebutton import SideButton
 from workstation.ui.statusline import StatusLine
 from workstation.ui.taborder import dock_tabs, step_by_tab
 from workstation.ui.theme.theme import Theming
@@ -49,6 +60,7 @@ if TYPE_CHECKING:  # the editor and the photos are loaded when they are first sh
     from workstation.ui.page import StoryPage
     from workstation.ui.wire.page import WirePage
 
+_SMALLEST = (480, 360)  # pixels; below what the panels need they fold away
 PageMaker = Callable[[Bench, Session], "StoryPage"]
 
 
@@ -93,6 +105,8 @@ class Window(QMainWindow):
         self.status = StatusLine(self.autosave)
         self.setStatusBar(self.status)
         self.docks = Docks(self, self.bench, panels)
+        before, after = (SideButton(self.docks.narrowing, side, theming) for side in SIDES)
+        self.desktop.put_beside_tabs(before, after)
         self.menus = sorted(menus.values(), key=lambda each: each.rank)
         self.actions_by_id: dict[str, QAction] = {}
         self.rows: dict[str, Action] = {}
@@ -144,6 +158,9 @@ class Window(QMainWindow):
                 else:
                     shown.addAction(self._action(row))
             shown.aboutToShow.connect(self.refresh_actions)
+        for more in self.menuBar().findChildren(QToolButton):  # Qt's own, for menus that find no room
+            more.setAccessibleName("More menus")
+            more.setToolTip("More menus")
 
     def _action(self, row: Action) -> QAction:
         action = QAction(row.text, self)
@@ -197,7 +214,7 @@ class Window(QMainWindow):
         lefts = [bar for bar in bars if bar.x() < self.desktop.x()]
         rights = [bar for bar in bars if bar not in lefts]
         page = self.page
-        middle: list[QWidget] = [self.desktop.tabs, *self.desktop.above]
+        middle: list[QWidget] = [self.desktop.tabs, *self.desktop.beside_tabs, *self.desktop.above]
         in_front = self.desktop.front
         middle += [*page.head.fields(), page.editor, *page.foot.links()] if page is not None else [in_front]
         left, right = self.docks.in_area("left"), self.docks.in_area("right")
@@ -209,6 +226,11 @@ class Window(QMainWindow):
             super().keyPressEvent(event)
 
     # Life
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the panels give way to the story, or come back."""
+        super().resizeEvent(event)
+        self.docks.narrowing.fit_soon()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep every story before the window goes; what cannot be kept keeps the window open and says why."""
@@ -350,6 +372,8 @@ class Window(QMainWindow):
         workspace.opened.connect(lambda session: session.wanted.connect(self._show_field))
         workspace.opened.connect(lambda session: session.kept.connect(lambda _: self._retitle()))
         workspace.current_changed.connect(lambda _: self.refresh_actions())
+        for button in self.desktop.beside_tabs:
+            button.asked.connect(self.docks.bring_back)
         self.bench.theming.changed.connect(self.status.fit)
         self.bench.announcer.said.connect(self.status.say)
         self.correcting.left.connect(lambda: self.start("view.text"))
@@ -398,6 +422,7 @@ class Window(QMainWindow):
 
     def _remember(self) -> None:
         geometry = self.memory.value("geometry")
+        self.setMinimumSize(*_SMALLEST)
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1440, 900)
         self.docks.arrange(self.memory.value("docks"))

@@ -13,6 +13,7 @@ QMainWindow::separator:hover {{ background: {accent}; }}
 QMenuBar {{ background: {canvas}; padding: 2px 8px; }}
 QMenuBar::item {{ padding: 6px 10px; border-radius: {radius}px; background: transparent; }}
 QMenuBar::item:selected {{ background: {selected}; }}
+#qt_menubar_ext_button {{ background: transparent; border: none; padding: 0; qproperty-icon: url("{arrow}"); }}
 QMenu {{ background: {paper}; border: 1px solid {line}; padding: 4px; }}
 QMenu::item {{ padding: 6px 28px 6px 24px; border-radius: {radius}px; }}
 QMenu::item:selected {{ background: {selected}; color: {ink}; }}
