@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -105,3 +105,22 @@ def test_a_file_dropped_on_a_line_of_the_head_is_imported_and_not_written_there(
     if isinstance(line, TextField):
         line.insertFromMimeData(data)
     assert line.words() == ""
+
+
+def test_a_file_that_is_dropped_stays_where_it_was_also_where_a_move_is_proposed(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_text("A story\n\nOf a few words.")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(copy))])
+    both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    left, shift = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    for event_type, take in ((QDragEnterEvent, window.dragEnterEvent), (QDropEvent, window.dropEvent)):
+        event = event_type(QPoint(5, 5), both, data, left, shift)
+        assert event.proposedAction() == Qt.DropAction.MoveAction
+        take(event)
+        assert event.isAccepted()
+        assert event.dropAction() == Qt.DropAction.CopyAction
+    qtbot.waitUntil(lambda: window.session is not None)
+    assert copy.exists()

@@ -342,11 +342,13 @@ class Window(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged over the window anywhere but over a story, which takes them itself."""
         if files_of(event.mimeData()):
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)  # theirs stays where it is, also where a move is proposed
+            event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Import dropped files, each as a story of its own."""
-        event.acceptProposedAction()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
         import_files(self.bench, files_of(event.mimeData()))
 
     def _not_kept(self, session: Session, error: Exception) -> None:
