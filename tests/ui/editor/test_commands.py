@@ -98,6 +98,15 @@ def test_without_a_selection_the_next_letters_are_marked(qtbot: QtBot) -> None:
     says_the_same(editor)
 
 
+def test_stress_typed_into_a_script_without_italics_is_underlined(qtbot: QtBot) -> None:
+    editor = editor_of(qtbot, Story(id="s", body=(Paragraph(id="a", text=text_of("قال")),)))
+    editor.place_caret(Caret(A, 3))
+    QTest.keyClick(editor, Qt.Key.Key_I, CTRL)
+    look = editor.currentCharFormat()
+    assert (look.fontItalic(), look.fontUnderline()) == (False, True)
+    assert editor.carries(Emphasis)
+
+
 def test_links_are_set_changed_and_taken_away(qtbot: QtBot) -> None:
     editor = editor_of(qtbot, STORY)
     editor.select(Caret(A, 4), Caret(A, 9))

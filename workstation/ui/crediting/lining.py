@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Made = tuple[Lines, tuple[Drawn, ...]]
 
-_PAUSE = 200  # milliseconds without a key before lines are made again
+_PAUSE = 500  # milliseconds without a key before lines are made again: all of the story is read for them
 
 
 class Lining(QObject):

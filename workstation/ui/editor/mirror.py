@@ -33,7 +33,7 @@ _UPDATE_REQUEST = QEvent.Type.UpdateRequest.value
 _SLICE = 0.006  # seconds that one slice of a long story may take to write
 _FEW = 12  # lines; where no more changed, only what is around them is painted again
 _CARRIED = 400  # lines; where more changed at once, marks wait for whoever made them
-_SCREENS_TURN = 0.0003  # seconds in which the display puts a letter on the screen before this program goes on
+_SCREENS_TURN = 0.0015  # seconds in which the display puts a letter on the screen; with few cores it waits for them
 _ROOM = 28  # pixels beside the text: for bars and signs
 
 
@@ -115,7 +115,8 @@ class MirroredText(StoryText):
 
     def _type_with(self, block: QTextBlock, marks: tuple[Mark, ...]) -> None:
         if marks_of(self.currentCharFormat()) != marks:
-            self.setCurrentCharFormat(self._canvas.looks.format(self._canvas.facts(block).kind, marks))
+            look = self._canvas.looks.format(self._canvas.facts(block).kind, marks, block.text())
+            self.setCurrentCharFormat(look)
 
     # What it looks like
 
