@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from workstation.checks.rule import Context
 from workstation.language.detect import Detector
+from workstation.language.familiar import is_familiar
 from workstation.language.tags import primary
 from workstation.story.blocks import Embed, Figure, Gallery, Media, Table
 from workstation.story.model import Story
@@ -57,7 +58,7 @@ def foreign(text: str, language: str, detector: Detector | None, shortest: int =
     expected = primary(language)
     if detector is None or not expected or len(text) < shortest or _letters(text) < shortest:
         return None
-    found = detected(text, detector)
+    found = None if is_familiar(text, language) else detected(text, detector)
     if found is None or found[0] == expected:
         return None
     other, confidence = found
@@ -95,8 +96,7 @@ def dominant(story: Story, context: Context) -> str | None:
         for _, text in block.texts():
             words = unmarked(text)
             held.append(words)
-            found = detected(words, context.detector) if len(words) >= SHORTEST else None
-            letters[found[0] if found else ""] += len(words)
+            letters[_language_of(words, story.language, context.detector)] += len(words)
     language, most = letters.most_common(1)[0] if letters else ("", 0)
     if language:
         return language if most * 3 > sum(letters.values()) * 2 else None
@@ -105,6 +105,16 @@ def dominant(story: Story, context: Context) -> str | None:
     if found is None or (len(whole) < SHORTEST and found[1] < _UNDOUBTED):
         return None
     return found[0]
+
+
+def _language_of(words: str, expected: str, detector: Detector) -> str:
+    """Return the language of a text, empty where it is too short or cannot be told."""
+    if len(words) < SHORTEST:
+        return ""
+    if is_familiar(words, expected):
+        return primary(expected)
+    found = detected(words, detector)
+    return found[0] if found is not None else ""
 
 
 def unmarked(text: Text) -> str:

@@ -124,11 +124,14 @@ def _model(languages: frozenset[str]) -> Any:
 
 @lru_cache(maxsize=2)
 def _loaded_model(languages: frozenset[str]) -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # brings numpy: only where a text is judged
+    from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier  # brings numpy: only where a text is judged
+    from py3langid.modelio import load_model
 
-    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    model.set_languages(languages.intersection(model.labels))  # it refuses tags that it was not taught
-    return model
+    table, priors, taught, moves, rows, features = load_model(MODEL_DIR / MODEL_FILE)
+    kept = [at for at, language in enumerate(taught) if language in languages]  # the rest need not stay in memory
+    return LanguageIdentifier(
+        table[:, kept], priors[kept], [taught[at] for at in kept], moves, features, norm_probs=True, tk_row=rows
+    )
 
 
 def _classify(model: Any, words: str) -> tuple[str, float]:

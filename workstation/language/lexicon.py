@@ -44,6 +44,8 @@ class Supplement(Value, frozen=True):
     paradigms: dict[str, list[str]] = {}
     """Endings of words of the lexicon, then endings of the words that come from them (left out: the same); ``-`` is
     no ending."""
+    telling: str = ""
+    """Frequent words that no language has which it could be taken for."""
     vowels: dict[str, str] = {}
     """Vowels of a stem that inflection changes, with those of the word in the lexicon."""
 
@@ -62,6 +64,7 @@ class Lexicon:
         supplement = supplement or Supplement()
         self.names = frozenset(composed(name) for name in supplement.names.split())
         self.prefixes = frozenset(supplement.prefixes.split())
+        self.telling = frozenset(map(plain, supplement.telling.split()))
         self.spellings = supplement.spellings
         self.endings = _endings(supplement.paradigms)
         self.vowels = supplement.vowels
