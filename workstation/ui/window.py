@@ -7,22 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QSettings, Qt, QTimer
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import createdByPython
 
 from workstation.desk.desk import Desk
 from workstation.story.model import Story
 from workstation.story.places import Place
-from workstation.ui.action import Action, Menu
+from workstation.ui.action import Menu
 from workstation.ui.announcer import Announcer
 from workstation.ui.autosave import Autosave
 from workstation.ui.bench import Bench
@@ -35,6 +33,7 @@ from workstation.ui.docks import Docks
 from workstation.ui.importing import files_of, import_files
 from workstation.ui.jobs import Jobs
 from workstation.ui.library import putting
+from workstation.ui.menubar import Menus
 from workstation.ui.narrowing import SIDES
 from workstation.ui.notices import Notices
 from workstation.ui.panel import Panel
@@ -108,9 +107,8 @@ class Window(QMainWindow):
         before, after = (SideButton(self.docks.narrowing, side, theming) for side in SIDES)
         self.desktop.put_beside_tabs(before, after)
         self.menus = sorted(menus.values(), key=lambda each: each.rank)
-        self.actions_by_id: dict[str, QAction] = {}
-        self.rows: dict[str, Action] = {}
-        self._build_menus()
+        self._bar = Menus(self, self.menus)
+        self.rows, self.actions_by_id = self._bar.rows, self._bar.actions
         self._connect()
         self._remember()
         self.setAcceptDrops(True)
@@ -148,32 +146,6 @@ class Window(QMainWindow):
 
     # Menus
 
-    def _build_menus(self) -> None:
-        for menu in self.menus:
-            shown = QMenu(menu.title, self)
-            self.menuBar().addMenu(shown)
-            for row in menu.actions:
-                if row is None:
-                    shown.addSeparator()
-                else:
-                    shown.addAction(self._action(row))
-            shown.aboutToShow.connect(self.refresh_actions)
-        for more in self.menuBar().findChildren(QToolButton):  # Qt's own, for menus that find no room
-            more.setAccessibleName("More menus")
-            more.setToolTip("More menus")
-
-    def _action(self, row: Action) -> QAction:
-        action = QAction(row.text, self)
-        action.setShortcuts([QKeySequence(key) for key in row.keys])
-        action.setStatusTip(row.tip)
-        action.setToolTip(row.tip or row.text.replace("&", ""))
-        action.setCheckable(row.checked is not None)
-        action.triggered.connect(lambda: self.start(row.id))
-        self.addAction(action)
-        self.actions_by_id[row.id] = action
-        self.rows[row.id] = row
-        return action
-
     def start(self, name: str) -> None:
         """Do what an action does, where it can be done now."""
         row = self.rows[name]
@@ -183,12 +155,7 @@ class Window(QMainWindow):
 
     def refresh_actions(self) -> None:
         """Show which actions can be started now, and which are on."""
-        for name, row in self.rows.items():
-            action = self.actions_by_id[name]
-            if row.checked is not None:
-                action.setChecked(row.checked(self))
-            # A shortcut must work at any time; whether the action can be started is asked when it is.
-            action.setEnabled(True if row.keys and not self.menuBar().hasFocus() else row.enabled(self))
+        self._bar.refresh()
 
     # Regions
 
