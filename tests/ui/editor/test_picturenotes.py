@@ -115,3 +115,14 @@ def test_a_picture_whose_licence_has_ended_says_so_where_it_stands(
 def _note(editor: StoryEditor) -> Finding | None:
     block = editor._canvas.find(PICTURE)
     return editor.overlay.note_at(block) if block is not None else None
+
+
+def test_what_a_picture_without_a_file_is_called_stands_above_what_stands_against_it(qtbot: QtBot) -> None:
+    story = Story(id="s", language="en", body=(BODY[0], Figure(id="f", url="https://example.com/pier.jpg")))
+    editor = editor_of(qtbot, story, inks=INKS)
+    before = pixels(editor)
+    editor.overlay.set_picture_notes({"f": NOTE})
+    card = line_area(editor, PICTURE)
+    upper = QRectF(card.left(), card.top(), card.width(), card.height() * 0.5).toAlignedRect()
+    assert written(editor)
+    assert before.copy(upper) == pixels(editor).copy(upper)

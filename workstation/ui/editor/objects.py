@@ -81,7 +81,7 @@ class StoryObjects(QPyTextObject):
     def _picture_size(self, drawn: list[str], width: float) -> QSizeF:
         image = self._image(drawn, width)
         if image is None or not image.width():
-            return QSizeF(width, min(width * _WHILE_LOADING, _TALLEST) if drawn[0] else _CARD * self.scale)
+            return QSizeF(width, min(width * _WHILE_LOADING, _TALLEST) if drawn[0] else 1.5 * _CARD * self.scale)
         shown = _shown_part(image, drawn[2])
         factor = min(width / shown.width(), _TALLEST / shown.height())
         return QSizeF(shown.width() * factor, shown.height() * factor)
@@ -93,7 +93,8 @@ class StoryObjects(QPyTextObject):
             return
         self._frame(painter, rect)
         words = "Picture" if drawn[0] else f"Picture from {drawn[1]}" if drawn[1] else "No picture chosen yet"
-        self._write(painter, rect, words, SMALL_SIZE, Qt.AlignmentFlag.AlignCenter)
+        above = QRectF(rect.left(), rect.top(), rect.width(), rect.height() if drawn[0] else rect.height() * 0.6)
+        self._write(painter, above, words, SMALL_SIZE, Qt.AlignmentFlag.AlignCenter)  # what stands against it is below
 
     def _draw_card(self, painter: QPainter, rect: QRectF, drawn: list[str], *, playable: bool) -> None:
         """Draw a card that says what is shown here from elsewhere: what it is, whose, its title, its address."""
