@@ -11,6 +11,7 @@ from PySide6.QtGui import QTextBlock, QTextLine
 
 from workstation.ui.editor.sight import runs_leftwards, x_at
 
+_ACCENTS = 0.15  # of a line's ascent, which only letters with accents reach into
 _OVERHANG = 4  # pixels that a letter may reach out of its place
 
 
@@ -99,6 +100,8 @@ def _in_line(words: str, was: _Line, line: QTextLine, start: int, reach: float) 
     left = x_at(line, begin) - _OVERHANG
     right = max(reach, line.naturalTextRect().right()) + _OVERHANG
     area = QRectF(left, was.position.y(), right - left, was.height)
+    if words.isascii():  # nothing stands in the room for accents
+        area.setTop(area.top() + line.ascent() * _ACCENTS)
     return Changed(area, begin, line.textStart() + line.textLength())
 
 
