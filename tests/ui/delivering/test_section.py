@@ -380,3 +380,14 @@ def test_without_a_target_it_is_said_how_to_add_one(qtbot: QtBot, desk: Desk, pa
     assert "Add one" in panel.targets.nothing.text()
     panel.show_targets()
     qtbot.waitUntil(panel.targets.targets.hasFocus)
+
+
+def test_a_change_is_seen_to_differ_also_where_what_is_lost_was_foreseen_first(
+    qtbot: QtBot, window: Window, card: TargetCard
+) -> None:
+    publish(qtbot, card)
+    panel = window.panel("package")
+    assert isinstance(panel, PackagePanel)
+    session(window).edit(SetField(field="headline", value="Another headline"))
+    panel._foreseen = session(window).story  # its timer, begun before the change, came before the panel looked
+    becomes(qtbot, card, "differs from the story now")

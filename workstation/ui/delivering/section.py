@@ -73,6 +73,7 @@ class TargetSection(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_REST)
+        self._looked_at: Story | None = None
         self._soon.timeout.connect(self.look_again)
         self.targets.clicked.connect(lambda: self.show_targets())
         self.log.clicked.connect(self.show_log)
@@ -81,13 +82,13 @@ class TargetSection(QWidget):
         bench.rounds.retargeted.connect(self._look_at_all)
         bench.workspace.keep_failed.connect(self._not_kept)
 
-    def follow(self, session: Session, *, rested: bool) -> None:
-        """Show the story of a session: at once where it is another one, else after a rest."""
+    def follow(self, session: Session) -> None:
+        """Show the story of a session: at once where it is another one, after a rest where it says something else."""
         if session is not self._session:
             self._session = session
             self._asked.clear()
             self._look_at_all()
-        elif rested:
+        elif session.story is not self._looked_at:
             self._soon.start()
 
     def look_again(self) -> None:
@@ -100,6 +101,7 @@ class TargetSection(QWidget):
             return
         self._looking, self._stale, self._unread = True, False, False
         desk, story, kept, known = self._bench.desk, session.story, session.revision is not None, self._listed
+        self._looked_at = story
 
         def work(_: Progress) -> _Seen:
             listed = desk.deliveries.targets.listing() if known is None else known

@@ -81,10 +81,9 @@ class PackagePanel(Following):
         self._show_blocks(session)
         self._show_contents(session.story)
         self._show_choice()
-        changed = self._foreseen is not session.story
-        if changed:
+        if self._foreseen is not session.story:
             self._soon_foreseen.start()
-        self.targets.follow(session, rested=changed)
+        self.targets.follow(session)
 
     def show_targets(self) -> None:
         """Show the targets, with the focus on what can be done at the first of them."""
