@@ -1,6 +1,7 @@
 """The stories that are open: opening, beginning, keeping and closing them, and which one is in front."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from msgspec.structs import replace
@@ -73,7 +74,10 @@ class Workspace(QObject):
         self._opening.add(story_id)
 
         def work(_: Progress) -> Revision:
-            return self._stories.open(story_id)
+            revision = self._stories.open(story_id)
+            with suppress(WorkstationError):  # whoever needs the house tells of it
+                self._stories.house()  # its lists of words are read here, not while the page is made
+            return revision
 
         def done(revision: Revision) -> None:
             self._opening.discard(story_id)
