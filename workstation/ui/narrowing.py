@@ -52,15 +52,15 @@ class Narrowing(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.fit)
-        theming.changed.connect(self._soon.start)
+        theming.changed.connect(self.fit_soon)
         for dock in docks:
-            dock.dockLocationChanged.connect(self._soon.start)
-            dock.topLevelChanged.connect(self._soon.start)
+            dock.dockLocationChanged.connect(self.fit_soon)
+            dock.topLevelChanged.connect(self.fit_soon)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
 
-    def fit_soon(self) -> None:
+    def fit_soon(self, *_: object) -> None:
         """Look at the width as soon as it has settled."""
         self._soon.start()
 
