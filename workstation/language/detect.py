@@ -48,7 +48,8 @@ _WRITTEN_IN = {
 _IN_TWO_SCRIPTS = {"sr": _CYRILLIC}  # besides Latin
 _PERSIAN = re.compile(r"[پچژگک\u06cc]")
 _ARABIC_ONLY = re.compile(r"[\u0643\u064a\u0629\u0649]")
-_ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[@#]\w+")
+ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[@#]\w+")
+"""What is of no language: addresses of pages and people, tags."""
 
 
 class Detection(Value, frozen=True):
@@ -79,7 +80,7 @@ class Detector:
 
         Where the script alone gives the language away (Georgian, Thai, Korean ...) that is said of any language.
         """
-        words = _ADDRESSES.sub(" ", text[:LONGEST])
+        words = ADDRESSES.sub(" ", text[:LONGEST])
         letters = sum(character.isalpha() for character in words)
         by_script = _by_script(words, letters)
         if by_script is not None:

@@ -6,11 +6,11 @@ The model that knows all languages takes nearly a hundred megabytes; the words o
 import re
 from functools import lru_cache
 
+from workstation.language.detect import ADDRESSES
 from workstation.language.lexicon import Lexicon, LexiconError
 from workstation.language.words import plain
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[@#]\w+")
 _RUNNING = 8  # words of a sentence that can be judged by how many of them are known
 _KNOWN, _NEARLY_ALL = 0.75, 0.9
 _TELLING = 0.05
@@ -32,7 +32,7 @@ def is_familiar(text: str, language: str) -> bool:
         return False
     if lexicon is None:
         return False
-    words = [plain(word) for word in _WORD.findall(_ADDRESSES.sub(" ", text)) if word.islower()]
+    words = [plain(word) for word in _WORD.findall(ADDRESSES.sub(" ", text)) if word.islower()]
     telling = sum(word in lexicon.telling for word in words)
     if len(words) < _FEWEST or telling < max(1, _TELLING * len(words)):
         return False
