@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from workstation.base.progress import Progress
-from workstation.desk.clips.fetching import Fetched, fetched, placing
+from workstation.desk.clips.fetching import Fetched, placing
 from workstation.desk.clips.offers import Pasted
 from workstation.ui.bench import Bench
 from workstation.ui.notices import Button
@@ -31,16 +30,11 @@ def fetch_pictures(bench: Bench, session: Session, addresses: Sequence[str]) -> 
     """Fetch pictures by their addresses and put them into a session's story; what does not come is told."""
     clipboard, failed = bench.desk.clipboard, partial(bench.notices.error, key=_KEY)
 
-    def get(progress: Progress) -> Fetched:
-        from workstation.delivery.webpictures import fetch  # brings the whole of HTTP with it
-
-        return fetched(addresses, fetch, progress)
-
     def keep(got: Fetched) -> None:
         put = partial(_put, bench, session, got)
         bench.jobs.run(lambda _: clipboard.keep_fetched(got), put, lane="store", label="Pasting", failed=failed)
 
-    bench.jobs.run(get, keep, lane="network", label="Fetching pictures", failed=failed)
+    bench.jobs.run(partial(clipboard.fetch, addresses), keep, lane="network", label="Fetching pictures", failed=failed)
 
 
 def _put(bench: Bench, session: Session, got: Fetched, pictures: dict[str, Pasted]) -> None:

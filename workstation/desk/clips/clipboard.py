@@ -1,11 +1,13 @@
 """The clipboard of the desk: what is copied from a story, and what comes in from other programs with its pictures."""
 
 import base64
+from collections.abc import Iterable
 
 from workstation.base.errors import WorkstationError
+from workstation.base.progress import Progress
 from workstation.credits.agencycopy.copied import LEAST
 from workstation.desk.clips.clipping import Clipping, Sent, clipping
-from workstation.desk.clips.fetching import Fetched, offer_for
+from workstation.desk.clips.fetching import Fetched, fetched, offer_for
 from workstation.desk.clips.offers import Offer, OfferReader, Pasted
 from workstation.desk.copytaking import CopyTaker
 from workstation.desk.editing.writing import Caret
@@ -67,6 +69,12 @@ class Clipboard:
         """Keep what came along, before the piece is put in: pictures in the library, items among the agency copy."""
         self._stories.keep_pictures(pasted.photos, pasted.originals)
         self._stories.keep_items(pasted.items)
+
+    def fetch(self, addresses: Iterable[str], progress: Progress) -> Fetched:
+        """Return what lies at addresses on the web; one that gives nothing stops no other. May take long."""
+        from workstation.delivery.webpictures import fetch  # brings the whole of HTTP with it
+
+        return fetched(addresses, fetch, progress)
 
     def keep_fetched(self, got: Fetched) -> dict[str, Pasted]:
         """Keep pictures that were fetched in the library, and return them by their address.
