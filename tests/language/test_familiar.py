@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.language.test_detect import PASSAGES
+from workstation.language.detect import LONGEST
 from workstation.language.familiar import is_familiar
 from workstation.language.lexicon import LANGUAGES, Lexicon
 
@@ -58,6 +59,14 @@ def test_most_prose_is() -> None:
     assert is_familiar(prose, "en-GB")
     assert not is_familiar(prose, "ka")
     assert not is_familiar("Port Selm", "en")
+
+
+def test_a_megabyte_without_a_space_is_looked_at_no_further_than_the_model_would() -> None:
+    prose = "The minister said that the bridge would stay closed until the end of the month, and that nobody knew why. "
+    whole = prose * 100
+    assert len(whole) > LONGEST
+    assert is_familiar(whole + "a" * 1_000_000, "en")
+    assert is_familiar(whole + "der Minister sagte nichts " * 1_000, "en")
 
 
 @given(st.text(max_size=80), st.sampled_from([*TOLD, "ka", "", "x-none"]))

@@ -6,7 +6,7 @@ The model that knows all languages takes nearly a hundred megabytes; the words o
 import re
 from functools import lru_cache
 
-from workstation.language.detect import ADDRESSES
+from workstation.language.detect import ADDRESSES, LONGEST
 from workstation.language.lexicon import Lexicon, LexiconError
 from workstation.language.words import plain
 
@@ -32,7 +32,7 @@ def is_familiar(text: str, language: str) -> bool:
         return False
     if lexicon is None:
         return False
-    words = [plain(word) for word in _WORD.findall(ADDRESSES.sub(" ", text)) if word.islower()]
+    words = [plain(word) for word in _WORD.findall(ADDRESSES.sub(" ", text[:LONGEST])) if word.islower()]
     telling = sum(word in lexicon.telling for word in words)
     if len(words) < _FEWEST or telling < max(1, _TELLING * len(words)):
         return False
