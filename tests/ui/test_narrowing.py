@@ -74,6 +74,18 @@ def test_a_panel_that_is_asked_for_by_key_comes_back_and_stays_while_it_has_the_
     qtbot.waitUntil(lambda: folded(narrow) == ["left", "right"])
 
 
+def test_a_panel_that_somebody_works_in_is_not_folded_away_under_the_hands(qtbot: QtBot, window: Window) -> None:
+    window.start("story.new")
+    window.resize(1200, 700)
+    window.start("view.checks")
+    panel = window.panel("checks")
+    qtbot.waitUntil(lambda: panel.isAncestorOf(QApplication.focusWidget()))
+    resized(qtbot, window, 560, ["left"])
+    assert panel.isAncestorOf(QApplication.focusWidget())
+    window.start("view.text")
+    qtbot.waitUntil(lambda: folded(window) == ["left", "right"])
+
+
 def test_larger_text_folds_and_smaller_text_unfolds(qtbot: QtBot, window: Window) -> None:
     window.start("story.new")
     window.show_panel("story", focus=False)

@@ -82,6 +82,7 @@ class Narrowing(QObject):
         """Fold away what leaves the story no room, and bring back what does."""
         if self.rests or not self._window.isVisible():
             return
+        self._keep_where_the_focus_is()
         kept = [side for side in SIDES if self._folded.get(side) or self._standing(side)]
         for side in sorted(kept, key=lambda each: each == self._asked):
             if self._needed(kept) <= self._window.width() or (self._insists and side == self._asked):
@@ -92,6 +93,14 @@ class Narrowing(QObject):
                 self._unfold(side)
             else:
                 self._fold(side)
+
+    def _keep_where_the_focus_is(self) -> None:
+        """Take whoever works in a panel for somebody who asked for it."""
+        focus = QApplication.focusWidget()
+        dock = next((each for each in self._docks if focus is not None and each.isAncestorOf(focus)), None)
+        side = self.side_of(dock) if dock is not None else None
+        if side is not None:
+            self._asked, self._insists = side, True
 
     def ask(self, side: Side) -> None:
         """Bring a side back, for somebody wants something in it, and let the other one go where both have no room."""
