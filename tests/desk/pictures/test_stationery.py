@@ -42,6 +42,18 @@ def test_templates_are_kept_replaced_and_thrown_away(stationery: Stationery) -> 
     assert "Wire" in caught.value.hint
 
 
+def test_what_is_thrown_away_while_it_is_listed_is_not_missed(
+    stationery: Stationery, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stationery.save_template(Template(name="sound"))
+    gone = [tmp_path / "own" / folder / "gone.json" for folder in ("templates", "replacements")]
+    listed = Path.iterdir
+    monkeypatch.setattr(Path, "iterdir", lambda folder: [*(listed(folder) if folder.exists() else ()), *gone])
+    monkeypatch.setattr(Path, "is_file", lambda path: path in gone or path.exists())
+    assert [each.name for each in stationery.templates()] == ["sound"]
+    assert stationery.replacements().tables == ()
+
+
 @pytest.mark.parametrize("name", ["", " ", "../other", "a/b", ".hidden", "a\\b", "x\ny", "q" * 100])
 def test_a_name_that_would_lead_elsewhere_is_refused(stationery: Stationery, name: str, tmp_path: Path) -> None:
     with pytest.raises(StationeryError, match="cannot be the name"):

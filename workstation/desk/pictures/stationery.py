@@ -35,11 +35,16 @@ class Stationery:
     # Templates
 
     def templates(self) -> tuple[Template, ...]:
-        """Return all templates, by name; a file that is none is passed over."""
+        """Return all templates, by name; a file that is none is passed over. Raises ``FileError``."""
         found = []
         for file in self._files(_TEMPLATES):
-            with suppress(StationeryError):
+            try:
                 found.append(self._template_in(file))
+            except StationeryError:
+                continue
+            except FileError:
+                if file.exists():  # else it was thrown away while they were listed
+                    raise
         return tuple(found)
 
     def template(self, name: str) -> Template:
@@ -72,7 +77,7 @@ class Stationery:
 
     def replacements(self) -> Replacements:
         """Return the codes of all files, the latest added first, with the delimiter; pass over what cannot be read."""
-        files = sorted(self._files(_REPLACEMENTS), key=lambda file: (-file.stat().st_mtime_ns, file.name))
+        files = sorted(self._files(_REPLACEMENTS), key=lambda file: (-_written_at(file), file.name))
         tables = []
         for file in files:
             with suppress(WorkstationError):
@@ -170,6 +175,14 @@ def _checked(name: str) -> str:
 
 def _no_delimiter(delimiter: str) -> StationeryError:
     return StationeryError(f"{delimiter!r} cannot stand around codes.", f"Choose from: {' '.join(DELIMITERS)}")
+
+
+def _written_at(file: Path) -> int:
+    """Return when a file was written, in nanoseconds; 0 where it was thrown away since it was listed."""
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _unlink(file: Path) -> None:
