@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.copy import picture
 from tests.intake.reading import blocks, noted, read, words
-from workstation.story import codec, spans
+from workstation.story import codec, places, spans
 from workstation.story.alt import Decorative, Described, Missing, Unreviewed
 from workstation.story.blocks import (
     Divider,
@@ -406,3 +406,28 @@ def test_a_declaration_that_is_wrong_is_not_believed_and_said_so() -> None:
     reading = read('<meta charset="ascii"><p>Паром</p>')
     assert words(reading) == ["Паром"]
     assert "ascii" in noted(reading, "guessed")["Encoding"].detail
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '<base href="https://paper.example/world/">',
+        '<base href="/world/"><link rel="canonical" href="https://paper.example/world/ferries">',
+        '<meta property="og:url" content="https://paper.example/world/ferries">',
+    ],
+)
+def test_a_link_that_names_no_site_leads_to_that_of_its_page(said: str) -> None:
+    links = '<a href="tides">Tides</a> <a href="/sea?a=1">sea</a> <a href="#x">x</a> <a href="//cdn.example/c">c</a>'
+    reading = read(f"<html><head>{said}</head><body><article><h1>Ferries</h1><p>{links}</p></article></body></html>")
+    ((_, text),) = places.texts(reading.story)
+    found = [mark.url for span in text for mark in span.marks if isinstance(mark, Link)]
+    assert found == ["https://paper.example/world/tides", "https://paper.example/sea?a=1", "#x", "//cdn.example/c"]
+    assert "Link that names no site" not in noted(reading, "guessed")
+
+
+def test_a_link_that_names_no_site_is_told_where_its_page_does_not_say_where_it_lies() -> None:
+    page = '<nav><a href="/news">News</a></nav><article><h1>Ferries</h1><p><a href="/sea">The sea</a></p></article>'
+    reading = read(page)
+    ((_, (span,)),) = places.texts(reading.story)
+    assert span.marks == (Link("/sea"),)
+    assert noted(reading, "guessed")["Link that names no site"].detail == "/sea"

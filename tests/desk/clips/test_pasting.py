@@ -60,6 +60,16 @@ def html(desk: Desk, sample: str, folder: Path | None = None) -> tuple[Block, ..
     return desk.clipboard.read(Offer(html=filled(sample, folder), text="not this")).blocks
 
 
+def test_a_link_that_names_no_site_is_left_out_of_what_is_pasted_and_told(desk: Desk) -> None:
+    pasted = desk.clipboard.read(
+        Offer(html='<p>By <a href="/sea">sea</a> or <a href="https://a.example/">air</a>.</p>')
+    )
+    (paragraph,) = pasted.blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text == (Span("By sea or "), Span("air", (Link("https://a.example/"),)), Span("."))
+    assert "  - Link that names no site: /sea" in list(pasted.receipt_lines())
+
+
 def shape(blocks: tuple[Block, ...]) -> list[tuple[str, str]]:
     """Return the kind and the words of each block."""
     return [(type(block).__name__, "|".join(plain(text) for _, text in block.texts())) for block in blocks]

@@ -36,6 +36,15 @@ def is_remote(address: str) -> bool:
     return address.lower().startswith(("http://", "https://", "//"))
 
 
+def is_relative(address: str) -> bool:
+    """Return whether an address leads to another page of the site that it stands on, which it does not name."""
+    try:
+        parts = urlsplit(_DECORATION.sub("", address))
+    except ValueError:
+        return False
+    return not parts.scheme and not parts.netloc and bool(parts.path or parts.query)
+
+
 def is_tracking(address: str) -> bool:
     """Return whether an address is known for counting readers."""
     return bool(_TRACKING.search(address))

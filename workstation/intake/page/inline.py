@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from workstation.intake.characters import clean
-from workstation.intake.page.addresses import safe_link
+from workstation.intake.page.addresses import is_relative, safe_link
+from workstation.intake.page.base import WITHOUT_SITE
 from workstation.intake.page.node import Node, attribute, squeezed
 from workstation.intake.page.style import styled
 from workstation.intake.receipt import Notes
@@ -88,6 +89,8 @@ def _linked(node: Node, marks: tuple[Mark, ...], notes: Notes) -> tuple[Mark, ..
     link = safe_link(clean(address))
     if address and not link:
         notes.dropped("Unsafe link", clean(address)[:60])
+    if is_relative(link):
+        notes.guessed(WITHOUT_SITE, link)
     return spans.ordered((*marks, Link(link, clean(attribute(node, "title"))))) if link else marks
 
 

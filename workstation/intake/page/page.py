@@ -3,6 +3,7 @@
 from workstation.intake.copy import Attachments
 from workstation.intake.page import head
 from workstation.intake.page.around import Around
+from workstation.intake.page.base import settle_links
 from workstation.intake.page.node import Node, parse, words
 from workstation.intake.page.sieve import sieved
 from workstation.intake.page.walk import PageWalker
@@ -15,6 +16,7 @@ def read_page(html: str, name: str, draft: Draft, attachments: Attachments | Non
     sieve = sieved(html, name, draft.notes)
     page = parse(sieve.html)
     head.read_head(page, draft)
+    settle_links(page, draft)
     root = page.body if draft.piece else _root(page)
     if root is None:
         return draft
