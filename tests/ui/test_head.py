@@ -137,3 +137,17 @@ def test_backspace_deletes_an_emoji_of_a_headline_whole(window: Window, head: St
     assert window.session.story.headline == "Flag "
     QTest.keyClick(head.headline, Qt.Key.Key_Backspace)
     assert window.session.story.headline == "Flag"
+
+
+def test_backspace_deletes_an_emoji_of_a_kicker_whole_and_an_accent_by_itself(window: Window, head: StoryHead) -> None:
+    assert window.session is not None
+    window.session.edit(SetField(field="kicker", value="Live e\u0301 \U0001f1ec\U0001f1ea"))
+    head.kicker.end(False)
+    shown = []
+    for _ in range(4):
+        QTest.keyClick(head.kicker, Qt.Key.Key_Backspace)
+        shown.append(window.session.story.kicker)
+    assert shown == ["Live e\u0301 ", "Live e\u0301", "Live e", "Live "]
+    head.kicker.selectAll()
+    QTest.keyClick(head.kicker, Qt.Key.Key_Backspace)
+    assert window.session.story.kicker == ""

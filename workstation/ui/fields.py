@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from workstation.ui.editor.keys import is_stray, sign_before
+from workstation.ui.editor.keys import is_picture, is_stray, sign_before
 from workstation.ui.editor.offsets import to_screen
 
 _PADDING = 6
@@ -70,9 +70,20 @@ class LineField(QLineEdit):
             super().dragEnterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Say when the caret leaves upwards or downwards."""
-        if not _leaves(event, self.left.emit):
+        """Say when the caret leaves upwards or downwards; delete a picture of several characters whole, as a flag."""
+        back = event.key() == Qt.Key.Key_Backspace and not event.modifiers() and not self.hasSelectedText()
+        if not _leaves(event, self.left.emit) and not (back and self._erases_picture()):
             super().keyPressEvent(event)
+
+    def _erases_picture(self) -> bool:
+        at = self.cursorPosition()
+        self.cursorBackward(True)
+        pictured = is_picture(self.selectedText())
+        if pictured:
+            self.del_()
+        else:
+            self.setCursorPosition(at)
+        return pictured
 
 
 class TextField(QPlainTextEdit):

@@ -54,8 +54,12 @@ def sign_before(caret: QTextCursor) -> QTextCursor | None:
     before = QTextCursor.MoveOperation.PreviousCharacter
     if sign.hasSelection() or not sign.movePosition(before, QTextCursor.MoveMode.KeepAnchor):
         return None
-    cluster = sign.selectedText()
-    return sign if len(cluster) > 1 and any(each >= _PICTURED or each in _DRESSED for each in cluster) else None
+    return sign if is_picture(sign.selectedText()) else None
+
+
+def is_picture(cluster: str) -> bool:
+    """Return whether what shows as one character is a picture of several, such as a flag."""
+    return len(cluster) > 1 and any(each >= _PICTURED or each in _DRESSED for each in cluster)
 
 
 def is_stray(event: QInputMethodEvent, caret: QTextCursor) -> bool:
