@@ -21,7 +21,8 @@ from workstation.story.model import Story
 from workstation.story.spans import text_of
 from workstation.ui.crash import CrashNet
 from workstation.ui.instance import Instance
-from workstation.ui.start import build_window
+from workstation.ui.start import build_window, settle
+from workstation.ui.storyform.storypanel import StoryPanel
 from workstation.ui.window import Window
 
 
@@ -261,4 +262,19 @@ def test_a_panel_of_the_story_says_what_to_do_while_there_is_none(qtbot: QtBot, 
     assert isinstance(waiting, QLabel)
     assert waiting.text() == "Open a story to see this."
     window.start("story.new")
-    assert not isinstance(dock.widget(), QLabel)
+    qtbot.waitUntil(lambda: not isinstance(dock.widget(), QLabel))
+
+
+def test_what_the_first_story_needs_is_made_ready_unseen_once_the_window_has_settled(
+    qtbot: QtBot, window: Window
+) -> None:
+    dock = window.docks.dock("story")
+    settle(window)
+    qtbot.waitUntil(lambda: dock.findChild(StoryPanel) is not None)
+    made = dock.findChild(StoryPanel)
+    assert "workstation.ui.editor.view" in sys.modules
+    assert dock.widget() is not made, "nothing on the screen is another"
+    assert not made.isVisible()
+    window.start("story.new")
+    qtbot.waitUntil(made.isVisible)
+    assert dock.widget() is made

@@ -83,11 +83,10 @@ def word_count(story: Story) -> int:
     return words(body_words(story))
 
 
-def reading_minutes(story: Story) -> int:
-    """Return how many minutes reading the story takes in its language, at least 1 where it has any words."""
-    primary = story.language.partition("-")[0].lower()
+def reading_minutes(count: int, language: str) -> int:
+    """Return how many minutes reading so many words takes in a language, at least 1 where there are any."""
+    primary = language.partition("-")[0].lower()
     rate = _CHARACTERS_A_MINUTE.get(primary) or _WORDS_A_MINUTE.get(primary, _DEFAULT_RATE)
-    count = word_count(story)
     return max(1, round(count / rate)) if count else 0
 
 

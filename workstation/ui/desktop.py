@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from workstation.ui.session import Session
 from workstation.ui.sidebutton import SideButton
@@ -276,7 +276,9 @@ class Desktop(QWidget):
 
     def _show(self, session: Session | None) -> None:
         page = self.page_of(session)
-        was = self.stack.currentWidget()
+        was = self.front
+        if page is not None and page is not was:
+            _let_go_of_focus(was)
         self._bring(session, page or self.welcome)
         if page is not None and page is not was:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -290,3 +292,10 @@ class Desktop(QWidget):
         del held
         self.tabs.update()
         self.stack.setCurrentWidget(page)
+
+
+def _let_go_of_focus(page: QWidget) -> None:
+    """Take the focus from a page that is about to be hidden: Qt would look for the next place for it, far and wide."""
+    focused: QWidget | None = QApplication.focusWidget()
+    if focused is not None and page.isAncestorOf(focused):
+        focused.clearFocus()

@@ -11,6 +11,7 @@ from workstation.ui.narrowing import Narrowing, Side
 from workstation.ui.panel import Area, Panel
 from workstation.ui.panelnames import Folding, PanelNames
 from workstation.ui.session import Session
+from workstation.ui.turns import in_another_turn
 
 _STATE = 1  # goes up when docks change so much that a remembered arrangement no longer fits
 _AREAS: dict[Area, Qt.DockWidgetArea] = {
@@ -41,11 +42,13 @@ class Docks(QObject):
         self._bench = bench
         self.panels = dict(panels)
         self._put_aside: QByteArray | None = None
+        self._built: dict[str, QWidget] = {}
         in_order = sorted(panels.values(), key=lambda panel: (panel.area, panel.rank))
         self._docks = {panel.id: self._dock(panel) for panel in in_order}
         window.setDockNestingEnabled(True)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        bench.workspace.current_changed.connect(self._fill_those_in_front)
+        bench.workspace.coming.connect(self._fill_those_in_front)
+        bench.workspace.current_changed.connect(self._fill_soon)
         bench.theming.changed.connect(self._widen_all)
         self.folding = Folding(window, list(self._docks.values()), bench.theming)
         self.narrowing = Narrowing(window, list(self._docks.values()), bench.theming)
@@ -164,8 +167,7 @@ class Docks(QObject):
             if dock.widget() is None:
                 dock.setWidget(_Waiting())
         elif in_front:
-            self._filled(dock).show()
-            self._widen(dock)
+            self._fill(dock)
         elif dock.widget() is not None:
             dock.widget().hide()
 
@@ -173,10 +175,29 @@ class Docks(QObject):
         of_story = self.panels[dock.property("panel")].of_story
         return of_story and not _is_filled(dock) and self._bench.workspace.current is None
 
-    def _fill_those_in_front(self, session: Session | None) -> None:
+    def get_ready(self) -> None:
+        """Build the panels in front that wait for a story, each in a turn of its own; they are shown with the story."""
+        for dock in self._in_sight():
+            if not _is_filled(dock):
+                in_another_turn(dock, partial(self._build, dock))
+
+    def _fill_those_in_front(self) -> None:
+        """Show the panels in front that wait for a story, each in a turn of its own: no key waits for all of them."""
+        for dock in self._in_sight():
+            if not _is_filled(dock):
+                in_another_turn(dock, partial(self._fill_in_sight, dock))
+
+    def _fill_soon(self, session: Session | None) -> None:
         if session is not None:
-            for dock in self._in_sight():
-                self._fronted(dock, True)
+            self._fill_those_in_front()
+
+    def _fill_in_sight(self, dock: QDockWidget) -> None:
+        if dock in self._in_sight():
+            self._fill(dock)
+
+    def _fill(self, dock: QDockWidget) -> None:
+        self._filled(dock).show()
+        self._widen(dock)
 
     def _in_sight(self) -> Iterator[QDockWidget]:
         return (dock for dock in self._docks.values() if dock.isVisible() and not dock.visibleRegion().isEmpty())
@@ -184,11 +205,8 @@ class Docks(QObject):
     def _filled(self, dock: QDockWidget) -> QWidget:
         if _is_filled(dock):
             return dock.widget()
-        panel = self.panels[dock.property("panel")]
         waiting: QWidget | None = dock.widget()
-        widget = panel.build(self._bench)
-        widget.setObjectName("panel")
-        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        widget = self._build(dock)
         dock.setWidget(widget)
         if waiting is not None:
             waiting.deleteLater()
@@ -196,6 +214,17 @@ class Docks(QObject):
         if retitled is not None:
             retitled.connect(dock.setWindowTitle)
         return widget
+
+    def _build(self, dock: QDockWidget) -> QWidget:
+        """Return the widget of a dock's panel, which is made once and may wait, unseen, for a story."""
+        name = dock.property("panel")
+        if name not in self._built:
+            widget = self.panels[name].build(self._bench)
+            widget.setObjectName("panel")
+            widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            widget.setParent(dock)
+            self._built[name] = widget
+        return self._built[name]
 
 
 def _is_filled(dock: QDockWidget) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from workstation.ui.bench import Bench
 from workstation.ui.session import Session
+from workstation.ui.turns import in_another_turn
 
 _AFTER = 120  # milliseconds without a change before the panel looks at the story again
 SIDE = 12
@@ -94,6 +95,11 @@ class Following(QWidget):
         if shows:
             self.look()
 
+    def catch_up(self) -> None:
+        """Look now where that is due."""
+        if self._stale:
+            self.look_again()
+
     def minimumSizeHint(self) -> QSize:
         """Return room for the widest thing in the panel, beside the scroll bar: nothing scrolls sideways."""
         narrowest = self._sheet.minimumSizeHint().width() + self.scroller.verticalScrollBar().sizeHint().width()
@@ -102,16 +108,19 @@ class Following(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the panel was hidden."""
         super().showEvent(event)
-        if self._stale:
-            self.look_again()
+        self.catch_up()
 
     def _follow(self, session: Session | None) -> None:
         for connection in self._connections:
             QObject.disconnect(connection)
-        self._following = session
+        had_matter, self._following = self.has_matter, session
         signals = self.signals(session) if session is not None else ()
         self._connections = [signal.connect(self.look_soon) for signal in signals]  # type: ignore[attr-defined]
-        self.look_again()
+        if session is not None and not had_matter:
+            self._stale = True
+            in_another_turn(self, self.catch_up)  # the page of the story comes first
+        else:
+            self.look_again()
 
 
 def quiet(words: str) -> QLabel:

@@ -17,7 +17,8 @@ from workstation.ui.session import Session
 
 _MEASURE = 66  # characters of a line that read best
 _SIDE = 24
-_BELOW = 120
+_BELOW = 200  # pixels under the text: room for the lines of most stories, which then move nothing when they come
+_BELOW_FOOT = 80
 _RING = 4  # pixels under the head: the ring around a picture that stands first must not lie behind it
 _ABOVE_FOOT = 8
 
@@ -87,7 +88,7 @@ class StoryPage(QWidget):
             self.foot.setFixedWidth(max(column, 80))
             foot = 0 if self.foot.isHidden() else self.foot.heightForWidth(self.foot.width())
             self.foot.setFixedHeight(foot)
-            self._below = _BELOW + foot
+            self._below = max(_BELOW, foot + _BELOW_FOOT)
             self._scrolled(self.editor.verticalScrollBar().value())
             self.editor.make_room(self.head.height() + _RING, side, self._below)
         finally:

@@ -79,13 +79,18 @@ def run_window(open_desk: Callable[[], Desk], store: Path, folder: Path, rescue_
     instance.called.connect(window.come_forward)
     window.show()
     QTimer.singleShot(0, window.resume)
-    QTimer.singleShot(_READY_AFTER, partial(_get_ready, window))
-    QTimer.singleShot(_COLLECT_AFTER, partial(_let_collect, window))
+    settle(window)
     code = app.exec()
     let_go()
     instance.close()
     desk.close()
     return code
+
+
+def settle(window: Window) -> None:
+    """Have what need not be there when the window is painted done once it is."""
+    QTimer.singleShot(_READY_AFTER, window, partial(_get_ready, window))
+    QTimer.singleShot(_COLLECT_AFTER, window, partial(_let_collect, window))
 
 
 def _make_page(bench: Bench, session: Session) -> "StoryPage":
@@ -95,7 +100,7 @@ def _make_page(bench: Bench, session: Session) -> "StoryPage":
 
 
 def _get_ready(window: Window) -> None:
-    window.jobs.run(lambda _: window.bench.desk.upkeep.get_ready(), lambda _: None, lane="store")
+    window.jobs.run(lambda _: window.bench.desk.upkeep.get_ready(), lambda _: window.get_ready(), lane="store")
 
 
 def _let_collect(window: Window) -> None:

@@ -17,6 +17,8 @@ from workstation.ui.session import Session
 if TYPE_CHECKING:
     from workstation.checks.report import Report
 
+_LONG = 200  # blocks; counting the words of more would keep the story from coming to the screen
+_COUNT_FIRST = 100  # milliseconds in which it comes there
 _COUNT_AFTER = 400  # milliseconds; counting a long story at each key would cost more than the key
 _SAID_FOR = 6_000
 _BETWEEN = 8  # pixels between two parts, more than any style leaves
@@ -117,7 +119,12 @@ class StatusLine(QStatusBar):
         session.checked.connect(self._checked)
         session.moved.connect(self._moved)
         self._moved()
-        self._count()
+        if len(session.story.body) > _LONG:
+            for field in (self.counts, self.language):
+                field.clear()
+            QTimer.singleShot(_COUNT_FIRST, self, self._count)
+        else:
+            self._count()
         self._blocking = session.report.count("error")
         self._checked(session.report)
         self._safety_changed(session)
@@ -241,10 +248,11 @@ class StatusLine(QStatusBar):
         if self._session is None:
             return
         story = self._session.story
-        words = f"{word_count(story):,} words"
+        count = word_count(story)
+        words = f"{count:,} words"
         if self._selected:
             words = f"{self._selected:,} of {words}"
-        minutes = reading_minutes(story)
+        minutes = reading_minutes(count, story.language)
         self.counts.setText(f"{words} · {minutes} min" if minutes else words)
         self.language.setText(name_of(story.language) if story.language else "No language")
         self._show_stage()

@@ -33,6 +33,7 @@ from workstation.ui.docks import Docks
 from workstation.ui.importing import files_of, import_files
 from workstation.ui.jobs import Jobs
 from workstation.ui.library import putting
+from workstation.ui.loading import load_editor
 from workstation.ui.menubar import Menus
 from workstation.ui.narrowing import SIDES
 from workstation.ui.notices import Notices
@@ -233,6 +234,11 @@ class Window(QMainWindow):
         # After the stories, each of which comes to the front as it is opened.
         self.jobs.run(lambda _: None, lambda _: self._resume_rooms(), lane="store")
 
+    def get_ready(self) -> None:
+        """Load what a story is shown with, beside the window, then build the panels around it."""
+        stories = self.bench.desk.stories
+        self.jobs.run(lambda _: load_editor(stories), lambda _: self.docks.get_ready(), lane="store")
+
     def _resume_rooms(self) -> None:
         remembered = {room: str(self.memory.value(room, "")) for room in ROOMS}
         for room in sorted((each for each in ROOMS if remembered[each]), key=lambda each: remembered[each] == "front"):
@@ -382,6 +388,7 @@ class Window(QMainWindow):
         name = next((panel.id for panel in self.docks.panels.values() if field in panel.fields), "")
         if name and not place.block:
             panel: Any = self.show_panel(name, focus=False)
+            panel.catch_up()
             panel.show_field(place.slot)
 
     def _show_matches(self, found: "tuple[Match, ...]", at: int) -> None:

@@ -1,7 +1,6 @@
 """The stories that are open: opening, beginning, keeping and closing them, and which one is in front."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 
 from msgspec.structs import replace
@@ -16,8 +15,10 @@ from workstation.story.edits.fields import SetField
 from workstation.story.model import Revision, Story
 from workstation.story.outgoing import STOPPED
 from workstation.ui.jobs import Runner
+from workstation.ui.loading import load_editor
 from workstation.ui.notices import Notices
 from workstation.ui.session import Session
+from workstation.ui.turns import in_another_turn
 
 Then = Callable[[], None]
 
@@ -25,9 +26,11 @@ Then = Callable[[], None]
 class Workspace(QObject):
     """All open sessions. ``stored`` says that the store holds something new, so that lists look again.
 
-    ``shown`` carries a session that was asked to the front, also where it is there already.
+    ``coming`` says that a story was read and is about to be opened. ``shown`` carries a session that was asked to the
+    front, also where it is there already.
     """
 
+    coming = Signal()
     opened = Signal(object)
     closed = Signal(object)
     current_changed = Signal(object)
@@ -74,16 +77,12 @@ class Workspace(QObject):
         self._opening.add(story_id)
 
         def work(_: Progress) -> Revision:
-            revision = self._stories.open(story_id)
-            with suppress(WorkstationError):  # whoever needs the house tells of it
-                self._stories.house()  # its lists of words are read here, not while the page is made
-            return revision
+            load_editor(self._stories)
+            return self._stories.open(story_id)
 
         def done(revision: Revision) -> None:
-            self._opening.discard(story_id)
-            session = self.session_of(story_id) or self.add(Session(revision.story, self, revision=revision))
-            if then is not None:
-                then(session)
+            self.coming.emit()
+            in_another_turn(self, partial(self._show_opened, revision, then))
 
         def failed(error: Exception) -> None:
             self._opening.discard(story_id)
@@ -98,9 +97,7 @@ class Workspace(QObject):
 
     def add(self, session: Session) -> Session:
         """Take a session in and bring it to the front."""
-        self._sessions.append(session)
-        self.opened.emit(session)
-        self.bring_forward(session)
+        self.bring_forward(self._with_page(session))
         return session
 
     def bring_forward(self, session: Session | None) -> None:
@@ -149,6 +146,24 @@ class Workspace(QObject):
     def discard(self, session: Session) -> None:
         """Close a session without keeping anything; for stories that went to the trash."""
         self._remove(session)
+
+    def _with_page(self, session: Session) -> Session:
+        self._sessions.append(session)
+        self.opened.emit(session)
+        return session
+
+    def _show_opened(self, revision: Revision, then: Callable[[Session], None] | None) -> None:
+        """Make the page of a story, and bring it to the front in a turn of its own."""
+        self._opening.discard(revision.story.id)
+        session = self.session_of(revision.story.id)
+        session = session or self._with_page(Session(revision.story, self, revision=revision))
+        in_another_turn(session, partial(self._bring_opened, session, then))
+
+    def _bring_opened(self, session: Session, then: Callable[[Session], None] | None) -> None:
+        if session in self._sessions:
+            self.bring_forward(session)
+            if then is not None:
+                then(session)
 
     def _kept(self, session: Session, story: Story, merged: Merged) -> None:
         if session.story is story:

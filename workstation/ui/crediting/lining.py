@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     Made = tuple[Lines, tuple[Drawn, ...]]
 
+_AFTER_OPENING = 150  # milliseconds in which a story comes to the screen
 _PAUSE = 500  # milliseconds without a key before lines are made again: all of the story is read for them
 
 
@@ -45,7 +46,7 @@ class Lining(QObject):
         timer.timeout.connect(partial(self._make, session))
         self._timers[session] = timer
         session.changed.connect(partial(self._changed, session))
-        timer.start(0)
+        timer.start(_AFTER_OPENING)
 
     def _changed(self, session: Session, _: object) -> None:
         if session in self._timers:

@@ -39,8 +39,8 @@ OBJECT_TYPE = 0x1000 + 1  # QTextFormat.ObjectTypes.UserObject and on
 OBJECT_CHARACTER = "\ufffc"
 _BELOW_TABLE = 14
 _CELL_PADDING = 6
-_AT_ONCE = 8_000
-"""Characters that are written at once, about two screens; of a longer run of blocks the rest may follow in slices."""
+_AT_ONCE = 4_000
+"""Characters that are written at once, more than a screen; of a longer run of blocks the rest may follow in slices."""
 
 
 class Shown(Value, frozen=True):

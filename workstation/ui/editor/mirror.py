@@ -209,13 +209,14 @@ class MirroredText(StoryText):
             return
         with self._writing():
             self._shown = shown = self._canvas.show(self._session.story)
-        before, after = _told_lines(shown.old), _told_lines(shown.new)
-        if max(len(before), len(after)) <= _CARRIED:
+        many = max(len(shown.old), len(shown.new)) > _CARRIED  # then nobody need look what its lines are
+        before, after = ([], []) if many else (_told_lines(shown.old), _told_lines(shown.new))
+        if many or max(len(before), len(after)) > _CARRIED:
+            self.overlay.text_changed()
+        else:
             self.overlay.marks.carry(before, after)
             self.overlay.text_changed(*(place for place, _ in (*before, *after)))
-        else:
-            self.overlay.text_changed()
-        if len(after) > _FEW:
+        if many or len(after) > _FEW:
             self.viewport().update()
         elif before or after:
             start, end = self._canvas.lines_of(shown.first, len(shown.new))

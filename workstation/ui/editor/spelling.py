@@ -22,6 +22,7 @@ Misspelt = Callable[[str, str, Collection[str]], tuple[Misspelling, ...]]
 """Returns the misspelt words of a text in a language, given names that are known."""
 
 _AFTER_TYPING = 40  # milliseconds until what was typed is read: several keys at once, and none while one is on its way
+_AFTER_OPENING = 150  # milliseconds in which a story comes to the screen: reading holds the lock that painting needs
 _AT_REST = 1_500  # milliseconds without a change after which the names in the story are gathered again
 _BATCH = 8_000  # characters that one piece of work reads
 _TURN = 0.0015  # seconds of reading before other threads get their turn
@@ -79,7 +80,7 @@ class SpellingWatch(QObject):
         self._soon.setInterval(_AFTER_TYPING)
         self._soon.timeout.connect(self._look)
         session.changed.connect(self._changed)
-        self._soon.start(0)
+        QTimer.singleShot(_AFTER_OPENING, self, self._soon.start)
 
     @property
     def is_done(self) -> bool:
