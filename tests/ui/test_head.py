@@ -151,3 +151,11 @@ def test_backspace_deletes_an_emoji_of_a_kicker_whole_and_an_accent_by_itself(wi
     head.kicker.selectAll()
     QTest.keyClick(head.kicker, Qt.Key.Key_Backspace)
     assert window.session.story.kicker == ""
+
+
+def test_the_kicker_begins_where_the_lines_of_the_story_do(qtbot: QtBot, window: Window, head: StoryHead) -> None:
+    assert window.session is not None
+    window.session.edit(SetField(field="kicker", value="Islands"))
+    qtbot.waitUntil(lambda: head.kicker.cursorRect().left() < head.kicker.width() // 2)
+    window.session.edit(SetField(field="language", value="ar"))
+    qtbot.waitUntil(lambda: head.kicker.cursorRect().left() > head.kicker.width() // 2)

@@ -55,6 +55,10 @@ class LineField(QLineEdit):
         if end > start:
             self.setSelection(first, to_screen(self.text(), end) - first)
 
+    def run_towards(self, direction: Qt.LayoutDirection) -> None:
+        """Begin on the left or on the right; which way the words run they say themselves."""
+        self.setAlignment(_side(direction) | Qt.AlignmentFlag.AlignVCenter)
+
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the story."""
         if _is_story_key(event):
@@ -229,9 +233,7 @@ class TextField(QPlainTextEdit):
         option = self.document().defaultTextOption()
         if option.textDirection() != direction:
             option.setTextDirection(direction)
-            right = direction == Qt.LayoutDirection.RightToLeft
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+            option.setAlignment(_side(direction))
             self.document().setDefaultTextOption(option)
             QTimer.singleShot(0, self, self._fit)
 
@@ -250,6 +252,11 @@ def holds_files(source: QMimeData) -> bool:
 def in_one_line(words: str) -> str:
     """Return words without line breaks and tabs; spaces that do not break stay what they are."""
     return _BREAKS.sub(" ", words.strip(_BREAKING))
+
+
+def _side(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    right = direction == Qt.LayoutDirection.RightToLeft
+    return (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
 
 
 def bare(field: QLineEdit | QPlainTextEdit, size: int, *, bold: bool = False) -> None:

@@ -162,7 +162,7 @@ class StoryHead(QWidget):
         if rtl != self._from_right:  # then the byline stands first from the right, and the count where lines end
             self._from_right = rtl
             self._fit()
-        for field in (self.headline, self.subhead, self.byline, self.place):
+        for field in (self.kicker, self.headline, self.subhead, self.byline, self.place):
             field.run_towards(direction)
         for name, box in self._flags.items():
             box.setChecked(getattr(story, name))
