@@ -39,3 +39,32 @@ def test_a_window_with_its_list_loads_no_database_no_editor_no_rules_and_no_pict
         [sys.executable, "-c", _START, str(tmp_path / "store"), *LATER], check=False, capture_output=True, text=True
     )
     assert run.stdout == "The list is there\n[]\n", run.stderr
+
+
+_OPEN = """
+import sys
+from pathlib import Path
+from workstation import app
+from workstation.ui import start
+from workstation.ui.loading import load_editor
+from workstation.ui.session import Session
+desk = app.open_desk(Path(sys.argv[1]))
+application = start.application(["workstation"])
+window = start.build_window(desk, Path(sys.argv[1]) / "window")
+window.show()
+load_editor(desk.stories)
+revision = desk.stories.open("s")
+before = set(sys.modules)
+window.bench.workspace.add(Session(revision.story, window.bench.workspace, revision=revision))
+window.panel("story")
+print(sorted(name for name in set(sys.modules) - before if name.startswith("workstation")))
+"""
+
+
+def test_all_that_a_story_is_shown_with_is_loaded_before_its_page_is_made(tmp_path: Path) -> None:
+    with closing(open_desk(tmp_path / "store")) as desk:
+        desk.stories.save(Story(id="s", headline="Opened"), 0)
+    run = subprocess.run(
+        [sys.executable, "-c", _OPEN, str(tmp_path / "store")], check=False, capture_output=True, text=True
+    )
+    assert run.stdout == "[]\n", run.stderr

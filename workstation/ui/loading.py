@@ -7,7 +7,7 @@ from workstation.base.errors import WorkstationError
 from workstation.desk.stories import Stories
 
 _MODULES = (
-    "workstation.credits.lines.derived", "workstation.desk.checking", "workstation.desk.sources.words",
+    "workstation.desk.checking", "workstation.desk.publications", "workstation.desk.sources.words",
     "workstation.desk.spelling.proofreading", "workstation.ui.crediting.offers", "workstation.ui.pagemaking",
     "workstation.ui.storyform.storypanel",
 )  # fmt: skip
