@@ -3,6 +3,7 @@
 Run by measure.py on the virtual screen: python tests/screen/opening.py STORE STORY [SECONDS TO WAIT BEFORE].
 """
 
+import gc
 import sys
 import tempfile
 import time
@@ -48,6 +49,7 @@ class Clock:
 def main(store: Path, story: str, wait: float) -> None:
     """Open the window, then the story; print."""
     clock = Clock()
+    gc.disable()  # as the program does when it starts
     program = start.application(sys.argv[:1])
     window = start.build_window(app.open_desk(store), Path(tempfile.mkdtemp()))
     if not wait:

@@ -17,8 +17,7 @@ class GarbageCollection(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        gc.collect(1)  # of what is older only the little that is garbage by now would go, and it would take long
-        gc.freeze()  # what is loaded now stays: to walk through it again and again would take long pauses
+        gc.freeze()  # what is loaded now stays: to walk through it, even once, would take a long pause
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(_EVERY)

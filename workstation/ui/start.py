@@ -1,5 +1,6 @@
 """Starts the window: the application, its theme, the one instance of it, and the window itself."""
 
+import gc
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -64,6 +65,7 @@ def run_window(open_desk: Callable[[], Desk], store: Path, folder: Path, rescue_
 
     Where a window is open on that store already, it comes to the front instead.
     """
+    gc.disable()  # a look through all that is being loaded takes 50 milliseconds, on any thread: see garbage.py
     app = application(sys.argv[:1])
     instance = Instance(store)
     if not instance.is_first():
