@@ -18,11 +18,8 @@ def in_another_turn(owner: QObject, do: Callable[[], object]) -> None:
 
 
 def _take_turn() -> None:
-    owner, do = _waiting[0]
-    try:
-        if isValid(owner):
-            do()
-    finally:
-        _waiting.popleft()
-        if _waiting:
-            QTimer.singleShot(_A_TURN, _take_turn)
+    owner, do = _waiting.popleft()
+    if _waiting:  # asked for now, since what is done may open a dialog and go on turning inside it, or fail
+        QTimer.singleShot(_A_TURN, _take_turn)
+    if isValid(owner):
+        do()
