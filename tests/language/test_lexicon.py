@@ -1,5 +1,6 @@
 """Every lexicon answers the same questions, is loaded once, and says so when it is damaged."""
 
+import gzip
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -58,9 +59,19 @@ def test_letters_that_print_leaves_out_are_no_difference() -> None:
     assert "œuvre" in french
 
 
-def test_a_damaged_installation_is_a_sentence_and_a_hint(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "written",
+    [
+        b"\x1f\x8b\x08 no such stream", gzip.compress(b""), gzip.compress(b'{\n"bat": 5,\n"bi": 3,\n'),
+        gzip.compress(b'[\n"bat"\n]'),
+    ],
+    ids=["no stream", "empty", "half written", "no words"],
+)  # fmt: skip
+def test_a_damaged_installation_is_a_sentence_and_a_hint(
+    written: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     (tmp_path / "resources").mkdir()
-    (tmp_path / "resources" / "eu.json.gz").write_bytes(b"\x1f\x8b\x08 no such stream")
+    (tmp_path / "resources" / "eu.json.gz").write_bytes(written)
 
     class Found:
         submodule_search_locations = (str(tmp_path),)

@@ -141,6 +141,7 @@ _SUPPLEMENT_FREQUENCY = 2_000  # as a common word of news: more than the rare wo
 _THIN = 30_000
 _IRREGULAR = {"fa", "fr"}  # vowel points and a curly apostrophe among their words
 _PIECE = 65_536  # bytes; about a millisecond
+_EDGE = 16  # bytes; as many as may stand around what is to be read
 _ENTRIES = msgspec.json.Decoder(dict[str, int])
 _loaded: dict[str, Lexicon] = {}
 _locks = {language: Lock() for language in LANGUAGES}
@@ -164,7 +165,12 @@ def _read(language: str) -> Mapping[str, int]:
 
 
 def _frequencies(written: bytes) -> dict[str, int]:
-    """Return what a JSON object of numbers says, read by the piece: nobody else gets Python's lock during one."""
+    """Return what a JSON object of numbers says, read by the piece: nobody else gets Python's lock during one.
+
+    Raises ``msgspec.DecodeError``.
+    """
+    if not (written[:_EDGE].lstrip().startswith(b"{") and written[-_EDGE:].rstrip().endswith(b"}")):
+        raise msgspec.DecodeError("This is no whole object.")
     read: dict[str, int] = {}
     start, end = 0, len(written)
     while start < end:
