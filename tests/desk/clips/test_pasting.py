@@ -70,6 +70,11 @@ def test_a_link_that_names_no_site_is_left_out_of_what_is_pasted_and_told(desk: 
     assert "  - Link that names no site: /sea" in list(pasted.receipt_lines())
 
 
+def test_a_receipt_shows_no_more_of_an_address_than_anybody_reads(desk: Desk) -> None:
+    pasted = desk.clipboard.read(Offer(html=f'<p>By <a href="/sea?{"x" * 100_000}">sea</a>.</p>'))
+    assert all(len(line) < 120 for line in pasted.receipt_lines())
+
+
 def shape(blocks: tuple[Block, ...]) -> list[tuple[str, str]]:
     """Return the kind and the words of each block."""
     return [(type(block).__name__, "|".join(plain(text) for _, text in block.texts())) for block in blocks]

@@ -2,11 +2,14 @@
 
 from urllib.parse import urljoin
 
+from workstation.intake.characters import clean
 from workstation.intake.page.addresses import is_relative, is_remote
 from workstation.intake.page.node import Node, attribute
 from workstation.intake.reader import Draft
 
 WITHOUT_SITE = "Link that names no site"
+TOLD = 60
+"""Characters of an address that a receipt shows."""
 _SAID = (("base[href]", "href"), ("link[rel=canonical][href]", "href"), ("meta[property='og:url'][content]", "content"))
 
 
@@ -24,7 +27,7 @@ def settle_links(page: Node, draft: Draft) -> None:
             node.attrs["href"] = _joined(base, address)
         elif draft.piece:
             del node.attrs["href"]
-            draft.notes.dropped(WITHOUT_SITE, address)
+            draft.notes.dropped(WITHOUT_SITE, clean(address)[:TOLD])
 
 
 def _base(page: Node) -> str:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from workstation.intake.characters import clean
 from workstation.intake.page.addresses import is_relative, safe_link
-from workstation.intake.page.base import WITHOUT_SITE
+from workstation.intake.page.base import TOLD, WITHOUT_SITE
 from workstation.intake.page.node import Node, attribute, squeezed
 from workstation.intake.page.style import styled
 from workstation.intake.receipt import Notes
@@ -88,9 +88,9 @@ def _linked(node: Node, marks: tuple[Mark, ...], notes: Notes) -> tuple[Mark, ..
     address = attribute(node, "href")
     link = safe_link(clean(address))
     if address and not link:
-        notes.dropped("Unsafe link", clean(address)[:60])
+        notes.dropped("Unsafe link", clean(address)[:TOLD])
     if is_relative(link):
-        notes.guessed(WITHOUT_SITE, link)
+        notes.guessed(WITHOUT_SITE, link[:TOLD])
     return spans.ordered((*marks, Link(link, clean(attribute(node, "title"))))) if link else marks
 
 
