@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt, QTextBoundaryFinder, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QInputMethodEvent,
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from workstation.ui.editor.keys import is_picture, is_stray, sign_before
-from workstation.ui.editor.offsets import to_screen
+from workstation.ui.editor.offsets import to_screen, to_story
 
 _PADDING = 6
 _BREAKING = "\t\n\v\f\r\x85\u2028\u2029"
@@ -80,14 +80,16 @@ class LineField(QLineEdit):
             super().keyPressEvent(event)
 
     def _erases_picture(self) -> bool:
-        at = self.cursorPosition()
-        self.cursorBackward(True)
-        pictured = is_picture(self.selectedText())
-        if pictured:
-            self.del_()
-        else:
-            self.setCursorPosition(at)
-        return pictured
+        """Delete the picture of several characters before the caret; return whether there is one."""
+        words, at = self.text(), self.cursorPosition()
+        finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, words)
+        finder.setPosition(at)
+        start = max(finder.toPreviousBoundary(), 0)
+        if not is_picture(words[to_story(words, start) : to_story(words, at)]):
+            return False
+        self.setSelection(start, at - start)
+        self.del_()
+        return True
 
 
 class TextField(QPlainTextEdit):
