@@ -46,13 +46,14 @@ import sys
 from pathlib import Path
 from workstation import app
 from workstation.ui import start
-from workstation.ui.loading import load_editor
 from workstation.ui.session import Session
 desk = app.open_desk(Path(sys.argv[1]))
 application = start.application(["workstation"])
 window = start.build_window(desk, Path(sys.argv[1]) / "window")
 window.show()
-load_editor(desk.stories)
+start.settle(window)
+while "workstation.ui.storyform.storypanel" not in sys.modules or window.jobs.busy:
+    application.processEvents()
 revision = desk.stories.open("s")
 before = set(sys.modules)
 window.bench.workspace.add(Session(revision.story, window.bench.workspace, revision=revision))
