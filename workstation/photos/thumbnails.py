@@ -40,6 +40,21 @@ def bitmap(content: bytes, name: str, width: int) -> Bitmap:
         return Bitmap(small.width, small.height, small.tobytes("raw", "BGRX"))
 
 
+def unpacked(content: bytes, name: str, height: int | None = None) -> Bitmap:
+    """Return a small picture, as this file makes them, ready to be drawn, and no higher than so many pixels.
+
+    Python's lock is let go of meanwhile. Raises ``PhotoError``.
+    """
+    from PIL import Image
+
+    with pixels.opened(content, name) as image:
+        image.load()
+        small = image.convert("RGB")
+        if height is not None and small.height > height:
+            small.thumbnail((small.width, height), Image.Resampling.BICUBIC)
+        return Bitmap(small.width, small.height, small.tobytes("raw", "BGRX"))
+
+
 def first_look(content: bytes, name: str, width: int) -> tuple[str, bytes]:
     """Return a picture's fingerprint and its thumbnail, for which it is decoded once. Raises ``PhotoError``."""
     with pixels.opened(content, name) as image:

@@ -1,6 +1,7 @@
 """Pictures for the screen: small images of the library's photos, made beside the window and kept while they fit."""
 
 from collections import OrderedDict
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -8,6 +9,7 @@ from PySide6.QtGui import QImage
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.desk.desk import Desk
+from workstation.ui.decoding import decoded
 from workstation.ui.jobs import Runner
 
 _KEPT = 400
@@ -44,18 +46,15 @@ class PictureShelf(QObject):
             del self._images[key]
 
     def _ask(self, key: tuple[str, int]) -> None:
-        def work(_: Progress) -> bytes:
-            return self._desk.pictures.thumbnail(*key)
-
-        def done(content: bytes) -> None:
-            self._keep(key, QImage.fromData(content))
+        def work(_: Progress) -> QImage:
+            return decoded(self._desk.pictures.thumbnail(*key), key[0])
 
         def failed(error: Exception) -> None:
             if not isinstance(error, WorkstationError):
                 raise error
             self._keep(key, QImage())  # the frame stays empty; the checks say what is missing
 
-        self._jobs.run(work, done, failed=failed)
+        self._jobs.run(work, partial(self._keep, key), failed=failed)
 
     def _keep(self, key: tuple[str, int], image: QImage) -> None:
         self._asked.discard(key)

@@ -4,11 +4,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
+from workstation.ui.decoding import decoded
 from workstation.ui.jobs import Runner
 
 _KEPT_BYTES = 160 * 1024 * 1024
@@ -85,7 +86,4 @@ def _step(width: int) -> int:
 def _image(make: Callable[[str, int], bytes], photo_id: str, width: int, progress: Progress) -> QImage:
     """Return the decoded image, no larger than it is shown. Runs on a worker: an image is a value."""
     progress.step(0)
-    image = QImage.fromData(make(photo_id, width))
-    if image.height() > 2 * width:  # a tall strip
-        image = image.scaledToHeight(2 * width, Qt.TransformationMode.SmoothTransformation)
-    return image.convertToFormat(QImage.Format.Format_RGB32)
+    return decoded(make(photo_id, width), photo_id, 2 * width)  # a tall strip may be much higher than it is wide

@@ -38,6 +38,7 @@ from workstation.photos.photo import Photo
 from workstation.story.blocks import Figure
 from workstation.story.model import Story
 from workstation.ui.bench import Bench
+from workstation.ui.decoding import decoded
 from workstation.ui.opening import open_page
 from workstation.ui.session import Session
 from workstation.ui.theme.theme import story_font
@@ -277,7 +278,7 @@ def gather(pictures: Pictures, story: Story, house: House, progress: Progress) -
     images: dict[str, QImage] = {}
     for figure in figures:
         try:
-            image = QImage.fromData(pictures.thumbnail(figure.photo, _PIXELS))
+            image = decoded(pictures.thumbnail(figure.photo, _PIXELS), figure.photo)
         except WorkstationError:
             pass  # the proof says so in its place
         else:

@@ -14,6 +14,7 @@ from workstation.desk.publishing.postsread import Read, as_read
 from workstation.export.format import Written
 from workstation.story.model import Story
 from workstation.ui.bench import Bench
+from workstation.ui.decoding import decoded
 from workstation.ui.following import heading, quiet
 
 _WIDEST = 1.4  # how much larger the window is at large text sizes, so that it still fits a screen
@@ -87,7 +88,7 @@ def _images(desk: Desk, read: Read) -> dict[str, QImage]:
     images = {}
     for address, photo in read.photos.items():
         with suppress(WorkstationError):
-            images[address] = QImage.fromData(desk.pictures.thumbnail(photo, _PIXELS))
+            images[address] = decoded(desk.pictures.thumbnail(photo, _PIXELS), photo)
     return images
 
 

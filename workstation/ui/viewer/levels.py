@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
 from workstation.photos.thumbnails import Bitmap
+from workstation.ui.decoding import decoded, image_of
 from workstation.ui.jobs import Job, Runner
 
 _FIRST = 640  # pixels wide: the library keeps it, so it is there at once
@@ -97,8 +98,7 @@ class PhotoLevels(QObject):
     def _take(self, photo: str, width: int, bitmap: Bitmap) -> None:
         if photo == self._photo:
             self._bitmaps[width] = bitmap
-            stride, form = 4 * bitmap.width, QImage.Format.Format_RGB32
-            self._put(photo, width, QImage(bitmap.pixels, bitmap.width, bitmap.height, stride, form))
+            self._put(photo, width, image_of(bitmap))
 
     def _put(self, photo: str, width: int, image: QImage) -> None:
         if photo != self._photo:
@@ -130,4 +130,4 @@ def _bitmap(make: Callable[[str, int], Bitmap], photo_id: str, width: int, progr
 def _first(quick: Callable[[str, int], bytes], photo_id: str, width: int, progress: Progress) -> QImage:
     """Return the small image that may be at hand already. Runs on a worker: an image is a value."""
     progress.step(0)
-    return QImage.fromData(quick(photo_id, width))
+    return decoded(quick(photo_id, width), photo_id)
