@@ -81,6 +81,8 @@ class Runner(Protocol):
 class Jobs(QObject):
     """The window's one job runner. Work is given values, never widgets; it gets a ``Progress`` that cancels it.
 
+    Nor does work call anything of Qt that has objects inside, such as its decoder of pictures: see ``decoding``.
+
     Where a job gives no ``failed``, or one that raises, the error goes to ``on_error``.
     """
 

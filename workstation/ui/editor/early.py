@@ -7,7 +7,7 @@ high its paragraph is, so nothing below it moves, and there is nothing to wait f
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QTextBlock, QTextLine
+from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 
 from workstation.ui.editor.sight import runs_leftwards, x_at
 
@@ -44,22 +44,25 @@ def lay_out(block: QTextBlock, start: int, added: int) -> Changed | None:
     not as high as it was: it must not be painted before Qt has laid it out with all that follows.
     """
     layout = block.layout()
-    before = [_of(layout.lineAt(number)) for number in range(layout.lineCount())]
-    if not before or layout.preeditAreaText():
+    count = layout.lineCount()
+    if not count or layout.preeditAreaText():
         return None
-    written_in = max((number for number, line in enumerate(before) if line.start <= start), default=0)
+    layout.setCacheEnabled(True)  # else Qt shapes the words anew for each question below, and once more to paint them
+    written_in = count - 1
+    while written_in and layout.lineAt(written_in).textStart() > start:
+        written_in -= 1
     reach = layout.lineAt(written_in).naturalTextRect().right()
-    now: list[QTextLine] = []
-    fits = True
+    touched = max(0, written_in - 1)  # a word may move up by one line; what is above that stays
+    above = [(line.position(), line.width()) for line in map(layout.lineAt, range(touched))]
+    before = [_of(layout.lineAt(number)) for number in range(touched, count)]
     layout.beginLayout()
+    fits = all(_next_line(layout, position, width) is not None for position, width in above)
+    now: list[QTextLine] = []
     for was in before:
-        line = layout.createLine()
-        if not line.isValid():
+        line = _next_line(layout, was.position, was.width)
+        if line is None:
             fits = False
             break
-        line.setLeadingIncluded(True)
-        line.setLineWidth(was.width)
-        line.setPosition(was.position)
         fits = fits and line.height() == was.height
         now.append(line)
     fits = fits and not layout.createLine().isValid()
@@ -68,15 +71,28 @@ def lay_out(block: QTextBlock, start: int, added: int) -> Changed | None:
         return None
     changed = (at for at, (was, line) in enumerate(zip(before, now, strict=True)) if not _is_same(was, line, start))
     first = next(changed, 0)
-    last = max((at for at, line in enumerate(now) if line.textStart() <= start + added), default=first)
+    last = len(now) - 1
+    while last > first and now[last].textStart() > start + added:
+        last -= 1
     words = block.text()
-    if first == written_in >= last and not runs_leftwards(words):
+    if touched + first == written_in and first == last and not runs_leftwards(words):
         part = _in_line(words, before[first], now[first], start, reach)
     else:
-        part = _of_lines(before, now, first, max(first, last))
+        part = _of_lines(before, now, first, last)
     if not words.isascii():  # letters from another font may be higher than the line
         part.area.adjust(0, -_OVERHANG, 0, _OVERHANG)
     return part
+
+
+def _next_line(layout: QTextLayout, position: QPointF, width: float) -> QTextLine | None:
+    """Return the layout's next line, so wide and put there, or None where no text is left for it."""
+    line = layout.createLine()
+    if not line.isValid():
+        return None
+    line.setLeadingIncluded(True)
+    line.setLineWidth(width)
+    line.setPosition(position)
+    return line
 
 
 def _of(line: QTextLine) -> _Line:
