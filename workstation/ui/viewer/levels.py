@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 
 from workstation.base.errors import WorkstationError
 from workstation.base.progress import Progress
+from workstation.photos.errors import PhotoError
 from workstation.photos.thumbnails import Bitmap
 from workstation.ui.decoding import decoded, image_of
 from workstation.ui.jobs import Job, Runner
@@ -130,4 +131,8 @@ def _bitmap(make: Callable[[str, int], Bitmap], photo_id: str, width: int, progr
 def _first(quick: Callable[[str, int], bytes], photo_id: str, width: int, progress: Progress) -> QImage:
     """Return the small image that may be at hand already. Runs on a worker: an image is a value."""
     progress.step(0)
-    return decoded(quick(photo_id, width), photo_id)
+    content = quick(photo_id, width)
+    try:
+        return decoded(content, photo_id)
+    except PhotoError:
+        return QImage()  # what was kept of it is damaged; the photo itself comes next
